@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from knowledge import text
+from knowledge.figures.plain_numbers import with_plain_numbers
 from knowledge.query.asked_nouns import is_plural
 from knowledge.query.date_patterns import YEAR
 from knowledge.query.kinds import Asks, KindMatch
@@ -37,7 +38,7 @@ _OF_THEM = frozenset(text.tokens("which whom these them those"))
 def counted_in(words: str, asking: Mapping[str, tuple[list[str], KindMatch]]) -> frozenset[str]:
     """Return the stems of the things that the numbers of a text count, and those of `asking`."""
     found: set[str] = set()
-    whole = split(words)
+    whole = split(with_plain_numbers(words))
     tokens = whole.tokens
     dated = positions(whole.dates)
     for at, token in enumerate(tokens):

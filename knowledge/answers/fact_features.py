@@ -15,7 +15,7 @@ from knowledge import text
 from knowledge.answers.counts import NUMBER_WORDS, counted_in
 from knowledge.answers.stated_dates import only_date, stated_dates
 from knowledge.dates import EdtfDate
-from knowledge.figures import plain_digits
+from knowledge.figures import plain_digits, read_figures
 from knowledge.model import Entity, EntityKind, Fact, Topic
 from knowledge.query.asked_nouns import asked_noun
 from knowledge.query.date_patterns import MONTH, YEAR
@@ -270,7 +270,7 @@ def extract_features(
         named=frozenset(t for m in mentions if m.is_proper for t in m.written.split()),
         counted=stems_of(units + " " + labels) | counted_in(own_text, asking),
         asked=frozenset(_asked(asking)),
-        has_number=bool(plain or figures or words & NUMBER_WORDS),
+        has_number=bool(plain or figures or words & NUMBER_WORDS or read_figures(fact.statement)),
         has_money=_has_money(own_text, normal)
         or bool(_MONEY.search(units))
         or (bool(_BARE_SUM.search(normal)) and not _OF_SUMS.isdisjoint(stems_of(own_text))),

@@ -20,6 +20,7 @@ from knowledge.answers.fact_view import date_in_words
 from knowledge.answers.plans import is_put_off
 from knowledge.answers.scoring import Candidate
 from knowledge.dates import EdtfDate
+from knowledge.figures.plain_numbers import with_plain_numbers
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind, Snapshot
 from knowledge.query import Asks, Question
@@ -180,7 +181,9 @@ def _is_translated(fact: Fact, language: str) -> bool:
 
 def _figure(question: Question, fact: Fact, linker: EntityLinker) -> str:
     """Return the figure asked for, with its bound and unit; "" where several may be."""
-    details = read_details(fact.statement, linker, as_written=True)
+    details = read_details(
+        with_plain_numbers(fact.statement, names_money=True), linker, as_written=True
+    )
     found = list(details.figures)
     if len(found) > 1 and not _SHARES.isdisjoint(question.tokens):
         found = [figure for figure in found if figure.unit == _PERCENT]

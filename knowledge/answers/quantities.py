@@ -12,7 +12,8 @@ from knowledge.messages import say
 from knowledge.model import Fact
 
 _SPELT = {"%": "percent", "$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
-_INEXACT = frozenset(("about", "nearly", "at_least", "more_than", "at_most", "less_than"))
+_FLOORS = frozenset(("at_least", "more_than"))
+_CEILINGS = frozenset(("at_most", "less_than"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,20 @@ def _unit(words: str) -> str:
 def difference(high: Quantity, low: Quantity, language: str = "en") -> str:
     """Return a sentence with both numbers, their difference and their ratio if it is 2 or more.
 
-    Where the source gives a number as inexact, so are both, and what is computed of them.
+    Where the source gives a number as inexact, so is what is computed of them: of at least 500 and
+    400 it is at least 100. Of two limits that leave it open nothing is computed.
     """
     gap = high.number - low.number
     times = (high.number / low.number).quantize(Decimal("0.1")) if low.number > 0 else Decimal(0)
-    is_exact = not _INEXACT & {high.hedge, low.hedge}
+    more = high.hedge in _FLOORS or low.hedge in _CEILINGS
+    less = high.hedge in _CEILINGS or low.hedge in _FLOORS
+    is_exact = high.hedge is None and low.hedge is None
+    about = None if is_exact else "at_least" if more else "at_most" if less else "about"
     key = "numbers_times" if times >= 2 else "numbers_apart"
-    if not gap:
+    if more and less:
+        key = "numbers_open"
+    elif not gap:
         key = "numbers_same" if is_exact else "numbers_alike"
-    about = None if is_exact else "about"
     return say(
         key,
         language,

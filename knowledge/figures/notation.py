@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,9 +16,14 @@ _GROUPS_AND_PART = re.compile(r"(\d[\d,.' ٬]{1,60})([.,٫])(\d{1,40})")
 _DIGITS = {ord(c): str(n) for n, c in enumerate("٠١٢٣٤٥٦٧٨٩")} | {
     ord(c): str(n) for n, c in enumerate("۰۱۲۳۴۵۶۷۸۹")
 }
+_FRACTIONS = "½¼¾⅓⅔⅕⅖⅗⅘⅛⅜⅝⅞"
+_MIXED = re.compile(rf"(?:(.+?) ?)?(?:([{_FRACTIONS}])|(?<= )([1-7])/([2-8]))")
 _SIGNS = {ord(c): " " for c in "\u00a0\u2002\u2003\u2007\u2008\u2009\u202f"} | {
     ord(c): "'" for c in "’‘ʼ´`"
 }
+FRACTION = rf" ?[{_FRACTIONS}]| [1-7]/[2-8](?=[ %][^\W\d])"
+"""Pattern of the fraction after a whole number: "3½", "3 1/2 million"."""
+
 FOLDED_SIGNS = _DIGITS | _SIGNS
 """Digits, spaces and apostrophes, each as the one this module reads."""
 
@@ -60,6 +66,10 @@ def readings(number: str, shown: Shown = NOTHING_SHOWN) -> tuple[Decimal, ...]:
     """
     if _WHOLE.fullmatch(number):
         return (Decimal(number),)
+    if (mixed := _MIXED.fullmatch(number)) is not None:
+        before = readings(mixed[1], shown) if mixed[1] else (Decimal(0),)
+        part = _fraction(mixed[2]) if mixed[2] else Decimal(mixed[3]) / Decimal(mixed[4])
+        return tuple(value + round(part, 6) for value in before)
     if (one := _ONE_SIGN.fullmatch(number)) is not None:
         decimal, whole = Decimal(f"{one[1]}.{one[3]}"), Decimal(one[1] + one[3])
         if not _may_group(one):
@@ -94,6 +104,11 @@ def plain_digits(token: str) -> str:
         return token
     found = readings(token)
     return f"{found[0]:f}" if len(found) == 1 else token
+
+
+def _fraction(sign: str) -> Decimal:
+    above, _, below = unicodedata.normalize("NFKD", sign).partition("⁄")
+    return Decimal(above) / Decimal(below)
 
 
 def _may_group(one: re.Match[str]) -> bool:

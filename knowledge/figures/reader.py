@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from knowledge.dates.names import month_names
-from knowledge.figures.notation import Shown, plain_digits, readings, shown_by
+from knowledge.figures.notation import FRACTION, Shown, plain_digits, readings, shown_by
+from knowledge.figures.shares import Share, find_shares
 from knowledge.figures.words import (
     ONE_OR_TWO,
     any_of,
@@ -22,16 +23,17 @@ from knowledge.figures.words import (
 from knowledge.retrieval.lexicon import function_words
 
 _DIGITS = (
-    r"\d{1,3}(?: \d{3})++(?!\d)(?:[.,٫]\d{1,6}(?![.,٫]?\d))?"  # "1 100 000,5"
-    r"|\d+(?:[.,'٬٫]\d+)*"
+    rf"(?:\d{{1,3}}(?: \d{{3}})++(?!\d)(?:[.,٫]\d{{1,6}}(?![.,٫]?\d))?"  # "1 100 000,5"
+    rf"|\d+(?:[.,'٬٫]\d+)*)(?:{FRACTION})?|[½¼¾](?= ?[^\W\d])"
 )
 _WORDS = any_of("number", "scale", "part")
 _NUMBER = re.compile(
-    rf"(?:(?<![\w.,'/:-])|(?<=\d-)|(?<=\s[وبل]))(?:(?P<digits>{_DIGITS})"
+    rf"(?:(?<![\w.,'/:-])|(?<=\d-)|(?<=\s[وبل])|(?<=[\s(]-)|(?<=^-))(?:(?P<digits>{_DIGITS})"
     rf"|(?P<words>(?:an? |و)?(?:{_WORDS})(?:[ -](?:and |و ?)?(?:(?:of )?an? )?(?:{_WORDS}))*)"
     r"(?!\w))"
 )
 _SCALE = re.compile(rf"[ -]?({any_of('scale')})(?!\w)")
+_DOT_WITHIN = re.compile(r"\.(?= ?[€$£¥₹%]| [a-z\u0621-\u064a])")  # "5 Mio. euros"
 _LETTER = re.compile(r" ?([mb])(?!\w)")
 _PARTS = re.compile(r" (?:and an? |و ?)(half|quarter|نصف|ربع)(?!\w)")
 _TO = re.compile(r" ?- ?| to | الي | ل ?")
@@ -55,12 +57,9 @@ _YEAR = re.compile(r"1[5-9]\d\d|2[01]\d\d")
 _COUNTING = re.compile(
     r"(?:\b(?:were|was|are|is|had|has|have|killed|some|about|over|nearly|almost|than|least)) $"
 )
-_ONE_OF = re.compile(
-    rf"(?<![\w.,])(?P<part>{any_of('number')}|\d{{1,3}}) (?P<way>in|out of|in every|of every|"
-    rf"out of every|من كل|من اصل) (?P<whole>{any_of('number')}|\d{{1,3}})(?= [^\W\d_])"
-)
 _ONE_SIGN = re.compile(r"\d+(?:[.,]\d+)?")
-_OF_TIME = re.compile(r" (?:second|minute|hour|day|week|month|year|decade|centur)")
+_MINUS = re.compile(r"(?:(?:^|[^\d\s][\s(]+|\()[-−]|(?<!\w)(?:minus|سالب|ناقص) )$")
+_SAME_SCALE = re.compile(rf"(?:نصف|ربع)( ال(?:{any_of('scale')})(?!\w))")
 _LONGEST_HEDGE = 60
 
 
@@ -136,37 +135,38 @@ class _Reader:
         """Yield the figures of the text."""
         found = list(_NUMBER.finditer(self._folded))
         self._signs = shown_by(m["digits"] for m in found if m["digits"])
-        shares = {m.start(): m for m in _ONE_OF.finditer(self._folded)}
+        shares = {share.start: share for share in find_shares(self._folded)}
         end = 0
         for at, match in enumerate(found):
-            if match.start() < end or self._folded[match.start() - 1 : match.start()] == "-":
+            if match.start() < end or self._is_joined(match.start()):
                 continue
-            if (share := shares.get(match.start())) is not None and not _OF_TIME.match(
-                self._folded, share.end()
-            ):
-                end = share.end()
-                yield from self._share(share)
+            if (share := shares.get(match.start())) is not None:
+                end = share.end
+                yield self._share(share)
                 continue
             figure = self._figure(match, found[at + 1] if at + 1 < len(found) else None)
             if figure is not None:
                 end = figure.end
                 yield figure
 
-    def _share(self, match: re.Match[str]) -> Iterator[StatedFigure]:
-        part, whole = (_small(match[name]) for name in ("part", "whole"))
-        if not 0 < part < whole or (match["way"] == "in" and part != 1):
-            return
-        number = (100 * part / whole).quantize(Decimal("0.1"))
-        exact = number * whole == 100 * part
-        yield StatedFigure(
-            readings=(_plain(number),),
-            written=match[0],
-            digits=match["whole"],
+    def _is_joined(self, start: int) -> bool:
+        """Return whether a number stands behind a hyphen that is no minus sign."""
+        before = self._folded[:start]
+        return before.endswith("-") and not self._is_negative(start)
+
+    def _is_negative(self, start: int) -> bool:
+        return _MINUS.search(self._text[max(0, start - _LONGEST_HEDGE) : start]) is not None
+
+    def _share(self, share: Share) -> StatedFigure:
+        return StatedFigure(
+            readings=(_plain(share.percent),),
+            written=self._text[share.start : share.end],
+            digits=f"{share.whole:f}",
             unit="percent",
-            hedge=None if exact else "about",
+            hedge=None if share.is_exact else "about",
             is_marked=True,
-            start=match.start(),
-            end=match.end(),
+            start=share.start,
+            end=share.end,
         )
 
     def _figure(self, match: re.Match[str], after: re.Match[str] | None) -> StatedFigure | None:
@@ -189,6 +189,11 @@ class _Reader:
                 scales = scales if scaled else high_scales
                 upper = _plain(others[-1] * high_scales[-1])
                 scaled, end = scaled or high_scaled, high_end
+        if (again := _SAME_SCALE.match(self._folded, end - 3)) is not None:
+            end = again.end()
+        if self._is_negative(start):
+            scales = tuple(-scale for scale in scales)
+            start -= self._folded[start - 1] == "-"
         written = self._text[start:end]
         tail = end
         if follows := _HEDGE_AFTER.match(self._folded, end):
@@ -228,6 +233,8 @@ class _Reader:
         known, start = numbers_of("scale"), end
         while (match := _SCALE.match(self._folded, end)) is not None:
             scale, end = scale * known[match[1]], match.end()
+        if end > start and _DOT_WITHIN.match(self._text, end):
+            end += 1
         if end > start:
             if (part := _PARTS.match(self._folded, end)) is not None:
                 scale_part = numbers_of("part")[part[1]] * scale
@@ -323,7 +330,3 @@ def _digits(match: re.Match[str], values: tuple[Decimal, ...]) -> str:
 def _plain(number: Decimal) -> Decimal:
     whole = number.to_integral_value()
     return whole if whole == number else number.normalize()
-
-
-def _small(word: str) -> Decimal:
-    return Decimal(word) if word.isdigit() else numbers_of("number")[word]

@@ -8,8 +8,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge import dates, text
-from knowledge.answers.entailment.figures import BoundedNumber, figures_in
-from knowledge.answers.entailment.notation import in_one_notation
+from knowledge.answers.entailment.figures import BoundedNumber, figures_in, in_one_notation
 from knowledge.answers.entailment.words import countries, places_of
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.dates import EdtfDate

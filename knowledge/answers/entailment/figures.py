@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from knowledge import text
-from knowledge.answers.entailment.notation import SCALES
+from knowledge import dates, text
 from knowledge.answers.entailment.words import bounds, units
+from knowledge.dates.names import MONTHS_EN
+from knowledge.errors import DateError
 from knowledge.figures.notation import readings
+from knowledge.figures.plain_numbers import SCALES, with_plain_numbers
+from knowledge.query.date_patterns import NUMERIC
 from knowledge.retrieval.lexicon import function_words
 
 _LIMITS = frozenset({"least", "most", "above", "below"})
@@ -17,6 +21,30 @@ _WINDOW = 5
 _LONGEST_BOUND = 4
 _NEAR = Decimal("0.05")
 _EVERYTHING = Decimal("Infinity")
+
+
+_DAY = re.compile(
+    rf"(?<![\w./-])(?:{NUMERIC}|[12]\d{{3}}-\d\d-\d\d)(?![\w/-])|<t:-?\d{{1,10}}(?::[tTdDfFR])?>"
+)
+
+
+def in_one_notation(words: str) -> str:
+    """Return a text with each day as "14 March 2026" and each figure as "1,100,000 euros".
+
+    What has two readings stays as it is written.
+    """
+    spelt = with_plain_numbers(_DAY.sub(_day, words), names_money=True)
+    return re.sub(r"(?<=\d)\s?[%٪]", " percent", spelt)
+
+
+def _day(written: re.Match[str]) -> str:
+    try:
+        date = dates.from_words(written[0], None)
+    except DateError:
+        return written[0]
+    if date.precision is not dates.Precision.DAY or date.earliest is None:
+        return written[0]
+    return f"{date.earliest.day} {MONTHS_EN[date.earliest.month - 1]} {date.earliest.year}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ span_over = أكثر من { $span } ({ $days })
 numbers_apart = { $high } مقابل { $low }: الفرق { $gap }.
 numbers_times = { $high } مقابل { $low }: الفرق { $gap } (أكبر بمقدار { $times } مرة).
 numbers_same = { $high } مقابل { $low }: لا فرق.
+numbers_open = { $high } مقابل { $low }.
 numbers_alike = { $high } مقابل { $low }: متقاربان.
 hedge_about = نحو { $amount }
 hedge_nearly = ما يقارب { $amount }

@@ -41,6 +41,7 @@ span_over = over { $span } ({ $days })
 numbers_apart = { $high } against { $low }: a difference of { $gap }.
 numbers_times = { $high } against { $low }: a difference of { $gap } ({ $times } times as much).
 numbers_same = { $high } against { $low }: no difference.
+numbers_open = { $high } against { $low }.
 numbers_alike = { $high } against { $low }: about the same.
 hedge_about = about { $amount }
 hedge_nearly = nearly { $amount }

@@ -1,4 +1,4 @@
-"""Claims that write their dates and figures in another notation than the fact."""
+"""Claims and questions on facts whose dates and figures are in another notation."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from knowledge.answers import Answer
 from knowledge.answers.claims import Checked
 from knowledge.library import Library
 from tests.stores import store_at
@@ -21,6 +22,7 @@ dyke,Coast,The Olm dyke cost 1.250.000 euros.,,Olm dyke,News,
 fair,Coast,"Between 3,000 and 4,500 people came to the Drell fair in 2029.",2029,Drell fair,News,
 empty,Coast,One in four houses in Drell is empty.,,Drell,News,
 mill,Coast,The Drell mill burnt down on 13 February 2030.,2030-02-13,Drell mill,News,
+left,Coast,Half a million families left Olm in 2028.,2028,Olm,News,
 boats-ar,Coast,بلغ عدد القوارب في كورفل ٣٤٥٬٦٧٨ في 2028.,2028,كورفل,News,
 """
 
@@ -98,3 +100,23 @@ def test_another_value_is_contradicted(pans: Library, claim: str, held: str) -> 
 )
 def test_what_has_two_readings_or_lies_in_a_range_is_not_decided(pans: Library, claim: str) -> None:
     assert check(pans, claim).verdict == "related"
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("how much salt did the Aldham pans make in 2029?", "1.1 million"),
+        ("how many boats did Varn harbour count?", "12,500. "),
+        ("how much did the Olm dyke cost?", "1,250,000 euros"),
+        ("how many people came to the Drell fair?", "3,000 to 4,500"),
+        ("how many families left Olm?", "500,000. "),
+    ],
+)
+def test_an_answer_begins_with_its_figure_in_one_notation(
+    pans: Library, question: str, lead: str
+) -> None:
+    assert ask(pans, question).lead.startswith(lead)
+
+
+def ask(library: Library, question: str) -> Answer:
+    return library.ask(question, scope=None, today=TODAY)

@@ -32,6 +32,18 @@ def read(statement: str) -> list[tuple[object, str]]:
         ("About 12 per cent, or ٢٥٪, or 30 بالمئة.", [(12, "percent"), (25, "percent"),
                                                        (30, "percent")]),
         ("There were 2000 sheep.", [(2000, "sheep")]),
+        ("Three quarters of the 900 houses burnt.", [(75, "percent"), (900, "houses")]),
+        ("Two-fifths of goats died.", [(40, "percent")]),
+        ("احترق ثلاثة أرباع المنازل", [(75, "percent")]),
+        ("غادر ثلاثة ملايين ونصف المليون شخص", [(3_500_000, "شخص")]),
+        ("Some 3½ million goats died.", [(3_500_000, "goats")]),
+        ("Some 2 1/4 million goats died.", [(2_250_000, "goats")]),
+        ("It cost 12 Mio. € for 2,5 Mio. people.", [(12_000_000, "euros"), (2_500_000, "people")]),
+        ("It took ½ tonne of salt.", [(Decimal("0.5"), "tonne")]),
+        ("Output changed by −4.5 % in 2024.", [(Decimal("-4.5"), "percent")]),
+        ("It had -12 degrees, or minus 3 million euros.", [(-12, "degrees"),
+                                                           (-3_000_000, "euros")]),
+        ("انخفضت بنسبة -4٫5٪", [(Decimal("-4.5"), "percent")]),
     ],
 )  # fmt: skip
 def test_numbers_and_units(statement, figures):
@@ -68,6 +80,24 @@ def test_a_range_is_no_one_number(statement, low, high):
 
     assert (figure.readings, figure.upper) == ((low,), high)
     assert figure.number is None
+
+
+def test_two_thirds_are_about_a_percentage():
+    (figure,) = read_figures("Two thirds of the goats died.")
+
+    assert (figure.number, figure.unit, figure.hedge) == (Decimal("66.7"), "percent", "about")
+
+
+@pytest.mark.parametrize(
+    ("statement", "numbers"),
+    [
+        ("After three quarters of growth it fell.", [3]),
+        ("Pages 10 -12 and rooms 3-5 burnt.", [None, None]),
+        ("The goats –5 of them– died.", []),
+    ],
+)
+def test_what_is_no_share_and_no_negative_number(statement, numbers):
+    assert [each.number for each in read_figures(statement)] == numbers
 
 
 def test_a_change_is_no_range():

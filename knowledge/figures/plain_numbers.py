@@ -1,16 +1,13 @@
-"""One notation for the days, sums and figures of a text, so that claims and facts are alike."""
+"""Texts with their figures in one notation: "1,100,000", "1.1 million"."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
-from knowledge import dates, text
-from knowledge.dates.names import MONTHS_EN
-from knowledge.errors import DateError
-from knowledge.figures import StatedFigure, read_figures
+from knowledge import text
+from knowledge.figures.reader import StatedFigure, read_figures
 from knowledge.figures.words import any_of, folded_text, shown_text, words_of
-from knowledge.query.date_patterns import NUMERIC
 
 SCALES = {
     "hundred": Decimal(100),
@@ -29,41 +26,23 @@ SCALES = {
 }
 """Scales that stay words; figures with any other are written out."""
 
-_DAY = re.compile(
-    rf"(?<![\w./-])(?:{NUMERIC}|[12]\d{{3}}-\d\d-\d\d)(?![\w/-])|<t:-?\d{{1,10}}(?::[tTdDfFR])?>"
-)
 _MONEY_BEFORE = re.compile(rf"(?<!\w)(?:{any_of('currency')}) ?$")
 _MONEY_AFTER = re.compile(rf" ?(?:{any_of('currency')})(?!\w)")
 _SHARE = re.compile(r" (?:in|out of|of every) ")
 _NUMBER_AND_WORD = re.compile(r"[^A-Za-z]+ ([^\W\d_]+)|[\d٠-٩.,٫٬' ]+ ([^\W\d_]+)")
 
 
-def in_one_notation(words: str) -> str:
-    """Return a text with each day as "14 March 2026" and each figure as "1,100,000 euros".
+def with_plain_numbers(words: str, *, names_money: bool = False) -> str:
+    """Return a text with its figures as "1,100,000" and "1.1 million".
 
-    What has two readings stays as it is written.
+    With `names_money` currencies are words behind them. What has two readings stays as it is.
     """
-    spelt = _with_figures(_DAY.sub(_day, words))
-    return re.sub(r"(?<=\d)\s?[%٪]", " percent", spelt)
-
-
-def _day(written: re.Match[str]) -> str:
-    try:
-        date = dates.from_words(written[0], None)
-    except DateError:
-        return written[0]
-    if date.precision is not dates.Precision.DAY or date.earliest is None:
-        return written[0]
-    return f"{date.earliest.day} {MONTHS_EN[date.earliest.month - 1]} {date.earliest.year}"
-
-
-def _with_figures(words: str) -> str:
     shown = spelt = shown_text(words)
     for figure in reversed(read_figures(words)):
         end = figure.start + len(figure.written)
         number = _plain(figure) or figure.written
         before, after = shown[: figure.start], spelt[end:]
-        if figure.unit in _MONEY:
+        if figure.unit in _MONEY and names_money:
             if sign := _MONEY_BEFORE.search(folded_text(before)):
                 before = before[: sign.start()]
                 number = f"{number} {figure.unit}"
