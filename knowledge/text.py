@@ -240,7 +240,7 @@ _NUMBER_WORDS = (
 _TENS = "thirty forty fifty sixty seventy eighty ninety"
 _ARABIC_NUMBERS = {
     "اثنان": 2, "اثنين": 2, "ثلاثه": 3, "ثلاث": 3, "اربعه": 4, "اربع": 4, "خمسه": 5, "خمس": 5,
-    "سته": 6, "ست": 6, "سبعه": 7, "سبع": 7, "ثمانيه": 8, "ثمان": 8, "تسعه": 9, "تسع": 9,
+    "سته": 6, "ست": 6, "سبعه": 7, "سبع": 7, "ثمانيه": 8, "ثماني": 8, "ثمان": 8, "تسعه": 9, "تسع": 9,
     "عشره": 10, "عشر": 10, "عشرين": 20, "عشرون": 20, "ثلاثين": 30, "اربعين": 40, "خمسين": 50,
 }  # fmt: skip
 _NUMBERS: dict[str, str] = {
@@ -261,8 +261,8 @@ _LINE = {"\n", "\t", "\r"}
 _BLANK = {"\u115f", "\u1160", "\u3164", "\uffa0", "\u2800"}  # letters that look like nothing
 
 
-JOINERS = frozenset("\u200c\u200d\u200e\u200f\ufeff")
-"""Invisible signs that join letters or set a direction, and the byte order mark."""
+JOINERS = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufeff")
+"""Invisible signs that join or part letters or set a direction, and the byte order mark."""
 
 
 def without_stray_joiners(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import re
 import zoneinfo
 from collections import defaultdict
 
@@ -18,9 +19,13 @@ NEAR_FROM = 0.75
 
 _FIXED = frozenset(
     text.tokens(
-        "est edt cst cdt mst mdt pst pdt cet cest eet eest wet west bst ist msk gst ast jst kst"
+        "est edt cst cdt mst mdt pst pdt akst akdt hst ast adt nst ndt brt art clt "
+        "cet cest eet eest wet west bst ist msk trt gst irst pkt npt wib ict sgt hkt jst kst "
+        "aest aedt acst acdt awst nzst nzdt sast wat cat eat"
     )
 )
+_OFFSET = re.compile(r"(?:utc|gmt|z)?_?[+-]_?\d{1,2}(?::?\d\d)?")
+_TIME = re.compile(r"^(?:time_(?:in|of)|توقيت)_|_(?:local_|standard_|summer_)?time(?:_?zone)?$")
 _AREAS = frozenset(
     text.tokens("Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific")
 )
@@ -37,14 +42,14 @@ def zone_of(name: str) -> datetime.tzinfo:
 def find_zone(written: str) -> str:
     """Return the IANA name of a time zone, whatever its case, or that of a city alone.
 
-    Raises InputError, which names the nearest, for any other name, and for abbreviations such as
-    "CET", which stay the same when the clocks change.
+    Raises InputError, which names the nearest, for any other name, and for offsets and
+    abbreviations such as "UTC+3" and "CET", which stay the same when the clocks change.
     """
     if not written.isprintable():
         raise InputError("setting_time_zone")
     known, cities = _names()
-    name = text.norm(written).replace(" ", "_")
-    if name in _FIXED:
+    name = _TIME.sub("", "_".join(text.norm(written).split()))
+    if name in _FIXED or _OFFSET.fullmatch(name.replace("−", "-")):
         raise InputError("zone_fixed", zone=written.strip())
     if name in known:
         return known[name]

@@ -15,9 +15,13 @@ from knowledge.query import Asks, Question
 from knowledge.query.noise import sentences, strip_markup
 from knowledge.query.parts import parts_of
 from knowledge.query.periods import find_periods
+from knowledge.retrieval.analysis import LONGEST_SCORED
 
 MOST_PARTS = 6
 """Questions of one message that are answered."""
+
+MOST_PIECES = 60
+"""Sentences of a message that are looked at: of more, as many at its beginning as at its end."""
 
 _MARK = re.compile(r"(?<=[?؟])\s*(?=\S)")
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.)]|[-*•])\s+")
@@ -44,7 +48,9 @@ _SHORT = 4
 def split_questions(said: str, read: Callable[[str], Question]) -> list[str]:
     """Return the questions of a message in order; the message itself where it has just one.
 
-    A sentence that is no question, such as a reason for asking, stays with the one after it.
+    A sentence that is no question, such as a reason for asking, stays with the one after it. Of a
+    message that is too long to be read as one question those in it are returned; one that names
+    nothing with what stands right before it.
     """
     pieces = [
         part
@@ -52,20 +58,39 @@ def split_questions(said: str, read: Callable[[str], Question]) -> list[str]:
         for marked in _MARK.split(sentence)
         for part in _with_marks(marked, read)
     ]
+    if len(pieces) > MOST_PIECES:
+        pieces = [*pieces[: MOST_PIECES // 2], *pieces[-MOST_PIECES // 2 :]]
+    is_long = len(strip_markup(said)) > LONGEST_SCORED
+    by_mark = is_long and any(piece.endswith(("?", "؟")) for piece in pieces)
     found: list[str] = []
-    waiting = ""
+    waiting: list[str] = []
     for piece in pieces:
         plain = _NUMBERED.sub("", piece).strip()
         if not text.tokens(plain) or plain.rstrip(".").isdigit():
             continue
-        question = read(plain)
-        asks = plain.endswith(("?", "؟")) or question.asks not in _NO_QUESTION
+        asks = plain.endswith(("?", "؟")) or (not by_mark and read(plain).asks not in _NO_QUESTION)
         if asks or (found and _LEADS_ON.match(plain)):
-            found.append(f"{waiting} {plain}".strip())
-            waiting = ""
+            is_whole = is_long and bool(read(plain).mentions)
+            found.append(plain if is_whole else _with_reasons(waiting, plain))
+            waiting = []
         else:
-            waiting = f"{waiting} {plain}."
-    return found if len(found) > 1 and not waiting else [said]
+            waiting.append(plain)
+    return found if (len(found) > 1 and not waiting) or (found and is_long) else [said]
+
+
+def is_cut(said: str, parts: list[str]) -> bool:
+    """Return whether a message is too long to be read, and no question stands out in it."""
+    return parts == [said] and len(strip_markup(said)) > LONGEST_SCORED
+
+
+def _with_reasons(before: list[str], asked: str) -> str:
+    """Return a question with the sentences before it, as many as are read."""
+    for sentence in reversed(before):
+        longer = f"{sentence}. {asked}"
+        if len(longer) > LONGEST_SCORED:
+            break
+        asked = longer
+    return asked
 
 
 def sentences_of(said: str) -> list[str]:

@@ -15,7 +15,7 @@ from knowledge.conversation.follow_ups import ITEMS, FollowUp, Wants, read_follo
 from knowledge.conversation.greetings import reply_in_words
 from knowledge.conversation.model import Conversation, Reply, Turn
 from knowledge.conversation.series import sibling_of
-from knowledge.conversation.several import MOST_PARTS, coordinated, joined, split_questions
+from knowledge.conversation.several import MOST_PARTS, coordinated, is_cut, joined, split_questions
 from knowledge.conversation.shown_facts import ShownFacts, item_of, last_list
 from knowledge.conversation.small_talk import SmallTalk
 from knowledge.conversation.wording import NO_KIND, Completed
@@ -57,7 +57,7 @@ def talk(
         answer = reply_in_words(found, said, answerer, today, language or language_of(said))
         return Reply(answer, conversation, None)
     asked = small_talk.without(said)
-    return talker.several(asked) or talker.one(asked)
+    return talker.several(asked)
 
 
 def _is_name(said: str, answerer: Answerer, today: datetime.date) -> bool:
@@ -82,11 +82,12 @@ class _Talker:
         """Answer one question: what follows up, what leans on one before, or one of its own."""
         return self.follow_up(said) or self.completed(said) or self.asked(self.whole(said))
 
-    def several(self, said: str) -> Reply | None:
-        """Answer each question of a message in turn; None where it is one question."""
+    def several(self, said: str) -> Reply:
+        """Answer each question of a message in turn."""
         parts = split_questions(said, self._read)
         if len(parts) == 1:
-            return self._of_both(said)
+            reply = self._of_both(parts[0]) or self.one(parts[0])
+            return self._with_note(reply, "message_cut") if is_cut(said, parts) else reply
         replies: list[Reply] = []
         conversation = self.conversation
         for number, part in enumerate(parts[:MOST_PARTS]):
@@ -99,6 +100,11 @@ class _Talker:
             replies[at] = self._like(one, other)
         left = max(0, len(parts) - MOST_PARTS)
         return self._joined(said, replies, conversation, left=left)
+
+    def _with_note(self, reply: Reply, key: str) -> Reply:
+        answer = reply.answer
+        notes = (*answer.notes, say(key, answer.language))
+        return dataclasses.replace(reply, answer=dataclasses.replace(answer, notes=notes))
 
     def _like(self, one: Reply, other: Reply) -> Reply:
         """Return a reply from a fact like that of the next one, which asks the same of another."""

@@ -23,6 +23,9 @@ MOST_ABOVE = 20
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}):\s*(.+)", re.DOTALL)
 """A translation in a cell, after the code of its language: "ar: ..."."""
 
+_ERROR_CELL = re.compile(r"#[A-ZÀ-Þ0-9/_]{1,20}[!?]|#N/?[AV]|#DIV/0!|#{5,255}|Err:\d{3}")
+"""What spreadsheets show for an error, in several languages, or where a cell is too narrow."""
+
 _TRIGGERS = "=+-@\t\r'"  # first characters of a formula, and the apostrophe that escapes them
 
 
@@ -56,8 +59,19 @@ class Table:
         self._rows += 1
         if self._rows > MOST_FACTS:
             raise refusal(Message("import_too_many_rows", most=MOST_FACTS), self.found.file)
-        self.found.facts += _entries(self._header, cells, row, self.found)
+        if not self._refuse_errors(cells, row):
+            self.found.facts += _entries(self._header, cells, row, self.found)
         self.found.require_few_problems()
+
+    def _refuse_errors(self, cells: list[str], row: int) -> bool:
+        """Return whether a row has errors of a spreadsheet, such as "#REF!", and name them."""
+        wrong = [
+            Problem(Message("import_error_cell", value=cell.strip()), row, column, self.found.file)
+            for column, cell in zip(self._header, cells, strict=False)
+            if _ERROR_CELL.fullmatch(cell.strip())
+        ]
+        self.found.problems += wrong
+        return bool(wrong)
 
     def finish(self) -> RawBundle:
         """Return the raw bundle; raises ImportRefused if there was no header."""

@@ -120,11 +120,13 @@ def _read_sheet(sheet: Any, parts: _Parts, file: str) -> RawBundle:
             raise refusal(Message("import_empty_rows", most=_MOST_ROWS), file, number)
         words = [_words(cell) for cell in cells]
         if header:
-            for at, name in enumerate(header):
-                if name and at < len(cells):
-                    reason = _fault_of(cells[at], is_formula=(number, at) in formulas)
-                    if reason is not None:
-                        table.found.problems.append(Problem(reason, number, name, file))
+            for at, name in enumerate(header[: len(cells)]):
+                if name and cells[at].value is None and (number, at) in formulas:
+                    reason = Message("import_formula_without_value")
+                    table.found.problems.append(Problem(reason, number, name, file))
+                elif name and (time := _time_of(cells[at])):
+                    reason = Message("import_time_left_out", time=time, date=words[at])
+                    table.found.notes.append(Problem(reason, number, name, file))
             merged.fill(number, words, header, table.found)
         elif is_header(words):
             header = [word.strip().lower() for word in words]
@@ -135,13 +137,12 @@ def _read_sheet(sheet: Any, parts: _Parts, file: str) -> RawBundle:
     return table.finish()
 
 
-def _fault_of(cell: Any, *, is_formula: bool) -> Message | None:
-    """Return why the value of a cell cannot be taken, None where it can."""
-    if cell.data_type == "e":
-        return Message("import_error_cell", value=str(cell.value))
-    if cell.value is None and is_formula:
-        return Message("import_formula_without_value")
-    return None
+def _time_of(cell: Any) -> str:
+    """Return the time of day of a date, "" for midnight and for cells that are no date."""
+    value = cell.value
+    if not isinstance(value, datetime.datetime) or value.time() == datetime.time():
+        return ""
+    return f"{value:%H:%M}"
 
 
 class _Merges:

@@ -11,8 +11,8 @@ from pathlib import Path
 from knowledge import text
 from knowledge.dates.names import day_of_stamp
 
-LONGEST_READ = 1000
-"""Characters of a message that are read; the rest is ignored."""
+LONGEST_READ = 4000
+"""Characters of a message that are read, as many as Discord allows; the rest is ignored."""
 
 _DISCORD = re.compile(r"<(?:@[!&]?|#|a?:\w{1,32}:|t:|/[\w -]{1,100}:)-?\d{1,20}(?::\w)?>")
 _STAMP = re.compile(r"<t:-?\d{1,10}(?::[tTdDfFR])?>")

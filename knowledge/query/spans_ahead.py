@@ -56,11 +56,7 @@ def span_ahead(words: str, today: datetime.date) -> EdtfDate | None:
         return None
     written = match["count"] or match["count_ar"] or match["count_of"] or "2"
     arabic = match["unit_ar"] or match["unit_of"] or match["two"] or ""
-    # "ثماني" before a feminine noun
-    number = (
-        written if written.isdigit() else text.number_of(written) or text.number_of(f"{written}ه")
-    )
-    count = int(number or 1)
+    count = int(written if written.isdigit() else text.number_of(written) or 1)
     unit = match["unit"] or next(unit for begin, unit in _ARABIC_UNITS if arabic.startswith(begin))
     if back is not None:
         return dates.parse(f"{_later(today, unit, -count)}/{today}")

@@ -20,6 +20,8 @@ from knowledge.time_zones import find_zone
         ("new york", "America/New_York"),
         ("america/new york", "America/New_York"),
         ("utc", "UTC"),
+        ("Vienna time", "Europe/Vienna"),
+        ("time in Amman", "Asia/Amman"),
         ("port-au-prince", "America/Port-au-Prince"),
     ],
 )
@@ -39,6 +41,10 @@ def test_every_name_is_known_in_any_case() -> None:
     [
         ("Europe/Viena", "Did you mean Europe/Vienna?"),
         ("CET", "clocks change"),
+        ("AEST", "clocks change"),
+        ("GMT+3", "clocks change"),
+        ("utc -5", "clocks change"),
+        ("+03:30", "clocks change"),
         ("somewhere else", "Asia/Baghdad"),
         ("Mars", "Asia/Baghdad"),
         ("my home time", "Asia/Baghdad"),

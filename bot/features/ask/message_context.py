@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import discord
 
 from bot.interactions.policy import channel_ids, question_in
@@ -9,6 +11,8 @@ from bot.state.conversations import TalkPlace
 from knowledge.model import Scope
 from knowledge.query import is_question
 from knowledge.settings import ServerSettings
+
+_QUOTED = re.compile(r"^>>> .*|^> [^\n]*", re.MULTILINE | re.DOTALL)
 
 
 def is_addressed(message: discord.Message, me: discord.ClientUser | None) -> bool:
@@ -21,14 +25,24 @@ def is_addressed(message: discord.Message, me: discord.ClientUser | None) -> boo
 
 
 def is_mentioned(message: discord.Message, me: discord.ClientUser | None) -> bool:
-    """Return whether a message mentions the bot by its name."""
-    return any(user == me for user in message.mentions)
+    """Return whether a message mentions the bot by its name, outside what it quotes."""
+    return any(
+        user == me and not _is_quoted(message, f"<@{user.id}>", f"<@!{user.id}>")
+        for user in message.mentions
+    )
 
 
 def is_role_mentioned(message: discord.Message) -> bool:
     """Return whether a message mentions the role that Discord made for the bot."""
     own = message.guild.self_role if message.guild is not None else None
-    return own is not None and own in message.role_mentions
+    return own is not None and own in message.role_mentions and not _is_quoted(message, own.mention)
+
+
+def _is_quoted(message: discord.Message, *written: str) -> bool:
+    """Return whether a mention stands in quotations alone: others wrote it."""
+    said = _QUOTED.sub(" ", message.content)
+    is_there = any(mention in message.content for mention in written)
+    return is_there and not any(mention in said for mention in written)
 
 
 def opened_post(channel: object, message: int) -> str | None:

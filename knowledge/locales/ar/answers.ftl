@@ -129,6 +129,7 @@ none_ahead_in = ليس لديّ شيء { $period }.
 none_ahead_last = لا موعد قادم لديّ؛ كان آخر موعد { $date }.
 none_ahead_last_in = ليس لديّ شيء { $period } ولا موعد قادم؛ كان آخر موعد { $date }.
 none_ahead_next_in = ليس لديّ شيء { $period }؛ الموعد التالي { $date }.
+message_cut = هذه رسالة طويلة ولم أقرأ إلا بدايتها. اطرح سؤالك في جملة أو جملتين.
 more_ahead = بعد ذلك { $count ->
     [zero] لا مواعيد أخرى
     [one] موعد قادم آخر

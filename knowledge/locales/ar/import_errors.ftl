@@ -110,5 +110,6 @@ import_error_cell = فيه الخطأ { $value }؛ صحّح الصيغة أو ا
 import_formula_without_value = فيه صيغة بلا نتيجة محفوظة؛ افتح المصنف في برنامجه واحفظه، أو اكتب القيمة
 import_merged_across = الخلايا { $cells } مدمجة عبر أعمدة؛ ألغِ دمجها
 import_merged = الخلايا { $cells } خلية مدمجة واحدة؛ قُرئت «{ $value }» لكل سطر من سطورها
+import_time_left_out = حُذف وقت اليوم { $time }؛ قُرئ «{ $date }»
 import_joiner_removed = حُذفت علامة وصل غير مرئية ({ $code }) من «{ $words }»
 import_duplicate_skipped = تقول ما تقوله المعلومة «{ $fact }»، فتُركت

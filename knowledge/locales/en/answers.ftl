@@ -97,6 +97,7 @@ none_ahead_in = I have nothing { $period }.
 none_ahead_last = Nothing lies ahead; the last date was { $date }.
 none_ahead_last_in = I have nothing { $period }, and nothing lies ahead; the last date was { $date }.
 none_ahead_next_in = I have nothing { $period }; the next date is { $date }.
+message_cut = That message is long, and I read only its beginning. Ask in one or two sentences.
 more_ahead = { $count ->
     [one] { $count } more date is ahead
    *[other] { $count } more dates are ahead

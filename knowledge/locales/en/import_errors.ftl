@@ -90,5 +90,6 @@ import_error_cell = has the error { $value }; correct the formula, or write the 
 import_formula_without_value = has a formula without a stored result; open the workbook in the office program and save it, or write the value
 import_merged_across = { $cells } are merged across columns; unmerge them
 import_merged = { $cells } are one merged cell; “{ $value }” was read for each of its rows
+import_time_left_out = the time of day { $time } was left out; “{ $date }” was read
 import_joiner_removed = an invisible joiner ({ $code }) was taken out of “{ $words }”
 import_duplicate_skipped = says the same as the fact “{ $fact }” and was skipped

@@ -128,6 +128,24 @@ async def test_a_mention_without_words_is_answered_in_the_language_of_the_server
     assert (await ask(town, "<@bot>")).text.startswith("أشر إليّ")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> <@bot> who asked for the Lantern mission?\nI agree",
+        "Somebody asked:\n>>> hello <@bot>\nwho asked for the Lantern mission?",
+    ],
+)
+async def test_a_mention_within_a_quotation_is_not_for_the_bot(
+    town: Town, bot: BriefingBot, text: str
+) -> None:
+    assert await stays_silent(town, town.alice, text)
+
+
+async def test_a_mention_beside_a_quotation_is_for_the_bot(town: Town, bot: BriefingBot) -> None:
+    answer = await ask(town, f"> it ends soon\n<@bot> {QUESTION}")
+    assert LEAD in answer.text
+
+
 async def test_a_mention_of_the_bots_own_role_is_for_it(town: Town, bot: BriefingBot) -> None:
     role = next(role for role in town.guild.roles.values() if role.bot_id is not None)
     asked = await ask(town, f"{role.mention} {QUESTION}")

@@ -110,6 +110,24 @@ def test_why_somebody_asks_is_no_question(ships: Answerer) -> None:
     assert speaker.say("I live by the sea. When did Aren first sail?").keys == ("aren-start",)
 
 
+CHAT = (
+    "Hello, I was on the quay with my sister, and it was a windy day with a great deal of spray. "
+    "She said that we should look it up, because nobody there could tell us what we asked them. "
+)
+
+
+@pytest.mark.parametrize("times", [2, 6, 10])
+@pytest.mark.parametrize("asked", ["When did Aren first sail?", "متى أبحرت Aren أول مرة؟"])
+def test_a_long_message_is_read_to_its_end(ships: Answerer, times: int, asked: str) -> None:
+    assert Speaker(ships).say(CHAT * times + asked).keys == ("aren-start",)
+    assert Speaker(ships).say(f"{asked} {CHAT * times}").keys == ("aren-start",)
+
+
+def test_a_long_message_without_a_question_is_said_to_be_cut(ships: Answerer) -> None:
+    answer = Speaker(ships).say("The sea, the wind and the spray of the Aren ferry. " * 20)
+    assert any("I read only its beginning" in note for note in answer.notes)
+
+
 def test_what_follows_is_asked_of_the_last(ships: Answerer) -> None:
     speaker = Speaker(ships)
     speaker.say("When did Aren first sail? And Koss?")

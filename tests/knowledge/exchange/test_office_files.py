@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import zipfile
 from typing import Any
@@ -134,6 +135,33 @@ def test_error_cells_are_refused_with_their_row(value: str, column: str) -> None
 
     with pytest.raises(ImportRefused, match=f"row 3, column {column}: has the error {value}"):
         read(saved(change))
+
+
+@pytest.mark.parametrize(
+    "value", ["#N/A", "#REF!", "#NAME?", "#DIV/0!", "#BEZUG!", "#NV", "########", "Err:502"]
+)
+def test_errors_that_a_csv_file_shows_are_refused_with_their_row(value: str) -> None:
+    rows = [HEADER, ROWS[0], ["pier", "Coast", value, "2031", "Aldham pier", "News", ""]]
+
+    with pytest.raises(ImportRefused, match="row 3, column statement: has the error"):
+        read_content("facts.csv", as_csv(rows).encode())
+
+
+def test_a_time_of_day_is_left_out_with_a_note() -> None:
+    def change(sheet: Worksheet) -> None:
+        filled(sheet)
+        sheet.cell(3, 4).value = datetime.datetime.combine(
+            datetime.date(2031, 4, 5), datetime.time(14, 30)
+        )
+
+    found = read(saved(change))
+
+    assert found == PLAIN
+    assert any("time of day 14:30 was left out" in note and "row 3" in note for note in told(found))
+
+
+def test_columns_may_be_separated_by_bars() -> None:
+    assert read_content("facts.csv", as_csv([HEADER, *ROWS], "|").encode()) == PLAIN
 
 
 @pytest.mark.parametrize("column", ["date", "statement", "quote"])

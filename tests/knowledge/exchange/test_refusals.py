@@ -40,7 +40,7 @@ class TestRows:
             "a,T,Four.,2024,E,S,,,\n"
             "e,T,ONE.,2024,E,S,,,\n"
             "f,T,,2024\n"
-            "g,T,Zero\u200bwidth.,2024,E,S,,,\n",
+            "g,T,Turned\u202eround.,2024,E,S,,,\n",
         )
         assert [(problem.row, problem.column) for problem in found] == [
             (7, None),
