@@ -38,6 +38,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
         if isinstance(value, re.Pattern):
             if isinstance(value.pattern, str):
                 found.setdefault(f"{value.pattern!r}{value.flags}", value)
+        elif isinstance(value, str | int | float | bytes):
+            return  # as nearly all there is
         elif isinstance(value, dict) and depth < 3:
             for key, inner in value.items():
                 look(name, key, depth + 1)

@@ -15,6 +15,7 @@ from tests.chaos.running import run
 FAULTS = int(os.environ.get("FAULTS", "8"))
 
 
+@pytest.mark.trial
 @pytest.mark.threat("R2", "R3", "R4", "R5")
 async def test_nothing_is_lost_or_done_twice_while_everything_fails() -> None:
     report = await run(

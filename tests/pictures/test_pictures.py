@@ -11,6 +11,7 @@ from tests.pictures.__main__ import draw
 from tests.pictures.drawing import SCALE, WIDTH, UnknownComponentError, drawn
 
 
+@pytest.mark.trial
 async def test_every_card_is_drawn(tmp_path: Path) -> None:
     paths = await draw(tmp_path, small=False)
 

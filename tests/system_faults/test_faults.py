@@ -13,7 +13,7 @@ from tests.system_faults.injection import missing
 
 ROOT = Path(__file__).parents[2]
 
-WRITERS = {"sqlite": ("restore", "teach", "import of drafts"), "postgresql": ("move", "teach")}
+WRITERS = {"sqlite": ("restore", "import of drafts"), "postgresql": ("move", "teach")}
 """Those of which a few faults are tried here, as they take a second each."""
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=str(missing()))
@@ -29,6 +29,15 @@ def trials(*options: str) -> tuple[int, str]:
 
 
 @pytest.mark.threat("R17")
+def test_a_call_that_fails_in_teaching_costs_nothing() -> None:
+    code, said = trials("--faults", "4", "--writer", "teach")
+    assert code == 0, said
+    assert "4 faults of " in said
+    assert "lost, half there, twice, or told wrongly: 0" in said
+
+
+@pytest.mark.trial
+@pytest.mark.threat("R17")
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
 def test_a_call_that_fails_costs_nothing_that_was_acknowledged(engine: str) -> None:
     if engine == "postgresql" and postgres.programs() is None:
@@ -39,6 +48,7 @@ def test_a_call_that_fails_costs_nothing_that_was_acknowledged(engine: str) -> N
     assert "lost, half there, twice, or told wrongly: 0" in said
 
 
+@pytest.mark.trial
 @pytest.mark.parametrize(
     ("wrong", "writer"), [("final-name", "backup"), ("overlooked-error", "teach")]
 )

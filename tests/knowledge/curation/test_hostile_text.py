@@ -6,6 +6,7 @@ INJECTIONS=all tries every text at every way in; here each is tried at some.
 from __future__ import annotations
 
 import datetime
+import functools
 import itertools
 import json
 import os
@@ -34,10 +35,14 @@ SCOPE = 7
 TODAY = datetime.date(2026, 11, 23)
 CORA = Change("cora (1)")
 HEADER = "id,topic,statement,date,entities,source,quote"
-FORMATS = [
-    chr(point) for point in range(sys.maxunicode + 1) if unicodedata.category(chr(point)) == "Cf"
-]
 BLANKS = "\u115f\u1160\u3164\uffa0\u2800"
+
+
+@functools.cache
+def formats() -> list[str]:
+    """Return all characters that only say how others are shown."""
+    every = map(chr, range(sys.maxunicode + 1))
+    return [character for character in every if unicodedata.category(character) == "Cf"]
 
 
 @pytest.fixture
@@ -139,8 +144,8 @@ def listed(folder: Path, *statements: str) -> Path:
 class TestHidden:
     @pytest.mark.threat("S13")
     def test_no_format_character_is_stored_by_file(self, light: Library, tmp_path: Path) -> None:
-        assert len(FORMATS) > 150
-        hidden = [f"The quay{c} is shut." for c in (*FORMATS, *BLANKS) if c not in JOINERS]
+        assert len(formats()) > 150
+        hidden = [f"The quay{c} is shut." for c in (*formats(), *BLANKS) if c not in JOINERS]
         before = kept(light)
         for file in (table(tmp_path, *hidden), listed(tmp_path, *hidden)):
             with pytest.raises(ImportRefused) as refused:
@@ -152,7 +157,7 @@ class TestHidden:
     @pytest.mark.threat("S13")
     def test_no_format_character_is_stored_by_hand(self, light: Library) -> None:
         before = kept(light)
-        for at, each in enumerate(c for c in (*FORMATS, *BLANKS) if c not in JOINERS):
+        for at, each in enumerate(c for c in (*formats(), *BLANKS) if c not in JOINERS):
             ways = list(TYPED) if os.environ.get("INJECTIONS") else [list(TYPED)[at % len(TYPED)]]
             for way in ways:
                 with pytest.raises(InputError, match="invisible character"):
@@ -175,7 +180,7 @@ class TestHidden:
         with pytest.raises(KnowledgeError, match="is already a name of"):
             TYPED["entity"](light, "كو\u200dيلمير")
         # A name is found whatever of it cannot be seen.
-        assert {norm(f"Quill{each}mere") for each in FORMATS} == {"quillmere"}
+        assert {norm(f"Quill{each}mere") for each in formats()} == {"quillmere"}
 
 
 class TestNormalising:

@@ -159,7 +159,7 @@ def test_what_takes_too_much_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.threat("S46")
-@pytest.mark.parametrize("work", ["bytearray(2**30)", "[[] for _ in range(10**8)]"])
+@pytest.mark.parametrize("work", ["bytearray(2**30)", "[[0] * 1_000 for _ in range(10**6)]"])
 def test_its_memory_is_limited(work: str) -> None:
     pytest.importorskip("resource")
     program = f"from knowledge.exchange import file_process\nfile_process.limit()\n{work}"
