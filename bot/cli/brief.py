@@ -137,6 +137,7 @@ def _pictures(
     from bot.rendering import figures_text
     from bot.rendering.figure_chart.picture import png as chart_png
     from bot.rendering.timeline_picture import LONG_PAGE, MOST_DRAWN, Look
+    from bot.rendering.timeline_picture.description import description
     from bot.rendering.timeline_picture.poster import png as poster_png
     from bot.rendering.timeline_text import page_count
 
@@ -145,7 +146,8 @@ def _pictures(
     if 0 < len(timeline.entries) <= MOST_DRAWN:
         for page in range(1, page_count(timeline, LONG_PAGE) + 1):
             name = "timeline" if page == 1 else f"timeline-{page}"
-            pictures.append((name, poster_png(timeline, replace(look, page=page)), timeline.alt))
+            drawn = poster_png(timeline, replace(look, page=page))
+            pictures.append((name, drawn, description(drawn)))
     for at, each in enumerate(series, start=1):
         alt = figures_text.alt((each,), language)
         pictures.append((f"chart{at}", chart_png((each,), timeline.today, look), alt))

@@ -46,11 +46,21 @@ def names_thing_counted(series: Series, language: str) -> bool:
 
 
 def heading(several: Sequence[Series], language: str, about: str = "") -> str:
-    """Return the finding of one series, or of several with what they are `about`."""
+    """Return the finding of one series; of several that of the first with one, if it has a name.
+
+    Else how many of them rose and fell, with what they are `about`.
+    """
+    if (lead := _lead(several, language)) is not None:
+        return one_line(clean(trends.trend_sentence(lead, shown(lead), language)))
+    return one_line(clean(trends.trends_sentence(several[:MOST_PANELS], about, language)))
+
+
+def _lead(several: Sequence[Series], language: str) -> Series | None:
+    """Return the series whose finding is the title; None where the title is of them all."""
     if len(several) == 1:
-        return one_line(clean(trends.trend_sentence(several[0], shown(several[0]), language)))
-    drawn = several[:MOST_PANELS]
-    return one_line(clean(trends.trends_sentence(drawn, about, language)))
+        return several[0]
+    told = (each for each in several[:MOST_PANELS] if trends.is_named(each, language))
+    return next((each for each in told if trends.trend(shown(each)).change is not None), None)
 
 
 def subtitle(several: Sequence[Series], language: str) -> str:
@@ -61,6 +71,8 @@ def subtitle(several: Sequence[Series], language: str) -> str:
     count = len(several[0].points) if len(several) == 1 else len(points)
     key = "chart_newest" if len(points) == count else "chart_newest_shown"
     parts = [label(key, language, shown=len(points), count=count, date=date)]
+    if len(several) > 1 and _lead(several, language) is not None:
+        parts.insert(0, trends.trends_sentence(several[:MOST_PANELS], "", language))
     if len(several) > MOST_PANELS:
         parts.append(label("shown", language, shown=MOST_PANELS, count=len(several)).rstrip("."))
     if len(several) == 1 and has_long_unit(several[0]):

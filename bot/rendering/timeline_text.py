@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from bot.rendering.markdown import clean, one_line
 from bot.rendering.messages import label
 from knowledge import dates
 from knowledge.messages import say
-from knowledge.model import FactKind
+from knowledge.model import Fact, FactKind, Source
 from knowledge.reports.findings import finding
 from knowledge.reports.lanes import Lane
 from knowledge.reports.timelines import Entry, Tense, Timeline
@@ -86,28 +86,28 @@ def alt(timeline: Timeline, shown: Iterable[Entry], language: str) -> str:
     lines = [f"{finding(timeline, language)}.", f"{subtitle(timeline, len(told), language)}."]
     lines.append(f"{today(timeline, language)}.")
     for entry in told:
-        statement = one_line(clean(entry.fact.translation(language) or entry.fact.statement))
+        statement = said(entry.fact, language)
         lines.append(f"{when(entry, timeline, language)}: {statement}")
     return " ".join(lines)
 
 
 def caption(timeline: Timeline, language: str) -> list[str]:
     """Return lines with the sources and with when the newest fact was known."""
-    lines = [named] if (named := sources(timeline, language)) else []
+    lines = [named] if (named := sources(timeline.sources, language)) else []
     if timeline.as_of:
         known = dates.in_words(timeline.as_of, language)
         lines.append(f"{label('as_of', language)}: {known}")
     return [one_line(clean(line)) for line in lines]
 
 
-def sources(timeline: Timeline, language: str, most: int = 3) -> str:
+def sources(held: Sequence[Source], language: str, most: int = 3) -> str:
     """Name `most` of the sources, and count the others; "" where there are none."""
-    if not timeline.sources:
+    if not held:
         return ""
-    names = [_source(each.title, each.publisher) for each in timeline.sources[:most]]
-    rest = len(timeline.sources) - len(names)
+    names = [_source(each.title, each.publisher) for each in held[:most]]
+    rest = len(held) - len(names)
     more = f" +{rest}" if rest else ""
-    word = label("source" if len(timeline.sources) == 1 else "sources", language)
+    word = label("source" if len(held) == 1 else "sources", language)
     return f"{word}: {'; '.join(names)}{more}"
 
 
@@ -126,6 +126,11 @@ def when(entry: Entry, timeline: Timeline, language: str) -> str:
     return f"{text} ({note})" if note else text
 
 
+def said(fact: Fact, language: str) -> str:
+    """Return the statement of a fact on one line, in the reader's language where it has that."""
+    return one_line(clean(fact.translation(language) or fact.statement))
+
+
 def by_year(entries: Iterable[Entry]) -> Iterator[tuple[int, list[Entry]]]:
     """Group entries in order of time by the year they are filed in."""
     for year, group in groupby(entries, key=lambda entry: entry.day.year):
@@ -134,7 +139,7 @@ def by_year(entries: Iterable[Entry]) -> Iterator[tuple[int, list[Entry]]]:
 
 def lane_title(lane: Lane, language: str) -> str:
     """Return a lane's title; the lane of other facts gets a general one."""
-    return one_line(clean(lane.title)) or label("timeline_rest", language)
+    return one_line(clean(lane.title_in(language))) or label("timeline_rest", language)
 
 
 def timeline_text(timeline: Timeline, language: str = "en") -> str:
@@ -150,7 +155,7 @@ def timeline_text(timeline: Timeline, language: str = "en") -> str:
             if entry.tense is Tense.FUTURE and not is_today_shown:
                 lines.append(f"-- {today(timeline, language)} --")
                 is_today_shown = True
-            statement = one_line(clean(entry.fact.statement))
+            statement = said(entry.fact, language)
             lines.append(f"  {entry.number}. {when(entry, timeline, language)}: {statement}")
     if timeline.entries:
         if not is_today_shown:

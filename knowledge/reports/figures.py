@@ -30,7 +30,8 @@ _THERE = re.compile(
 )
 _MONTHS = "|".join(MONTHS_EN).lower()
 _DATES = re.compile(
-    rf"\b(?:in|by|as of|at the end of|end of|between|from|since|until|to|and|during|for)?\s*"
+    r"\b(?:(?:in|by|at|as of|since|until|before|after)\s+the\s+(?:start|end)\s+of"
+    r"|in|by|as of|end of|between|from|since|until|to|and|during|for)?\s*"
     rf"(?:the\s+)?(?:(?:\d{{1,2}}\s+)?(?:{_MONTHS})\s+)?(?:1[5-9]|2[01])\d\d(?:\s*[-–/]\s*\d{{2,4}})?\b"
 )
 
@@ -48,6 +49,11 @@ class Point:
     def value(self) -> Decimal:
         """The number of the figure."""
         return self.figure.number
+
+    @property
+    def is_unlabelled(self) -> bool:
+        """Return whether its label is only what its statement has beside the number."""
+        return self.figure.label == _label(self.fact.statement)
 
     @property
     def known(self) -> EdtfDate | None:

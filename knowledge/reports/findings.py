@@ -7,11 +7,11 @@ that lies or lay ahead is such an end, has passed, and is of something with a na
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from knowledge import dates
 from knowledge.messages import say
-from knowledge.reports.highlights import choose
+from knowledge.reports.highlights import rank
 from knowledge.reports.timelines import Entry, Tense, Timeline
 from knowledge.reports.wording import shortened
 
@@ -19,7 +19,9 @@ _DUE = frozenset(("end", "open", "close", "begin", "release"))
 """Relations of which a message says that something was due to have done so."""
 
 _MOST_NAMES = 3
-_LONGEST = 84
+
+LONGEST = 110
+"""Characters of a finding that tells a statement: what two lines of a title have room for."""
 
 
 def finding(timeline: Timeline, language: str = "en") -> str:
@@ -49,7 +51,7 @@ def finding(timeline: Timeline, language: str = "en") -> str:
 def _due(passed: list[Entry], language: str) -> str:
     """Return that all were due to have ended by now; "" where that is not so of every one."""
     plans = [entry.plan for entry in sorted(passed, key=_ends)]
-    names = list(dict.fromkeys(plan.name for plan in plans if plan is not None))
+    names = list(dict.fromkeys(plan.name_in(language) for plan in plans if plan is not None))
     relations = {plan.relation if plan is not None else "" for plan in plans}
     told = all(plan is not None and plan.name for plan in plans)
     if not told or len(relations) != 1 or not relations <= _DUE or len(names) > _MOST_NAMES:
@@ -59,9 +61,12 @@ def _due(passed: list[Entry], language: str) -> str:
 
 
 def _passed(passed: list[Entry], language: str) -> str:
-    last = max(passed, key=_ends)
-    date = dates.in_words(last.date.ends()[1] or last.date, language)
-    return say("finding_passed", language, count=len(passed), date=date)
+    last = max(map(_ends, passed))
+    latest = [entry for entry in passed if _ends(entry) == last]
+    date = dates.in_words(latest[0].date.ends()[1] or latest[0].date, language)
+    values = {"count": len(passed), "date": date}
+    told = _first_short("finding_passed_told", latest, language, values)
+    return told or say("finding_passed", language, **values)
 
 
 def _told(
@@ -72,14 +77,30 @@ def _told(
     language: str,
 ) -> str:
     """Return the foremost entry (of those that begin on a day) in words, or their count if long."""
-    near = [entry for entry in entries if begins is None or _begins(entry) == begins]
-    [foremost] = choose(near, 1)
-    shown = foremost.date if begins is not None else foremost.date.ends()[1] or foremost.date
-    date = dates.in_words(shown, language)
-    statement = shortened(foremost.fact.statement, foremost.date).rstrip(". ")
-    if len(statement) <= _LONGEST:
-        return say(by_statement, language, date=date, statement=statement)
+    near = rank([entry for entry in entries if begins is None or _begins(entry) == begins])
+    for entry in near:
+        values = {"date": _date(entry, language, is_end=begins is None)}
+        if told := _first_short(by_statement, [entry], language, values):
+            return told
+    date = _date(near[0], language, is_end=begins is None)
     return say(by_date, language, count=len(entries), date=date)
+
+
+def _date(entry: Entry, language: str, *, is_end: bool) -> str:
+    return dates.in_words((entry.date.ends()[1] if is_end else None) or entry.date, language)
+
+
+def _first_short(
+    message: str, entries: list[Entry], language: str, values: Mapping[str, object]
+) -> str:
+    """Return a message with the statement of the first entry with which it is not too long."""
+    for entry in rank(entries):
+        fact = entry.fact
+        statement = fact.translation(language) or shortened(fact.statement, entry.date)
+        told = say(message, language, statement=statement.rstrip(". "), **values)
+        if len(told) <= LONGEST:
+            return told
+    return ""
 
 
 def _joined(names: Iterable[str], language: str) -> str:

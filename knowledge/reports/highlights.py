@@ -28,6 +28,11 @@ def choose(entries: Sequence[Entry], most: int = MOST) -> tuple[Entry, ...]:
 
     Any entries have some: where all are sums, those are taken.
     """
+    return tuple(_once(rank(entries))[:most])
+
+
+def rank(entries: Sequence[Entry]) -> list[Entry]:
+    """Return all entries that may be highlights, the most important first."""
     ranked = [entry for entry in entries if _is_due(entry) or entry.fact.kind in _HAPPENINGS]
     ranked = [entry for entry in ranked or entries if not _is_sum(entry, entries)] or list(entries)
     ahead = [entry for entry in ranked if entry.tense is Tense.FUTURE]
@@ -35,13 +40,12 @@ def choose(entries: Sequence[Entry], most: int = MOST) -> tuple[Entry, ...]:
     passed = [entry for entry in ranked if entry.unconfirmed]
     due = {entry.number for entry in (*ahead, *running, *passed)}
     others = [entry for entry in ranked if entry.number not in due]
-    ordered = [
+    return [
         *sorted(ahead, key=lambda entry: entry.day),
         *sorted(running, key=_end),
         *sorted(passed, key=_end, reverse=True),
         *_in_turn(others),
     ]
-    return tuple(_once(ordered)[:most])
 
 
 def _is_due(entry: Entry) -> bool:

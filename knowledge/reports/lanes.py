@@ -21,12 +21,18 @@ OTHER = ""
 class Lane:
     """A group of entries: a topic or an entity; `title` is "" for the lane of all others.
 
-    `note` is what a fact says that the entity is, in its own words ("the UN team on ISIS crimes").
+    `note` is what a fact says that the entity is, in its own words ("the UN team on ISIS crimes"),
+    `arabic` its title for readers of Arabic.
     """
 
     key: str
     title: str
     note: str = ""
+    arabic: str = ""
+
+    def title_in(self, language: str) -> str:
+        """Return the title for readers of a language; "" for the lane of all others."""
+        return self.arabic if language == "ar" and self.arabic else self.title
 
 
 def assign_lanes(
@@ -62,7 +68,11 @@ def _entity_lanes(
     most = Counter(lane for lane in lane_of.values() if lane).most_common()
     kept = [key for key, _ in most[: _ENTITY_LANES if len(most) > _ENTITY_LANES + 1 else None]]
     lane_of = {key: lane if lane in kept else OTHER for key, lane in lane_of.items()}
-    lanes = [Lane(key, snapshot.entities[key].name, _note(snapshot, key, facts)) for key in kept]
+    shown = [snapshot.entities[key] for key in kept]
+    lanes = [
+        Lane(each.key, each.name, _note(snapshot, each.key, facts), each.name_in("ar"))
+        for each in shown
+    ]
     if OTHER in lane_of.values():
         lanes.append(Lane(OTHER, ""))
     return tuple(lanes), lane_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge import text
-from knowledge.model import Fact, Snapshot
+from knowledge.model import Entity, Fact, Snapshot
 from knowledge.relations import Qualifier, Reading
 from knowledge.relations.statements import read_statement
 
@@ -17,25 +17,38 @@ _ARTICLES = frozenset(("the", "a", "an"))
 class Plan:
     """A planned event: a relation of `knowledge.relations` ("end"), and the name it happens to.
 
-    `name` is "" where what it happens to is not exactly one entity of the briefing.
+    `name` is "" where what it happens to is not exactly one entity of the briefing, `arabic` its
+    name for readers of Arabic.
     """
 
     relation: str
     name: str
+    arabic: str = ""
+
+    def name_in(self, language: str) -> str:
+        """Return the name for readers of a language; "" for none."""
+        return self.arabic if language == "ar" and self.arabic else self.name
 
 
 def read_plan(fact: Fact, snapshot: Snapshot) -> Plan | None:
     """Return what a fact says is planned; None where it says nothing of the kind, or several."""
     found = {
-        Plan(reading.relation, _name(reading, fact, snapshot))
+        _plan(reading, fact, snapshot)
         for reading in read_statement(fact.statement)
         if reading.qualifiers & _OF_PLANS and Qualifier.NEGATED not in reading.qualifiers
     }
     return found.pop() if len(found) == 1 else None
 
 
-def _name(reading: Reading, fact: Fact, snapshot: Snapshot) -> str:
-    """Return the name a planned event happens to: that alone, or followed by its description."""
+def _plan(reading: Reading, fact: Fact, snapshot: Snapshot) -> Plan:
+    entity = _entity(reading, fact, snapshot)
+    if entity is None:
+        return Plan(reading.relation, "")
+    return Plan(reading.relation, entity.name, entity.name_in("ar"))
+
+
+def _entity(reading: Reading, fact: Fact, snapshot: Snapshot) -> Entity | None:
+    """Return what a planned event happens to: named alone, or followed by its description."""
     words = reading.words(reading.patient)
     for key in fact.entities:
         if (entity := snapshot.entities.get(key)) is None:
@@ -48,5 +61,5 @@ def _name(reading: Reading, fact: Fact, snapshot: Snapshot) -> str:
             rest = begins[len(named) :]
             is_told = rest[:1] and rest[0] in _ARTICLES
             if not rest or (is_told and fact.statement.startswith(f"{name}, ")):
-                return entity.name
-    return ""
+                return entity
+    return None

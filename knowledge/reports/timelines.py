@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from knowledge import dates
@@ -89,7 +88,7 @@ class Timeline:
     `topic`, `entity`, `start` and `end` are the filters it was made with. `undated` counts the
     current facts that pass the topic and entity filters but have no date. Where `today` is a past
     day, `basis` is "stood" for the facts of the store at its end, or "published" for those of
-    sources published by then. `alt` is a description in English for screen readers.
+    sources published by then.
     """
 
     today: datetime.date
@@ -115,49 +114,6 @@ class Timeline:
             for entry in self.entries
         )
         return replace(self, entries=entries)
-
-    @property
-    def alt(self) -> str:
-        """Describe it in a few sentences: its extent, the latest past date and the next one."""
-        about = self.entity.name if self.entity else self.topic.title if self.topic else ""
-        head = f"Timeline of {about}" if about else "Timeline"
-        if not self.entries:
-            return f"{head}: no dated facts."
-        count = len(self.entries)
-        first, last = self.entries[0], max(self.entries, key=_end)
-        parts = [
-            f"{head}: {count} dated {'fact' if count == 1 else 'facts'}, "
-            f"from {_end_in_words(first.date, 0)} to {_end_in_words(last.date, 1)}, "
-            f"seen on {dates.in_words(dates.parse(self.today.isoformat()))}."
-        ]
-        if self.basis:
-            parts.append(_BASES[self.basis])
-        tenses = Counter(entry.tense for entry in self.entries)
-        parts.append(
-            ", ".join(f"{tenses[tense]} {_TENSES[tense]}" for tense in Tense if tenses[tense]) + "."
-        )
-        if past := [entry for entry in self.entries if entry.tense is Tense.PAST]:
-            latest = max(past, key=_end)
-            parts.append(f"Latest past: {dates.in_words(latest.date)}: {latest.fact.statement}")
-        if ahead := [entry for entry in self.entries if entry.tense is Tense.FUTURE]:
-            parts.append(f"Next: {dates.in_words(ahead[0].date)}: {ahead[0].fact.statement}")
-        return " ".join(parts)
-
-
-_TENSES = {tense: tense.value for tense in Tense} | {Tense.UNKNOWN: "of unknown extent"}
-_BASES = {
-    "stood": "Only what was held at the end of that day.",
-    "published": "Only what sources had published by that day.",
-}
-
-
-def _end(entry: Entry) -> datetime.date:
-    return entry.latest or entry.day
-
-
-def _end_in_words(date: EdtfDate, end: int) -> str:
-    ends = date.ends()
-    return dates.in_words(ends[end] or ends[1 - end] or date)
 
 
 def build(

@@ -97,18 +97,25 @@ def trend(points: Sequence[Point]) -> Trend:
 def trend_sentence(series: Series, points: Sequence[Point], language: str = "en") -> str:
     """Return the change of a series in a sentence: "Boats in the harbour: down 40 % by 2023".
 
-    What is counted is left out where its name is long or in another language (`is_named`).
+    What is counted is left out where its name is long or in another language (`is_named`). Where a
+    statement is all that names it, that tells the last figure: "50 boats lay there in 2023: up 4 %
+    since 2014".
     """
     found = trend(points)
     first = points[0] if found.change is None else found.since
     since, by = (_end_of(each, language) for each in (first, found.last))
     key = f"trend_{found.direction}"
+    what = series.title if is_named(series, language) else ""
     if found.change is None:
         key = "trend_two_dates"
     elif found.from_extreme:
         key += "_from_low" if found.direction is Direction.UP else "_from_high"
+    elif what and found.last.is_unlabelled and found.direction is not Direction.SAME:
+        statement = found.last.fact.statement.rstrip(". ")
+        if len(statement) <= _LONGEST:
+            what, key = statement, f"{key}_since"
     said = say(key, language, change=change_words(found, language), since=since, by=by)
-    return _of(series.title if is_named(series, language) else "", said, language)
+    return _of(what, said, language)
 
 
 def is_named(series: Series, language: str) -> bool:

@@ -15,7 +15,7 @@ from knowledge.dates.names import MONTHS_EN
 from knowledge.errors import DateError
 
 _MONTH = f"(?:{'|'.join(MONTHS_EN)})"
-_DATE = rf"(?:(?:\d{{1,2}} )?{_MONTH} \d{{4}}|{_MONTH} \d{{1,2}}, \d{{4}}|\d{{4}})"
+_DATE = rf"(?:(?:\d{{1,2}} )?{_MONTH} \d{{4}}|{_MONTH} \d{{1,2}}, \d{{4}}|\d{{4}}(?:-\d\d-\d\d)?)"
 _LEADING = re.compile(rf"(?:On|In) ({_DATE}),? (?=\w)")
 _TRAILING = re.compile(rf",? (?:on|in) ({_DATE})(?=\.?$)")
 _LINKS = frozenset(("and", "or", "but", "as", "with"))

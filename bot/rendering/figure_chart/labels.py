@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.rendering import figures_text
 from bot.rendering.timeline_picture.typography import LINE, directed, width, wrap
+from knowledge import text
 from knowledge.reports.figures import Point
 
 _GAP = 24.0
@@ -113,7 +114,10 @@ def _order(columns: Sequence[Column]) -> list[int]:
 
 def _made(column: Column, size: float, widest: float, language: str) -> Label:
     """Break a label into lines; its box begins at nought."""
-    amount = tuple(wrap(column.amount, widest, size, language, most=3, bold=True))
+    # An amount in another language than the reader's is in the order of its own.
+    has_words = any(letter.isalpha() for letter in column.amount)
+    written = text.language(column.amount) if has_words else language
+    amount = tuple(wrap(column.amount, widest, size, written, most=3, bold=True))
     small = size * _DATE
     dated = figures_text.when(column.point, language)
     date = tuple(wrap(directed(dated, language), widest, small, language, most=2))

@@ -247,7 +247,8 @@ def _change_in(
     high = sum(size * share * LINE for _, share in lines)
     middle, y = (x0 + x1) / 2, max(each.base for each in columns) - 26
     box = Box(middle - wide / 2 - 8, y - high - 6, middle + wide / 2 + 8, y + 14)
-    if x1 - x0 < wide + 30 or any(box.meets(each) for each in labels):
+    arrow = Box(x0, y - 12, x1, y + 12)
+    if x1 - x0 < wide + 30 or any(box.meets(each) or arrow.meets(each) for each in labels):
         return False
     _clear(canvas, Box(box.x0, box.top, box.x1, y - 8), palette)
     colour, top = palette.lane(0), y - high - 4

@@ -16,7 +16,14 @@ from bot.rendering.figure_chart.panel import Sizes, Today, days_of, draw_panel, 
 from bot.rendering.timeline_picture import POSTCARD, Look
 from bot.rendering.timeline_picture.canvas import Canvas, encode_png
 from bot.rendering.timeline_picture.palette import DARK, LIGHT
-from bot.rendering.timeline_picture.typography import LINE, directed, width, wrap, wrap_evenly
+from bot.rendering.timeline_picture.typography import (
+    LINE,
+    directed,
+    leading,
+    width,
+    wrap,
+    wrap_evenly,
+)
 from knowledge.reports.figures import Series
 from knowledge.reports.trends import change_words, trend
 
@@ -83,13 +90,8 @@ def _heading(canvas: Canvas, words: str, left: float, right: float, look: Look) 
     top = _MARGIN * 0.72
     for line in wrap_evenly(words, room, size, look.language, most=3, bold=True):
         canvas.text(left, top, line, size, palette.ink, bold=True)
-        top += size * _leading(look.language)
+        top += size * leading(look.language)
     return top + 6
-
-
-def _leading(language: str) -> float:
-    """Return the height of a line of bold words, in sizes: Arabic reaches higher and lower."""
-    return LINE if language == "ar" else 1.24
 
 
 def _panels(
@@ -151,7 +153,7 @@ def _name(
         words = f"{words} ({series.unit})"
     for line in wrap(words, room, _NAME, language, most=most_lines, bold=True):
         canvas.text(left, top, line, _NAME, palette.ink, bold=True)
-        top += _NAME * _leading(language)
+        top += _NAME * leading(language)
     return top + 10, ends
 
 

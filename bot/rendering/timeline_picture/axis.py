@@ -15,6 +15,7 @@ from knowledge import dates
 from knowledge.dates.names import MONTHS_AR, MONTHS_EN
 
 _GAP = 12.0
+_OVERHANG = 18.0  # of a label beyond the end of the axis, so that it stays under its tick
 _DAYS = (1, 2, 5, 10)
 _MONTHS = (1, 2, 3, 6)
 _YEARS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000)
@@ -68,8 +69,12 @@ def ticks(scale: DayScale, size: float, language: str) -> list[Tick]:
         if not named:
             # Too short for a tick of its own: it is told when it is.
             del found[before:]
-            text = _point(stretch, step, language)
-            found.append(_placed(scale, stretch, scale.at(stretch.point), text, size, True, taken))
+            x = scale.at(stretch.point)
+            tried = (
+                _placed(scale, stretch, x, text, size, True, taken)
+                for text in _points(stretch, step, language)
+            )
+            found.append(next((tick for tick in tried if tick.label), Tick(x, is_major=True)))
     return found
 
 
@@ -163,12 +168,15 @@ def _label(day: datetime.date, step: _Step, language: str, *, is_first: bool) ->
     return (f"{text} {year}", True) if is_first else (text, False)
 
 
-def _point(stretch: Stretch, step: _Step, language: str) -> str:
+def _points(stretch: Stretch, step: _Step, language: str) -> Iterator[str]:
+    """Yield when a stretch is, the most exact first, for as long as it does not fit."""
     day = datetime.date.fromordinal(max(1, int(stretch.point)))
-    if step.unit == "year":
-        return f"{day.year}"
     month = f"{_month(day.month, language)} {day.year}"
-    return month if step.unit == "month" else f"{day.day} {month}"
+    if step.unit == "day":
+        yield f"{day.day} {month}"
+    if step.unit != "year":
+        yield month
+    yield f"{day.year}"
 
 
 def _month(number: int, language: str) -> str:
@@ -185,8 +193,9 @@ def _placed(
     taken: list[tuple[float, float]],
 ) -> Tick:
     wide = width(text, size, bold=is_major)
-    left = min(max(x - wide / 2, stretch.x0), max(stretch.x1 - wide, stretch.x0))
-    left = min(left, scale.right - wide)
+    first = stretch.x0 - _OVERHANG * (stretch is scale.stretches[0])
+    last = stretch.x1 + _OVERHANG * (stretch is scale.stretches[-1])
+    left = min(max(x - wide / 2, first), max(last - wide, first), scale.right + _OVERHANG - wide)
     if any(left < end + _GAP and start < left + wide + _GAP for start, end in taken):
         return Tick(x, is_major=is_major)
     taken.append((left, left + wide))

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from bot.rendering import timeline_text
 from bot.rendering.timeline_picture import marks
 from bot.rendering.timeline_picture.scale import Scale
-from bot.rendering.timeline_picture.typography import directed, width, wrap
+from bot.rendering.timeline_picture.typography import LINE_ARABIC, directed, width, wrap
 from knowledge import text
 from knowledge.reports.lanes import Lane
 from knowledge.reports.timelines import Entry, Timeline
 from knowledge.reports.wording import shortened
 
-_SPACING, _SPACING_ARABIC = 1.3, 1.66  # height of a line, in sizes of its letters
+_SPACING = 1.3  # height of a line, in sizes of its letters
 
 _APART = 16.0  # from a shape to its words
 _BETWEEN = 34.0  # between two callouts of a row
@@ -79,7 +79,7 @@ class Callout:
     def line_height(self) -> float:
         """The height of a line, in pixels: Arabic has marks above and below its letters."""
         has_arabic = any(_is_arabic(run.text) for line in self.lines for run in line.runs)
-        return self.size * (_SPACING_ARABIC if has_arabic else _SPACING)
+        return self.size * (LINE_ARABIC if has_arabic else _SPACING)
 
     def start(self, line: TextLine) -> float:
         """Return where a line begins, in pixels."""
@@ -137,8 +137,15 @@ def arrange(
         if not mine:
             continue
         placed = [_callout(e, timeline, lane, scale, size, most_lines, language) for e in mine]
-        bands.append(Band(lane, number, _rows(placed)))
+        bands.append(Band(_titled(lane, language), number, _rows(placed)))
     return bands
+
+
+def _titled(lane: Lane, language: str) -> Lane:
+    """Return a lane with its title in the reader's language, and its note if it is in that."""
+    title = lane.title_in(language)
+    note = lane.note if text.language(lane.note) == language else ""
+    return replace(lane, title=title, note=note)
 
 
 def leader_of(entry: Entry, mark: marks.PlacedShape, scale: Scale) -> float | None:

@@ -156,7 +156,9 @@ def _placed(entry: Entry, timeline: Timeline, scale: Scale) -> _Placed:
     if solid and end - mark.x0 >= wide + 18:
         return _Placed(entry, mark, mark.x0 + 9, inside=True)
     right = mark.right + 7
-    if right + wide <= scale.right:
+    # A number that the line of today would cross stands on the other side, if that has room.
+    crosses = scale.shows_today and right - 4 < scale.today < right + wide + 4
+    if right + wide <= scale.right and not (crosses and mark.left - 7 - wide >= scale.left):
         return _Placed(entry, mark, right)
     return _Placed(entry, mark, max(mark.left - 7 - wide, scale.left))
 
@@ -197,20 +199,24 @@ def _packed(placed: list[_Placed], timeline: Timeline, most: int) -> list[list[_
 
 
 def used(entries: Sequence[Entry]) -> list[str]:
-    """Name the kinds of shapes there are, for the key below."""
+    """Name the kinds of shapes there are, for the key below; of dates ahead only days by those."""
     plain = [entry for entry in entries if not (entry.approximate or entry.uncertain)]
     found = {
-        "day": any(_is_day(entry) for entry in plain),
+        "day": any(_is_day(entry) and not _is_hollow(entry) for entry in plain),
         "span": any(not (_is_day(entry) or _is_hollow(entry)) for entry in plain),
         "about": any(entry.approximate for entry in entries),
         "perhaps": any(entry.uncertain for entry in entries),
         "open": any(_is_open(entry) and not entry.date.has_unknown_end for entry in entries),
         "unended": any(_is_open(entry) and entry.date.has_unknown_end for entry in entries),
         "since": any(entry.earliest is None for entry in entries),
-        "ahead": any(_reaches_future(entry) for entry in entries),
-        "unconfirmed": any(entry.unconfirmed for entry in entries),
     }
-    return [kind for kind, is_used in found.items() if is_used]
+    kinds = [kind for kind, is_used in found.items() if is_used]
+    ahead = [entry for entry in entries if _reaches_future(entry)]
+    unconfirmed = [entry for entry in entries if entry.unconfirmed]
+    for kind, shown in (("ahead", ahead), ("unconfirmed", unconfirmed)):
+        if shown:
+            kinds.append(f"{kind}_day" if all(map(_is_day, shown)) else kind)
+    return kinds
 
 
 def _reaches_future(entry: Entry) -> bool:

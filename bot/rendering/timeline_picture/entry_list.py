@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.rendering import timeline_text
 from bot.rendering.timeline_picture.canvas import Canvas
 from bot.rendering.timeline_picture.palette import Palette
-from bot.rendering.timeline_picture.typography import LINE, directed, width, wrap
+from bot.rendering.timeline_picture.typography import LINE, LINE_ARABIC, directed, width, wrap
 from bot.rendering.timeline_text import lane_title
 from knowledge import text
 from knowledge.reports.timelines import Entry, Tense, Timeline
@@ -129,9 +129,11 @@ def _entry(
             canvas.text(
                 right, baseline, directed(title, text.language(title)), _SMALL, colour, align="end"
             )
-    statement = entry.fact.statement
+    statement = timeline_text.said(entry.fact, language)
     written = text.language(statement)
     opposite = (written == "ar") is not (language == "ar")
+    spacing = LINE if written == "en" else LINE_ARABIC
+    top += _STATEMENT * (spacing - LINE)
     for line in wrap(statement, right - start, _STATEMENT, written, most=most_lines):
         canvas.text(
             right if opposite else start,
@@ -141,7 +143,7 @@ def _entry(
             palette.ink,
             align="end" if opposite else "start",
         )
-        top += _STATEMENT * LINE
+        top += _STATEMENT * spacing
     return top + 8
 
 

@@ -29,6 +29,11 @@ _SAMPLES = {
     "ahead": replace(_SPAN, tense=Tense.FUTURE),
     "unconfirmed": replace(_SPAN, unconfirmed=True),
 }
+_DAY = _SAMPLES["day"]
+_SAMPLES |= {
+    "ahead_day": replace(_DAY, tense=Tense.FUTURE),
+    "unconfirmed_day": replace(_DAY, unconfirmed=True),
+}
 
 
 def draw_key(
@@ -47,8 +52,8 @@ def draw_key(
     """
     x = left
     for kind in kinds:
-        text = directed(label(f"timeline_key_{kind}", language), language)
-        sample = 2 * _HALF if kind == "day" else _SAMPLE
+        text = directed(label(f"timeline_key_{kind.removesuffix('_day')}", language), language)
+        sample = 2 * _HALF if kind.endswith("day") else _SAMPLE
         wide = sample + 12 + width(text, size)
         if x > left and x + wide > right:
             x, top = left, top + size * LINE + 6
@@ -62,7 +67,7 @@ def draw_key(
 
 
 def _mark(kind: str, x: float) -> marks.PlacedShape:
-    if kind == "day":
+    if kind.endswith("day"):
         return marks.PlacedShape(x, x + 2 * _HALF, is_dot=True)
     if kind in ("open", "unended"):
         return marks.PlacedShape(x, x + 26, tail_after=x + _SAMPLE)

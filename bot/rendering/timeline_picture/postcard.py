@@ -21,7 +21,14 @@ from bot.rendering.timeline_picture.canvas import Canvas, encode_png
 from bot.rendering.timeline_picture.key import draw_key
 from bot.rendering.timeline_picture.palette import DARK, LIGHT, Palette
 from bot.rendering.timeline_picture.scale import Scale
-from bot.rendering.timeline_picture.typography import LINE, directed, width, wrap, wrap_evenly
+from bot.rendering.timeline_picture.typography import (
+    LINE,
+    directed,
+    leading,
+    width,
+    wrap,
+    wrap_evenly,
+)
 from knowledge import text
 from knowledge.dates import parse
 from knowledge.model import Fact
@@ -32,6 +39,7 @@ from knowledge.reports.timelines import Entry, Tense, Timeline
 
 _MARGIN = 64.0
 _TITLES = (58.0, 54.0, 50.0, 46.0, 43.0)
+_LONG_TITLES = (46.0, 43.0, 40.0, 37.0)  # of two lines
 _SUBTITLE = 31.0
 _SIZES = (
     28.0,
@@ -101,14 +109,17 @@ def lay_out(timeline: Timeline, look: Look) -> tuple[Canvas, tuple[Entry, ...]]:
     top = _title(canvas, timeline, left, right, palette, language)
     if not timeline.entries:
         return canvas, ()
-    source = _source_lines(timeline, right - left, language)
-    bottom = high - _MARGIN * 0.6 - len(source) * _SMALL * LINE
     ranked = choose(timeline.entries, _POOL)
+    # Only the sources of what is drawn are named; how many lines that takes is known before.
+    most = max(len(_source_lines(timeline, (each,), right - left, language)) for each in ranked)
+    bottom = high - _MARGIN * 0.6 - most * _SMALL * LINE
     begins = top + _subtitle(None, timeline, ranked, 0, left, right, palette, language)
     room = bottom - begins - _AXIS * LINE - _AROUND
     layout = _fitted(timeline, ranked, left, right, room, language)
     told = tuple(sorted(layout.entries, key=lambda entry: entry.number))
     top = _subtitle(canvas, timeline, told, top, left, right, palette, language)
+    source = _source_lines(timeline, told, right - left, language)[: max(most, 1)]
+    bottom += (most - len(source)) * _SMALL * LINE
     key_top = bottom - _key(None, told, 0, left, right, palette, language)
     _key(canvas, told, key_top, left, right, palette, language)
     _chart(canvas, timeline, layout, top + 12, key_top - 8, palette, language)
@@ -123,11 +134,15 @@ def _title(
     canvas: Canvas, timeline: Timeline, left: float, right: float, palette: Palette, language: str
 ) -> float:
     title = finding(timeline, language)
-    size = next((s for s in _TITLES if width(title, s, bold=True) <= right - left), 46.0)
+    room = right - left
+    size = next((s for s in _TITLES if width(title, s, bold=True) <= room), 0.0) or next(
+        (s for s in _LONG_TITLES if len(wrap(title, room, s, language, most=3, bold=True)) < 3),
+        _LONG_TITLES[-1],
+    )
     top = _MARGIN * 0.72
-    for line in wrap_evenly(title, right - left, size, language, most=2, bold=True):
+    for line in wrap_evenly(title, room, size, language, most=2, bold=True):
         canvas.text(left, top, line, size, palette.ink, bold=True)
-        top += size * 1.24
+        top += size * leading(language)
     return top + 4
 
 
@@ -163,10 +178,15 @@ def _subtitle(
     return top
 
 
-def _source_lines(timeline: Timeline, room: float, language: str) -> list[str]:
-    """Name as many of the sources as one line has room for."""
+def _source_lines(
+    timeline: Timeline, told: tuple[Entry, ...], room: float, language: str
+) -> list[str]:
+    """Name as many of the sources of some entries as one line has room for."""
+    keys = {entry.fact.source for entry in told}
+    held = [source for source in timeline.sources if source.key in keys]
+    named = ""
     for most in (3, 2, 1):
-        named = timeline_text.sources(timeline, language, most)
+        named = timeline_text.sources(held, language, most)
         if width(directed(named, language), _SMALL) <= room:
             break
     return wrap(named, room, _SMALL, language, most=2) if named else []
@@ -251,7 +271,10 @@ def _chart(
     spare = max(0.0, base - labels_end - 12 - layout.height) / (len(layout.bands) + 1)
     y = labels_end + 8 + min(spare, _MOST_SPARE)
     for band in layout.bands:
-        _band(canvas, band, y, scale, palette, language)
+        # What has no heading is of no subject, and looks like that.
+        is_rest = not band.lane.title and len(layout.bands) > 1
+        colour = palette.muted if is_rest else palette.lane(band.number)
+        _band(canvas, band, y, scale, colour, palette, language)
         y += _height(band) + _BAND_GAP + min(spare, _MOST_SPARE)
     for x, is_today in ((scale.source_day, False), (scale.today, True)):
         if x is not None and (scale.shows_today or not is_today):
@@ -304,9 +327,14 @@ def _beside(x: float, wide: float) -> tuple[float, float, float]:
 
 
 def _band(
-    canvas: Canvas, band: Band, top: float, scale: Scale, palette: Palette, language: str
+    canvas: Canvas,
+    band: Band,
+    top: float,
+    scale: Scale,
+    colour: str,
+    palette: Palette,
+    language: str,
 ) -> None:
-    colour = palette.lane(band.number)
     if band.lane.title:
         if _is_beside(band):
             _heading(canvas, band, top - 5, scale, colour, palette, language)

@@ -15,20 +15,23 @@ from bot.rendering.timeline_picture.canvas import Canvas, encode_png
 from bot.rendering.timeline_picture.key import draw_key
 from bot.rendering.timeline_picture.palette import DARK, LIGHT, Palette
 from bot.rendering.timeline_picture.scale import Scale
-from bot.rendering.timeline_picture.typography import LINE, wrap
+from bot.rendering.timeline_picture.typography import LINE, leading, wrap, wrap_evenly
+from knowledge.reports.findings import finding
 from knowledge.reports.timelines import Timeline
 
 _MARGIN = 38.0
 _TITLE = 46.0
 _SUMMARY = 28.0
 _CAPTION = 25.0
-_SHORT = 12  # entries, up to which their statements are shown in full
+_MOST_LINES = 6  # of a statement: longer ones end in an ellipsis
 
 
 def png(timeline: Timeline, look: Look) -> bytes:
     """Draw a picture `WIDTH` pixels wide and as high as it needs, as a PNG file."""
     palette = DARK if look.dark else LIGHT
-    return encode_png(figure(timeline, look), palette, timeline.alt, "en")
+    entries = timeline_text.page_of(timeline, look.page, look.size)
+    described = timeline_text.alt(timeline, entries, look.language)
+    return encode_png(figure(timeline, look), palette, described, look.language)
 
 
 def figure(timeline: Timeline, look: Look) -> Figure:
@@ -56,7 +59,7 @@ def figure(timeline: Timeline, look: Look) -> Figure:
             palette,
             chart.colours(timeline, palette),
             language,
-            5 if len(entries) <= _SHORT else 3,
+            _MOST_LINES,
         )
         top = _caption(canvas, timeline, look, scale, top + 20, palette)
     return canvas.figure(round(top + _MARGIN))
@@ -66,13 +69,13 @@ def _heading(
     canvas: Canvas, timeline: Timeline, left: float, right: float, palette: Palette, language: str
 ) -> float:
     top = _MARGIN - 8
-    title = timeline_text.title(timeline, language)
-    for line in wrap(title, right - left, _TITLE, language, most=2, bold=True):
+    title = finding(timeline, language)
+    for line in wrap_evenly(title, right - left, _TITLE, language, most=3, bold=True):
         canvas.text(left, top, line, _TITLE, palette.ink, bold=True)
-        top += _TITLE * 1.25
+        top += _TITLE * leading(language)
     top += 4
-    summary = timeline_text.summary(timeline, language)
-    for line in wrap(summary, right - left, _SUMMARY, language, most=2):
+    about = (timeline_text.title(timeline, language), timeline_text.summary(timeline, language))
+    for line in wrap(" · ".join(about), right - left, _SUMMARY, language, most=4):
         canvas.text(left, top, line, _SUMMARY, palette.muted)
         top += _SUMMARY * LINE
     return top

@@ -19,6 +19,9 @@ from bot.rendering.markdown import clean, one_line
 LINE = 1.36
 """Height of a line, in sizes of its letters: room enough for Arabic above and below."""
 
+LINE_ARABIC = 1.66
+"""Height of a line of Arabic below another one: marks upon marks stand above its letters."""
+
 ASCENT = 1.02
 """From the top of a line to the feet of its letters, in sizes."""
 
@@ -62,6 +65,11 @@ def _word(text: str, size: float, bold: bool) -> float:
 @functools.cache
 def _space(size: float, bold: bool) -> float:
     return _word("n n", size, bold) - _word("nn", size, bold)
+
+
+def leading(language: str) -> float:
+    """Return the height of a line of bold words, in sizes: Arabic reaches higher and lower."""
+    return LINE_ARABIC if language == "ar" else 1.24
 
 
 def directed(line: str, language: str) -> str:

@@ -200,10 +200,11 @@ def _tools(main: Element, made: Document, entities: Iterable[Entity]) -> None:
 def _fact(listed: Element, made: Document, view: FactView, topic: int, seen: set[str]) -> Element:
     language = made.language
     names = " ".join(anchor(key) for key in view.fact.entities)
-    item = {"data-topic": f"{topic}", "data-names": names}
-    if anchor(view.fact.key) not in seen:  # a part is told again under its whole
-        seen.add(anchor(view.fact.key))
-        item["id"] = anchor(view.fact.key)
+    own = anchor(view.fact.key)
+    item = {"data-topic": f"{topic}", "data-names": names, "data-fact": own}
+    if own not in seen:  # a part is told again under its whole
+        seen.add(own)
+        item["id"] = own
     found = SubElement(listed, "li", item)
     said = SubElement(found, "span", {"class": "statement"})
     translated = view.fact.translation(language)

@@ -39,15 +39,17 @@
   const topic = byId("topic");
   const name = byId("name");
   const facts = [...document.querySelectorAll("li[data-topic]")];
+  const all = new Set(facts.map((fact) => fact.dataset.fact));
   const count = byId("count");
   const filter = () => {
-    let shown = 0;
+    const shown = new Set();
     for (const fact of facts) {
       const names = fact.dataset.names.split(" ");
       const fits = (!topic.value || fact.dataset.topic === topic.value)
         && (!name.value || names.includes(name.value));
       fact.hidden = !fits;
-      shown += fits;
+      // A part is told again under its whole, and is one fact.
+      if (fits) shown.add(fact.dataset.fact);
     }
     // A fact stays where one of its parts is shown.
     for (const fact of facts) {
@@ -56,7 +58,8 @@
     for (const part of document.querySelectorAll(".part, .topic")) {
       part.hidden = !part.querySelector("li[data-topic]:not([hidden])");
     }
-    count.textContent = count.dataset.text.replace("{shown}", shown).replace("{all}", facts.length);
+    count.textContent = count.dataset.text
+      .replace("{shown}", shown.size).replace("{all}", all.size);
   };
   topic.addEventListener("change", filter);
   name.addEventListener("change", filter);

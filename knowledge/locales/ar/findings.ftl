@@ -42,6 +42,14 @@ finding_passed = { $count ->
     [many] مضى { $count } موعداً مقرراً، آخرها { $date }
    *[other] مضى { $count } موعد مقرر، آخرها { $date }
 }
+finding_passed_told = { $count ->
+    [zero] لم يمض موعد مقرر بعد { $date }: { $statement }
+    [one] مضى موعد مقرر، { $date }: { $statement }
+    [two] مضى موعدان مقرران، آخرهما { $date }: { $statement }
+    [few] مضت { $count } مواعيد مقررة، آخرها { $date }: { $statement }
+    [many] مضى { $count } موعداً مقرراً، آخرها { $date }: { $statement }
+   *[other] مضى { $count } موعد مقرر، آخرها { $date }: { $statement }
+}
 finding_since = { $count ->
     [zero] لا معلومات مؤرخة
     [one] معلومة مؤرخة واحدة بلا نهاية معروفة
@@ -53,6 +61,8 @@ finding_since = { $count ->
 trend_of = { $what }: { $change }
 trend_up = ارتفاع بمقدار { $change } حتى { $by }
 trend_down = انخفاض بمقدار { $change } حتى { $by }
+trend_up_since = ارتفاع بمقدار { $change } منذ { $since }
+trend_down_since = انخفاض بمقدار { $change } منذ { $since }
 trend_same = لا تغيّر بين { $since } و{ $by }
 trend_up_from_low = ارتفاع بمقدار { $change } حتى { $by } عن أدنى مستوى في { $since }
 trend_down_from_high = انخفاض بمقدار { $change } حتى { $by } عن أعلى مستوى في { $since }

@@ -14,6 +14,10 @@ finding_passed = { $count ->
 }
 finding_last = Latest, { $date }: { $statement }
 finding_none_ahead = Nothing dated lies ahead, the last date is { $date }
+finding_passed_told = { $count ->
+    [one] A planned date has passed, { $date }: { $statement }
+   *[other] { $count } planned dates have passed, the last { $date }: { $statement }
+}
 finding_since = { $count ->
     [one] One dated fact, with no end known
    *[other] { $count } dated facts, with no end known
@@ -37,6 +41,8 @@ finding_all_due_release = { $names } were all due to have come out by now
 trend_of = { $what }: { $change }
 trend_up = up { $change } by { $by }
 trend_down = down { $change } by { $by }
+trend_up_since = up { $change } since { $since }
+trend_down_since = down { $change } since { $since }
 trend_same = the same in { $by } as in { $since }
 trend_up_from_low = up { $change } by { $by }, from the low of { $since }
 trend_down_from_high = down { $change } by { $by }, from the high of { $since }

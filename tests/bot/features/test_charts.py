@@ -70,7 +70,7 @@ async def test_without_a_figure_the_first_few_are_shown_side_by_side(
     town: Town, herring: Library, bot: BriefingBot
 ) -> None:
     shown = await (await town.alice.command(town.channel, "chart")).wait()
-    assert "### Sea: 1 rose, 1 fell" in shown.text
+    assert "### Boats in the harbour: up about 150 % by 2023" in shown.text
     assert "**Boats in the harbour**\n- 2014: 12 boats" in shown.text
     assert "**Share of sails**\n- 2014: 90 %" in shown.text
     assert shown.message is not None
@@ -191,7 +191,9 @@ def test_the_terminal_writes_charts_calendars_and_feeds(
     run("chart", "boats", "--png", str(tmp_path / "boats.png"), by=terminal.bot)
     assert "up about 150 %" in description((tmp_path / "boats.png").read_bytes())
     run("chart", "--png", str(tmp_path / "all.png"))
-    assert description((tmp_path / "all.png").read_bytes()).startswith("Sea: 1 rose, 1 fell")
+    assert description((tmp_path / "all.png").read_bytes()).startswith(
+        "Boats in the harbour: up about 150 % by 2023. Figures over time: 1 rose, 1 fell"
+    )
     assert Calendar.from_ical(run("calendar", "--topic", "sea")).walk("VEVENT")
     assert json.loads(run("feed"))["items"]
     assert "From sources published by 1 July 2024" in run("timeline", "--as-of", "2024-07-01")

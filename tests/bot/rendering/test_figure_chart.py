@@ -21,8 +21,9 @@ from bot.rendering.timeline_picture import POSTCARD, Look
 from bot.rendering.timeline_picture.description import description
 from bot.rendering.timeline_picture.palette import LIGHT
 from knowledge import dates
-from knowledge.model import Fact, Figure, Source, Translation
+from knowledge.model import Fact, FactKind, Figure, Snapshot, Source, Translation
 from knowledge.reports.figures import Point, Series
+from knowledge.reports.figures import series as all_series
 from tests.bot.rendering.test_timeline_picture import boxes_of, outside, overlapping
 
 TODAY = datetime.date(2026, 11, 28)
@@ -176,6 +177,8 @@ def test_several_units_are_small_multiples_on_one_axis_of_time() -> None:
     shares = series(("2016", "95"), ("2022", "67"), unit="%", name="Share of sails")
     more = series(("2015", "1"), ("2022", "2"), name="Herring")
     words = check(FALL, shares, look=Look())
+    assert f"{NAMES[0]}: " not in words
+    assert "People without a home: down 82 % by June 2023" in words
     assert "All figures fell" in words
     assert "−28 percentage points Share of sails" in words
     assert words.count("2014") >= 3  # its own label, and the axis of either panel
@@ -221,3 +224,38 @@ def test_the_description_says_what_the_picture_does(language: str) -> None:
     with Image.open(io.BytesIO(content)) as picture:
         assert picture.size == POSTCARD
     assert len(content) < 200_000
+
+
+def test_an_amount_in_another_language_keeps_the_order_of_its_words() -> None:
+    made = series(("2014", "50"), ("2023", "79"))
+    found, _ = boxes_of(figure([made], TODAY, Look(language="ar")))
+    assert "\u200e79 boats" in [text for text, _ in found]
+
+
+def test_without_a_label_the_statement_of_the_last_figure_is_the_title() -> None:
+    facts = {
+        key: Fact(
+            key, "sea", f"The ferry carried {count} passengers in {year}.", "log",
+            kind=FactKind.FIGURE, date=dates.parse(year),
+        )
+        for key, year, count in (("a", "2009", "500"), ("b", "2019", "790"))
+    }  # fmt: skip
+    [found] = all_series(Snapshot(None, 1, facts, {"log": LOG}, {}, {}))
+    assert heading([found], "en") == (
+        "The ferry carried 790 passengers in 2019: up 58 % since 2009"
+    )
+
+
+def test_the_arrow_of_a_change_meets_no_label() -> None:
+    made = series(("2022-03-31", "273000"), ("2022-04-30", "303000"), unit="people")
+    drawn = figure([made], TODAY, Look())
+    found, _ = boxes_of(drawn)
+    canvas = FigureCanvasAgg(drawn)
+    heads = [
+        (str(at), each.get_window_extent(canvas.get_renderer()))
+        for at, each in enumerate(drawn.lines)
+        if to_hex(each.get_color()) == to_hex(LIGHT.lane(0)) and each.get_linestyle() == "-"
+    ]
+    names = {name for name, _ in heads}
+    thick = [(name, Bbox.from_extents(b.x0, b.y0 - 3, b.x1, b.y1 + 3)) for name, b in heads]
+    assert all(names.isdisjoint(pair) for pair in overlapping([*thick, *found]))

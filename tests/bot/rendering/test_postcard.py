@@ -15,13 +15,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bot.rendering.timeline_picture import POSTCARD, Look, marks
+from bot.rendering.timeline_picture import POSTCARD, Look, axis, marks
 from bot.rendering.timeline_picture.canvas import Canvas, encode_png
 from bot.rendering.timeline_picture.description import description
 from bot.rendering.timeline_picture.palette import LIGHT
 from bot.rendering.timeline_picture.postcard import figure, png
+from bot.rendering.timeline_picture.scale import DayScale
 from knowledge import dates, exchange
-from knowledge.model import Snapshot
+from knowledge.model import FactKind, Snapshot, Source
 from knowledge.reports import timelines
 from knowledge.reports.findings import finding
 from knowledge.reports.highlights import MOST
@@ -184,3 +185,40 @@ def test_a_gap_that_is_most_of_the_time_is_cut_and_marked() -> None:
     words = check(made(far), Look())
     assert "1258" in words
     assert "2024" in words
+
+
+def test_every_stretch_of_time_is_named_on_the_axis_however_short_it_is() -> None:
+    near = [datetime.date(2026, 12, day).toordinal() for day in (1, 9, 16, 28)]
+    after = [datetime.date(2027, 5, 1).toordinal(), datetime.date(2030, 4, 8).toordinal()]
+    for days in ([*near, after[0]], [*near, after[1]]):
+        for language in LOOKS:
+            scale = DayScale(map(float, days), 64, 1536)
+            labels = [tick.x for tick in axis.ticks(scale, 31.0, language) if tick.label]
+            assert len(scale.stretches) == 2
+            for each in scale.stretches:
+                assert any(each.x0 <= x <= each.x1 for x in labels), (days, language)
+
+
+def test_the_source_line_names_the_sources_of_what_is_drawn() -> None:
+    drawn = [fact(n, f"2024-0{n}-15", f"Step {n}.") for n in range(1, 4)]
+    long = replace(fact(9, "2024", "A sum of many words. " * 40), source="t", kind=FactKind.FIGURE)
+    other = Source("t", "Yearbook")
+    timeline = made([*drawn, long])
+    timeline = replace(timeline, sources=(other, *timeline.sources))
+    words = check(timeline, Look())
+    assert "Source: Harbour Report" in words
+    assert "Yearbook" not in words
+
+
+def test_the_key_explains_the_shapes_that_there_are_alone() -> None:
+    words = check(
+        made([fact(1, "2027-01-01", "A step."), fact(2, "2027-03-01", "A step.")]), Look()
+    )
+    assert "still ahead" in words
+    assert "a day" not in words
+
+
+def test_readers_of_arabic_get_the_names_of_lanes_in_arabic() -> None:
+    words = check(briefing(topic="returns"), Look(language="ar"))
+    assert "العراق" in words
+    assert "Jad'ah" not in words

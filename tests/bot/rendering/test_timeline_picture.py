@@ -15,6 +15,8 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 from PIL import Image
 
+from bot.rendering import timeline_text
+from bot.rendering.markdown import one_line
 from bot.rendering.timeline_picture import LONG_PAGE, WIDTH, Look
 from bot.rendering.timeline_picture.chart import used
 from bot.rendering.timeline_picture.marks import place
@@ -24,6 +26,7 @@ from bot.rendering.timeline_text import page_count
 from knowledge import dates, exchange
 from knowledge.model import Entity, Fact, FactKind, Snapshot, Source, Topic
 from knowledge.reports import timelines
+from knowledge.reports.findings import finding
 from knowledge.reports.timelines import Timeline
 
 TODAY = datetime.date(2026, 11, 23)
@@ -172,7 +175,8 @@ def test_a_picture_opens_and_nothing_touches_its_edge(case: Callable[[], Timelin
         assert picture.format == "PNG"
         assert picture.width == WIDTH
         assert picture.height < 6000
-        assert picture.info["Description"] == timeline.alt
+        listed = timeline_text.page_of(timeline, 1, Look().size)
+        assert picture.info["Description"] == timeline_text.alt(timeline, listed, "en")
         seen = picture.convert("RGB")
     frame = [(0, 0, 8, seen.height), (WIDTH - 8, 0, WIDTH, seen.height)]
     frame += [(0, 0, WIDTH, 8), (0, seen.height - 8, WIDTH, seen.height)]
@@ -252,3 +256,14 @@ def test_past_and_future_differ_where_colours_cannot_be_seen() -> None:
             grey.append(picture.convert("L"))
     inks = [sum(n for n, value in each.getcolors(256) if value < 140) for each in grey]
     assert inks[1] > 1.05 * inks[0]
+
+
+def test_the_title_is_the_finding_and_readers_of_arabic_get_the_translations() -> None:
+    timeline = briefing(entity="UNAMI")
+    for language in ("en", "ar"):
+        found, _ = boxes(timeline, Look(language=language))
+        words = " ".join(text.strip("\u200e\u200f") for text, _ in found)
+        assert finding(timeline, language) in words
+        for entry in timeline.entries:
+            told = entry.fact.translation(language) or entry.fact.statement
+            assert one_line(told) in words

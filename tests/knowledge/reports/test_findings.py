@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import dates
-from knowledge.model import Entity, Fact, FactKind, Snapshot, Source, Topic
+from knowledge.model import (
+    Alias,
+    Entity,
+    Fact,
+    FactKind,
+    Snapshot,
+    Source,
+    Topic,
+    Translation,
+)
 from knowledge.reports import timelines
 from knowledge.reports.findings import finding
 from knowledge.reports.highlights import MOST, choose
@@ -63,7 +73,7 @@ def test_all_are_only_said_to_be_due_where_every_date_is_such_an_end_that_has_pa
         told = finding(timeline(QUAY, CRANE, other))
         assert "due to have" not in told
     assert finding(timeline(QUAY, CRANE, OPENS)) == (
-        "3 planned dates have passed, the last May 2026"
+        "3 planned dates have passed, the last May 2026: Old Crane is to close"
     )
 
 
@@ -118,6 +128,7 @@ def test_there_are_never_too_many_and_each_date_of_a_lane_is_there_once() -> Non
         ("UNO is to stop work in September 2024.", "2024-09", "UNO is to stop work."),
         ("On 3 May 2019 the quay opened.", "2019-05-03", "The quay opened."),
         ("In 2024, Old Crane fell.", "2024", "Old Crane fell."),
+        ("Old Crane is to close on 2026-05-10.", "2026-05-10", "Old Crane is to close."),
         ("By June 2024 Old Crane had closed.", "../2024-06", "By June 2024 Old Crane had closed."),
         ("It is to open in May 2025.", "2025", "It is to open in May 2025."),
         ("It opened in May 2025, then fell.", "2025-05", "It opened in May 2025, then fell."),
@@ -157,3 +168,41 @@ def test_nothing_is_added_and_the_words_keep_their_order(statement: str, date: s
     told = shortened(statement, dates.parse(date), "Long Quay")
     letters = iter(statement.casefold())
     assert all(letter in letters for letter in told.casefold())
+
+
+def test_in_arabic_a_name_and_a_statement_are_those_that_are_held_in_arabic() -> None:
+    held = Snapshot(
+        scope=None,
+        revision=1,
+        facts={"a": QUAY},
+        sources={},
+        topics={},
+        entities={"quay": Entity("quay", "Long Quay", aliases=(Alias("الرصيف الطويل", "ar"),))},
+    )
+    assert finding(timelines.build(held, today=TODAY), "ar") == (
+        "كان مقرراً إغلاق الرصيف الطويل قبل اليوم"
+    )
+    translated = replace(
+        event("a", "Long Quay opened on 3 May 2019.", "2019-05-03", "quay"),
+        translations=(Translation("ar", "افتُتح الرصيف في 3 أيار 2019."),),
+    )
+    assert finding(timeline(translated), "ar") == (
+        "الأحدث، 3 أيار 2019: افتُتح الرصيف في 3 أيار 2019"
+    )
+
+
+def test_of_dates_that_have_passed_the_last_that_can_be_told_is_told() -> None:
+    feared = plan("f", "Ships were expected to wait outside until 2025.", "2025")
+    assert finding(timeline(feared)) == (
+        "A planned date has passed, 2025: Ships were expected to wait outside until 2025"
+    )
+    long = plan("a", f"Ships were expected to wait, {'x ' * 60}.", "2025")
+    assert finding(timeline(long)) == "A planned date has passed: 2025"
+    assert finding(timeline(long, feared)) == (
+        "2 planned dates have passed, the last 2025: Ships were expected to wait outside until 2025"
+    )
+
+
+def test_of_several_with_the_next_date_one_is_told_that_has_room() -> None:
+    long = plan("a", f"Long Quay is to close {'for a very long time ' * 6}.", "2027-05", "quay")
+    assert finding(timeline(long, LATER)) == "Next, May 2027: West Mole is to close"

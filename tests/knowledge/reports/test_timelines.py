@@ -168,15 +168,3 @@ def test_a_filter_that_fits_nothing_is_explained(filters: dict[str, str], said: 
     assert said in str(refused.value)
     assert len(str(refused.value)) < 400
     assert isinstance(refused.value, DateError) is ("soonish" in said)
-
-
-def test_it_is_described_for_those_who_cannot_see_it() -> None:
-    held = snapshot(fact("a", "2020"), fact("b", "2021/2024-03"), fact("c", "2027-05"))
-    alt = timelines.build(held, today=TODAY, topic="harbour").alt
-    assert alt.startswith(
-        "Timeline of The harbour: 3 dated facts, from 2020 to May 2027, seen on 23 November 2026."
-    )
-    assert "2 past, 1 future." in alt
-    assert "Next: May 2027: c." in alt
-    empty = timelines.build(held, today=TODAY, start="1900", end="1901")
-    assert empty.alt == "Timeline: no dated facts."
