@@ -84,7 +84,9 @@ async def test_it_shows_the_picture_described_and_the_same_in_words(
     assert (width, height) == (1600, 900)
     [item] = media(asked.message)
     described = str(item["description"])
-    assert described.startswith("A planned date has passed: December 2025. All topics · 2 ")
+    assert described.startswith(
+        "A planned date has passed, December 2025: The Lantern mission in Aren ends. All topics"
+    )
     assert "28 January 2024: Aren dropped its tax on salt on 28 January 2024." in described
     assert "December 2025 (planned; passed 11 months ago, not confirmed)" in described
     assert asked.message is not None
