@@ -10,6 +10,7 @@ from collections.abc import Callable
 from knowledge import text
 from knowledge.answers.builder import join_answers
 from knowledge.answers.model import Answer, Outcome
+from knowledge.dates.names import month_number
 from knowledge.messages import say
 from knowledge.query import Asks, Question
 from knowledge.query.noise import sentences, strip_markup
@@ -114,7 +115,10 @@ def coordinated(question: Question, today: datetime.date) -> list[str]:
     if question.asks not in _OF_ONE or _BETWEEN.search(asked):
         return []
     # All of the message counts: the question was read up to a comma.
-    periods = [re.escape(p.written) for p in find_periods(text.norm(asked), today)]
+    named = find_periods(text.norm(asked), today)
+    if any(p.date is not None and month_number(p.written) for p in named):
+        return []  # "April and June 2026": the year is that of both
+    periods = [re.escape(p.written) for p in named]
     names = [r"\W+".join(map(re.escape, m.written.split())) for m in question.mentions]
     for several in (periods, names):
         if not 1 < len(several) <= MOST_PARTS:

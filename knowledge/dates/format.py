@@ -179,7 +179,8 @@ def _is_plain(date: EdtfDate) -> bool:
 
 def _single(date: EdtfDate, wording: _DateWords) -> str:
     if (part := find_part(date.text)) is not None:
-        phrase = wording.phrases[part.name].format(_single(parse(part.whole), wording))
+        whole = _single(parse(part.whole), wording).removeprefix("the ")  # "early 1990s"
+        phrase = wording.phrases[part.name].format(whole)
         return wording.phrases["possibly"].format(phrase) if part.is_uncertain else phrase
     year, *rest = date.text.rstrip("?~%").split("-")
     phrases = wording.phrases

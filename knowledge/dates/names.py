@@ -189,6 +189,9 @@ _FORM = re.compile(
 )
 
 
+_ARABIC_MONTHS = "|".join(
+    form for form, meaning in _VOCABULARY.items() if meaning in MONTHS and not form.isascii()
+)
 _JOINED = re.compile(rf"(?<=[a-wyz])-(?=[a-wyz])|(?<=\d)-(?=\d{{1,2}} (?:{'|'.join(MONTHS)}))")
 
 _MIDNIGHT = re.compile(
@@ -245,7 +248,7 @@ def plain(text: str) -> str:
     folded = re.sub(r"[,()\"'“”‘’]", " ", folded)
     folded = _BOTH_PARTS.sub(" - ", folded)
     folded = _QUARTER_AND_SHORT_YEAR.sub(lambda q: f"{q[1]} {with_century(q[2])}", folded)
-    folded = re.sub(r"(?<!\w)و(?=\d)", "and ", folded)
+    folded = re.sub(rf"(?<!\w)و(?=\d|(?:{_ARABIC_MONTHS})(?!\w))", "and ", folded)
     folded = _FORM.sub(lambda form: _VOCABULARY[form[0]], " ".join(folded.split()))
     folded = re.sub(r"\s*/\s*", "/", folded)
     folded = re.sub(r"(?<=[a-z])/(?=[a-z])", " ", folded)

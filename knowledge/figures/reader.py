@@ -158,15 +158,22 @@ class _Reader:
         return _MINUS.search(self._text[max(0, start - _LONGEST_HEDGE) : start]) is not None
 
     def _share(self, share: Share) -> StatedFigure:
+        number, unit, noun, end = share.percent, "percent", "", share.end
+        hedge = None
+        if share.amount is not None:
+            number = share.amount.to_integral_value()
+            unit, noun, end = self._unit(share.end, "")
+            hedge = _HEDGE.search(self._folded[max(0, share.start - _LONGEST_HEDGE) : share.start])
         return StatedFigure(
-            readings=(_plain(share.percent),),
+            readings=(_plain(number),),
             written=self._text[share.start : share.end],
             digits=f"{share.whole:f}",
-            unit="percent",
-            hedge=None if share.is_exact else "about",
+            unit=unit,
+            noun=noun,
+            hedge=_hedge_of(hedge, None) or (None if share.is_exact else "about"),
             is_marked=True,
             start=share.start,
-            end=share.end,
+            end=end,
         )
 
     def _figure(self, match: re.Match[str], after: re.Match[str] | None) -> StatedFigure | None:

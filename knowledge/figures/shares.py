@@ -16,19 +16,24 @@ _ONE_OF = re.compile(
 _OF_TIME = re.compile(r" (?:second|minute|hour|day|week|month|year|decade|centur)")
 _PARTS = re.compile(
     rf"(?<![\w.,])(?P<part>{any_of('number')}|\d{{1,2}})[ -](?P<whole>{any_of('part of a whole')}"
-    r"|quarters?(?= of (?:the|all|its|their|our|this|that|these|those|every)\b)|ارباع(?= ال))"
-    r"(?![\w-])"
+    r"|quarters?(?= of (?:the|all|its|their|our|this|that|these|those|every"
+    rf"|an? (?:{any_of('scale')}))\b)|ارباع(?= ال))"
+    rf"(?: of an? (?P<scale>{any_of('scale')}))?(?![\w-])"
 )
 
 
 class Share(NamedTuple):
-    """A share in percent, to a tenth: where it stands, and whether it is exactly that."""
+    """A share in percent, to a tenth: where it stands, and whether it is exactly that.
+
+    `amount` is that of "two thirds of a million", None where it is a share of something else.
+    """
 
     percent: Decimal
     is_exact: bool
     whole: Decimal
     start: int
     end: int
+    amount: Decimal | None = None
 
 
 def find_shares(folded: str) -> Iterator[Share]:
@@ -47,7 +52,10 @@ def find_shares(folded: str) -> Iterator[Share]:
 
 def _share(match: re.Match[str], part: Decimal, whole: Decimal) -> Share:
     percent = (100 * part / whole).quantize(Decimal("0.1"))
-    return Share(percent, percent * whole == 100 * part, whole, match.start(), match.end())
+    scale = numbers_of("scale").get(match.groupdict().get("scale") or "")
+    amount = part * scale / whole if scale is not None else None
+    is_exact = percent * whole == 100 * part
+    return Share(percent, is_exact, whole, match.start(), match.end(), amount)
 
 
 def _value(word: str) -> Decimal:

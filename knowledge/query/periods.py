@@ -111,7 +111,7 @@ _DAYS = {
 _PLAIN = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\bof (?=[a-z])|\bthe (?=\d)|\bمن (?=\w)")
 _UNSURE_ALONE = {"may", "mar", "march", "اب", "ماي", "اوت"}
 _RANGE = re.compile(rf"\b({YEAR})\s*(?:-|–|to|until|till|الي)\s*({YEAR})\b")
-_FIRST = re.compile(r"(?:\b(?:between|from)|(?<!\w)(?:بين|من)) (?:the )?(?:years? |عامي |سنتي )?$")
+_FIRST = re.compile(r"(?:\b(?:between|from)|(?<!\w)(?:بين|من)) (?:the )?(?:years? )?$")
 _TO = re.compile(r" ?(?:-|–|to|until|till|through|الي|حتي) ?(?:the )?")
 _AND = re.compile(r" ?(?:and|or|و|او|,|،) ?(?:in |في |on )?(?:the )?")
 _BARE_QUARTER = re.compile(

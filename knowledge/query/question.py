@@ -49,6 +49,9 @@ _NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d+)*(?:\.\d+)*(?![\w-])")
 _PART = re.compile(r"[qh][1-4]|[1-4][qh](?:\d\d)?")
 """A quarter or half of a year, which names nothing else beside a year."""
 
+_AND_NUMBER = re.compile(r"(?<!\w)و(?=\d)")
+"""The Arabic "and", written as one word with the number after it."""
+
 _CODE = re.compile(r"\b([a-z]{1,6})(\d{1,5})\b")
 _PERCENT_SIGN = re.compile(r"(?<!\d)(?<!\d )%")  # "what % voted"
 _FIGURE = re.compile(r"\d\s?%|[$€£]\s?\d|\d,\d{3}|\b(?!(?:1\d|20)\d\d\b)\d{3,6}\b")
@@ -166,7 +169,7 @@ class Reader:
         plain = spell_out_chat(plain, self._store_words)
         spelt = self.linker.spell_out(self._core(plain))
         # Cut again: a single character can normalise to many.
-        normal = self._with_codes_split(text.norm(spelt))[:LONGEST_SCORED]
+        normal = self._with_codes_split(_AND_NUMBER.sub("و ", text.norm(spelt)))[:LONGEST_SCORED]
         tokens = correct_function_words(text.tokens(normal), self._correct)
         fillers = filler_flags(tokens)
         for i in range(_embedded(tokens)):
@@ -179,11 +182,12 @@ class Reader:
         identifiers = tuple(
             each
             for each in read_numbers(spelt, self.linker.numbered).identifiers
-            if each.written not in parts
+            if each.written not in parts and each.word != "و"
         )
         naming = {each.written for each in identifiers}
         periods = tuple(p for p in every if p.written not in naming)
         in_period = {t for p in periods for t in text.tokens(p.written)}
+        in_period |= {f"و{t}" for t in in_period}  # "and", written as one word
         linked = [m for m in self.linker.link(tokens, self._known) if not _is_filler(m, fillers)]
         other_acronyms = self._other_acronyms(linked)
         other = {written for written, _ in other_acronyms}

@@ -24,7 +24,8 @@ _EVERYTHING = Decimal("Infinity")
 
 
 _DAY = re.compile(
-    rf"(?<![\w./-])(?:{NUMERIC}|[12]\d{{3}}-\d\d-\d\d)(?![\w/-])|<t:-?\d{{1,10}}(?::[tTdDfFR])?>"
+    rf"(?<![\w./-])(?:{NUMERIC}|[12]\d{{3}}-\d\d-\d\d|(?:0?[1-9]|1[0-2])/[12]\d{{3}})(?![\w/-])"
+    r"|<t:-?\d{{1,10}}(?::[tTdDfFR])?>"
 )
 
 
@@ -42,9 +43,10 @@ def _day(written: re.Match[str]) -> str:
         date = dates.from_words(written[0], None)
     except DateError:
         return written[0]
-    if date.precision is not dates.Precision.DAY or date.earliest is None:
+    if date.precision is dates.Precision.YEAR or date.earliest is None:
         return written[0]
-    return f"{date.earliest.day} {MONTHS_EN[date.earliest.month - 1]} {date.earliest.year}"
+    day = f"{date.earliest.day} " if date.precision is dates.Precision.DAY else ""
+    return f"{day}{MONTHS_EN[date.earliest.month - 1]} {date.earliest.year}"
 
 
 @dataclass(frozen=True, slots=True)

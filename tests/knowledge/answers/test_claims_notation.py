@@ -79,6 +79,7 @@ def test_another_notation_says_the_same(pans: Library, claim: str) -> None:
         ("One in five houses in Drell is empty.", "25 percent"),
         ("The Drell mill burnt down on 14/02/2030.", "13 February 2030"),
         ("The Drell mill burnt down in Q2 2030.", "13 February 2030"),
+        ("The Drell mill burnt down in 03/2030.", "13 February 2030"),
         ("The Drell mill burnt down before 2030.", "13 February 2030"),
         ("The Drell mill burnt down after 2030.", "13 February 2030"),
     ],

@@ -33,6 +33,8 @@ def read(statement: str) -> list[tuple[object, str]]:
                                                        (30, "percent")]),
         ("There were 2000 sheep.", [(2000, "sheep")]),
         ("Three quarters of the 900 houses burnt.", [(75, "percent"), (900, "houses")]),
+        ("Three-quarters of a million people left.", [(750_000, "people")]),
+        ("It cost Rs 3 crore.", [(30_000_000, "rupees")]),
         ("Two-fifths of goats died.", [(40, "percent")]),
         ("احترق ثلاثة أرباع المنازل", [(75, "percent")]),
         ("غادر ثلاثة ملايين ونصف المليون شخص", [(3_500_000, "شخص")]),
