@@ -38,14 +38,14 @@ _RANGES = (
     re.compile(r"^(?:from|between) (.+?) (?:to|until|and|-) (.+)"),
     re.compile(r"^(.+?) (?:to|until|-) (.+)"),
 )
-_SINCE = re.compile(r"(?:since|from|starting)(?: from)? (.+?)(?: on)?|(.+) on")
+_SINCE = re.compile(r"(?:since|from|starting)(?: from)? (.+?)(?: on)?|^(.+) on$")
 _BEFORE_END = re.compile(r"(?:before|ago) (?:the )?end (?:of )?(.+)")
 _BEFORE = re.compile(r"(?:before|ago) (.+)")
 _AFTER = re.compile(r"(?:after|later than) (.+)")
 _HEDGE = re.compile(
     r"(?:in |at )?(?:the )?(?P<hedge>about|early|late|mid|end|possibly)[ -](?:of |in )?(?P<date>.+)"
 )
-_HEDGE_AFTER = re.compile(r"(?P<date>.+) (?P<hedge>about|possibly)")
+_HEDGE_AFTER = re.compile(r"^(?P<date>.+) (?P<hedge>about|possibly)$")
 _WEEK = re.compile(r"(?:the )?week (?:of |from |on )*(.+)")
 _ISO_WEEK = re.compile(r"(\d{4})[- ]?w(\d\d?)|week (\d\d?)(?: of| in)?(?: year)? (\d{4})")
 _DAY_AND_SHORT_YEAR = re.compile(rf"(\d\d?) ({_MONTH}) (\d\d)|({_MONTH}) (\d\d?) (\d\d)")

@@ -17,7 +17,7 @@ _DIGITS = {ord(c): str(n) for n, c in enumerate("٠١٢٣٤٥٦٧٨٩")} | {
     ord(c): str(n) for n, c in enumerate("۰۱۲۳۴۵۶۷۸۹")
 }
 _FRACTIONS = "½¼¾⅓⅔⅕⅖⅗⅘⅛⅜⅝⅞"
-_MIXED = re.compile(rf"(?:(.+?) ?)?(?:([{_FRACTIONS}])|(?<= )([1-7])/([2-8]))")
+_MIXED = re.compile(rf" ?([{_FRACTIONS}])$| ([1-7])/([2-8])$")
 _SIGNS = {ord(c): " " for c in "\u00a0\u2002\u2003\u2007\u2008\u2009\u202f"} | {
     ord(c): "'" for c in "’‘ʼ´`"
 }
@@ -66,9 +66,10 @@ def readings(number: str, shown: Shown = NOTHING_SHOWN) -> tuple[Decimal, ...]:
     """
     if _WHOLE.fullmatch(number):
         return (Decimal(number),)
-    if (mixed := _MIXED.fullmatch(number)) is not None:
-        before = readings(mixed[1], shown) if mixed[1] else (Decimal(0),)
-        part = _fraction(mixed[2]) if mixed[2] else Decimal(mixed[3]) / Decimal(mixed[4])
+    if (mixed := _MIXED.search(number)) is not None:
+        whole_part = number[: mixed.start()]
+        before = readings(whole_part, shown) if whole_part else (Decimal(0),)
+        part = _fraction(mixed[1]) if mixed[1] else Decimal(mixed[2]) / Decimal(mixed[3])
         return tuple(value + round(part, 6) for value in before)
     if (one := _ONE_SIGN.fullmatch(number)) is not None:
         decimal, whole = Decimal(f"{one[1]}.{one[3]}"), Decimal(one[1] + one[3])

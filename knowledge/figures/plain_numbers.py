@@ -29,7 +29,6 @@ SCALES = {
 _MONEY_BEFORE = re.compile(rf"(?<!\w)(?:{any_of('currency')}) ?$")
 _MONEY_AFTER = re.compile(rf" ?(?:{any_of('currency')})(?!\w)")
 _SHARE = re.compile(r" (?:in|out of|of every) ")
-_NUMBER_AND_WORD = re.compile(r"[^A-Za-z]+ ([^\W\d_]+)|[\d٠-٩.,٫٬' ]+ ([^\W\d_]+)")
 
 
 def with_plain_numbers(words: str, *, names_money: bool = False) -> str:
@@ -69,8 +68,7 @@ def _plain(figure: StatedFigure) -> str | None:
         return f"{'about ' if figure.hedge else ''}{number:,f} percent of"
     if re.fullmatch(r"[\d,]+(?:\.\d+)?", written) and Decimal(written.replace(",", "")) == number:
         return None
-    if (match := _NUMBER_AND_WORD.fullmatch(written)) is not None:
-        scale = match[1] or match[2]
-        if (value := SCALES.get(text.norm(scale))) is not None:
-            return f"{(number / value).normalize():,f} {scale}"
+    digits, _, scale = written.rpartition(" ")
+    if (value := SCALES.get(text.norm(scale))) is not None and not re.search(r"[^\W\d_]", digits):
+        return f"{(number / value).normalize():,f} {scale}"
     return f"{number:,f}"

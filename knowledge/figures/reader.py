@@ -58,7 +58,7 @@ _COUNTING = re.compile(
     r"(?:\b(?:were|was|are|is|had|has|have|killed|some|about|over|nearly|almost|than|least)) $"
 )
 _ONE_SIGN = re.compile(r"\d+(?:[.,]\d+)?")
-_MINUS = re.compile(r"(?:(?:^|[^\d\s][\s(]+|\()[-−]|(?<!\w)(?:minus|سالب|ناقص) )$")
+_MINUS = re.compile(r"(?:(?:^|[^\d\s][\s(]{1,3}|\()[-−]|(?<!\w)(?:minus|سالب|ناقص) )$")
 _SAME_SCALE = re.compile(rf"(?:نصف|ربع)( ال(?:{any_of('scale')})(?!\w))")
 _LONGEST_HEDGE = 60
 
