@@ -27,15 +27,19 @@ _CLAUSE_END = re.compile(
 _SHORTENED = re.compile(r"\b(nos?|nr)\.(?=\s?\d)", re.IGNORECASE)
 _CHAT_WORD = re.compile(r"(?<![\w'’.-])[A-Za-z]\w*(?![\w'’-]|\.\w)")
 _THOUSANDS = re.compile(r"(?<![\w.,-])(\d{1,3})k\b", re.IGNORECASE)  # "41k letters"
-_STRETCHED = re.compile(r"\b[ivxIVX]+\b|\b[A-Z]{3,4}\b|([^\W\d_])\1{2,}")
+_STRETCHED = re.compile(r"\b(?![ivxIVX]+\b|[A-Z]{3,4}\b)\w*?([^\W\d_])\1{2,}\w*")
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 
 
-def unstretch(words: str) -> str:
+def unstretch(words: str, known: Container[str] = frozenset()) -> str:
     """Shorten letters drawn out for effect: "heyyy" -> "hey".
 
-    No word has three in a row; the Roman numeral III does, and acronyms such as IEEE.
+    No word has three in a row; the Roman numeral III does, acronyms such as IEEE, and some of
+    those `known`, such as UNFCCC.
     """
-    return _STRETCHED.sub(lambda m: m[1] or m[0], words)
+    return _STRETCHED.sub(
+        lambda m: m[0] if text.norm(m[0]) in known else _DRAWN_OUT.sub(r"\1", m[0]), words
+    )
 
 
 def strip_markup(raw: str) -> str:

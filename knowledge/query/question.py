@@ -164,7 +164,7 @@ class Reader:
         """Parse `raw`, which may be any text; relative dates count from `today`."""
         shown = strip_markup(raw)[:LONGEST_SCORED]
         plain = self._other_script.read(
-            _PERCENT_SIGN.sub(" percent ", unstretch(shown)), self._known
+            _PERCENT_SIGN.sub(" percent ", unstretch(shown, self._correct)), self._known
         )
         plain = spell_out_chat(plain, self._store_words)
         spelt = self.linker.spell_out(self._core(plain))

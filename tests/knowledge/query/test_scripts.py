@@ -118,3 +118,18 @@ WORDS = ("متى", "كوبنهاغن", "نورويتش", "سيتي", "فيلتر
 def test_reading_many_names_twice_changes_no_more(words: list[str]) -> None:
     once = SCRIPTS.read(" ".join(words), everyday_words())
     assert SCRIPTS.read(once, everyday_words()) == once
+
+
+@pytest.mark.parametrize(
+    ("asked", "tokens"),
+    [
+        ("heyyy when did UNFCCC start??", ("unfccc",)),
+        ("where is the unfccc", ("unfccc",)),
+        ("sooo where is the museummm", ("museum",)),
+    ],
+)
+def test_letters_drawn_out_are_shortened_but_in_names_of_the_store(
+    asked: str, tokens: tuple[str, ...]
+) -> None:
+    reader = Reader(EntityLinker(ENTITIES, everyday_words()), StoreWords(KNOWN | {"unfccc"}))
+    assert set(tokens) <= set(reader.read(asked, TODAY).tokens)
