@@ -7,10 +7,11 @@ client when it starts, and adds its own commands, listeners, buttons and forms.
 from __future__ import annotations
 
 import asyncio
+import functools
 import importlib
 import logging
 import pkgutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from types import ModuleType
 from typing import Any, Protocol
 
@@ -60,12 +61,12 @@ def intents(*, message_content: bool = False) -> discord.Intents:
     )
 
 
-def feature_modules() -> Iterator[ModuleType]:
-    """Import everything under `bot.features`, and yield each module that has a `setup`."""
-    for found in pkgutil.walk_packages(bot.features.__path__, f"{bot.features.__name__}."):
-        module = importlib.import_module(found.name)
-        if hasattr(module, "setup"):
-            yield module
+@functools.cache
+def feature_modules() -> tuple[ModuleType, ...]:
+    """Import everything under `bot.features`, and return each module that has a `setup`."""
+    names = pkgutil.walk_packages(bot.features.__path__, f"{bot.features.__name__}.")
+    modules = [importlib.import_module(found.name) for found in names]
+    return tuple(module for module in modules if hasattr(module, "setup"))
 
 
 class Tree(app_commands.CommandTree[AppClient]):

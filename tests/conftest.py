@@ -12,7 +12,7 @@ workers again as cores.
 
 The first new store of each worker is made by the migrations, and any further one by the statements
 that lead to the same tables: a test that needs the migrations themselves asks for
-`migrated_stores`.
+`migrated_stores`. Statements are compiled once for all stores of a worker.
 
 A crash of the machine is none that a test survives, so no store waits here until the disk has
 what was written. On PostgreSQL it is the same: see `tests.knowledge.postgres`.
@@ -37,11 +37,14 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
 os.environ.setdefault("MEANING", "0")
 
 from knowledge import memory
-from knowledge.store import engines, upgrade
-from tests import new_stores
+from knowledge.store import engines, postgresql, upgrade
+from tests import compiled_statements, new_stores
 
 SHIPPED = engines.WRITING
 engines.WRITING = {**SHIPPED, "synchronous": 0}
+
+for module in (engines, postgresql):
+    module.create_engine = compiled_statements.create_engine
 
 MIGRATE = upgrade.upgrade
 upgrade.upgrade = new_stores.upgrade

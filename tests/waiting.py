@@ -14,6 +14,22 @@ else the machine does, and is measured by hand.
 """
 
 
+class AwakeClock:
+    """Seconds in which this process ran: of each stretch between two looks, `most` at most.
+
+    Where a busy machine lets the process stand still, the clock does too.
+    """
+
+    def __init__(self, most: float = 0.2) -> None:
+        self._most, self._seconds, self._looked = most, 0.0, time.monotonic()
+
+    def __call__(self) -> float:
+        now = time.monotonic()
+        self._seconds += min(now - self._looked, self._most)
+        self._looked = now
+        return self._seconds
+
+
 def until(met: Callable[[], object]) -> None:
     """Return once `met` is true, which another thread or process brings about."""
     ending = time.monotonic() + PATIENCE

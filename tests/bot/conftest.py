@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest_asyncio
 
 from bot import run
 from bot.client import BriefingBot
+from bot.interactions import command_sync
 from bot.state.limits import Cost, Limits, Rate, RateLimits
 from knowledge.library import Library
 from tests.bot.disks import small_disk as small_disk
@@ -22,6 +24,9 @@ from tests.discord_server.fixtures import *  # noqa: F403
 from tests.discord_server.fixtures import Town
 from tests.stores import copy, store_at
 from tests.waiting import PATIENCE
+
+# Each of a thousand bots sends the same words of the commands.
+command_sync._words = functools.cache(command_sync._words)
 
 HERE = Path(__file__).parent
 TODAY = datetime.date(2026, 11, 23)

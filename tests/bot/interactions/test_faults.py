@@ -26,7 +26,7 @@ from tests.bot.features.test_unanswered import new_curator
 from tests.discord_server import Message, instead_of_discord
 from tests.discord_server import interactions as kinds
 from tests.discord_server.fixtures import Town
-from tests.waiting import PATIENCE, eventually
+from tests.waiting import PATIENCE, AwakeClock, eventually
 
 CALLBACK, MESSAGES = "/interactions/*/callback", "/channels/*/messages"
 
@@ -156,6 +156,7 @@ async def served(town: Town, library: Library, quiet: float) -> AsyncIterator[li
 
     def make() -> BriefingBot:
         made.append(run.new_bot(library, lambda: TODAY, quiet=quiet, guild_ready_timeout=0.01))
+        watchdog_of(made[-1])._clock = AwakeClock()
         return made[-1]
 
     lease = library.lease("stand-in", None)
@@ -177,7 +178,9 @@ async def test_a_gateway_that_sends_nothing_is_left_for_a_new_connection(
 ) -> None:
     town.server.gateway.heartbeat_interval = 150
     async with served(town, library, quiet=1.5) as made:
-        await asyncio.sleep(2.0)
+        clock = AwakeClock()
+        while clock() < 2.0:
+            await asyncio.sleep(0.05)
         assert len(made) == 1  # heartbeats are a sign of life
         town.server.gateway.mute()
         await eventually(lambda: len(made) > 1)
