@@ -236,6 +236,11 @@ def extract_features(
     plain = {plain_digits(n) for n in own_numbers.amounts}
     plain |= {n for word in words if (n := text.number_of(word))}
     plain -= {t for m in mentions for t in m.written.split() if t[0].isdigit()}  # "Jeddah 1"
+    naming = {t for m in mentions for t in m.written.split()}.union(i.value for i in identifiers)
+    told = any(  # such as "half a million"
+        each.number is None or f"{each.number.normalize():f}" not in naming
+        for each in read_figures(fact.statement)
+    )
     figures = {str(f.number.normalize()) for f in fact.figures}
     units = text.norm(" ".join(f.unit for f in fact.figures))
     labels = " ".join(f.label or "" for f in fact.figures)
@@ -270,7 +275,7 @@ def extract_features(
         named=frozenset(t for m in mentions if m.is_proper for t in m.written.split()),
         counted=stems_of(units + " " + labels) | counted_in(own_text, asking),
         asked=frozenset(_asked(asking)),
-        has_number=bool(plain or figures or words & NUMBER_WORDS or read_figures(fact.statement)),
+        has_number=bool(plain or figures or words & NUMBER_WORDS) or told,
         has_money=_has_money(own_text, normal)
         or bool(_MONEY.search(units))
         or (bool(_BARE_SUM.search(normal)) and not _OF_SUMS.isdisjoint(stems_of(own_text))),

@@ -13,6 +13,7 @@ from bot.rendering.messages import Refused
 from bot.state.limits import Admission, Limits, RateLimits
 from bot.workers.matcher import FairThread
 from knowledge.library import Library
+from knowledge.query.noise import LONGEST_READ
 from tests.bot.conftest import TODAY, stop_refilling
 from tests.bot.features.test_ask_buttons import LEAD, QUESTION
 from tests.bot.interactions.test_limits import Watch
@@ -136,7 +137,7 @@ async def test_a_flood_is_answered_sparingly_and_others_as_ever(
 def test_what_is_said_after_the_cap_is_not_read(library: Library, text: str) -> None:
     answer = library.ask(f"{text} {QUESTION}", scope=None, today=TODAY)
     assert LEAD not in answer_text(answer)
-    assert len(answer.question) <= 1_000
+    assert len(answer.question) <= LONGEST_READ
 
 
 @pytest.mark.threat("S33")

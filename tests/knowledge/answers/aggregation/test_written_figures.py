@@ -53,20 +53,20 @@ def test_nothing_is_computed_with_what_has_no_one_value(asker, written):
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "said", "difference"),
     [
-        ("at least 1.4 million", "at least 1,400,000 goats"),
-        ("nearly 1.4 million", "nearly 1,400,000 goats"),
-        ("up to 1.4m", "at most 1,400,000 goats"),
+        ("at least 1.4 million", "at least 1,400,000 goats", "at least 500,000"),
+        ("nearly 1.4 million", "nearly 1,400,000 goats", "about 500,000"),
+        ("up to 1.4m", "at most 1,400,000 goats", "at most 500,000"),
     ],
 )
-def test_what_is_inexact_is_told_as_inexact(asker, written, said):
+def test_what_is_inexact_is_told_as_inexact(asker, written, said, difference):
     ask = asker(goats(("Aren", "2020", "900000"), ("Aren", "2023", written)))
 
     answer = ask("compare goats in Aren 2020 and 2023")
 
     assert said in answer.lead
-    assert "about 500,000" in answer.lead
+    assert difference in answer.lead
 
 
 TWO_PLACES = goats(
