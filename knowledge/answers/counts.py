@@ -47,6 +47,8 @@ def counted_in(words: str, asking: Mapping[str, tuple[list[str], KindMatch]]) ->
         before = tokens[at - 1] if at else ""
         if token[0].isdigit() and len(before) == 1 and before not in _NO_CODES:
             continue  # "F-16 jets"
+        if at and whole.capitals[at - 1] and token[0].isdigit() and token[-1].isalpha():
+            continue  # "LEAP-1B engines"
         behind = _noun_phrase(tokens[at + 1 :])
         found.update(map(text.stem, behind))
         if at not in dated and _stands_alone(whole, at):

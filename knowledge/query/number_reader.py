@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 from collections.abc import Container
@@ -299,6 +300,14 @@ class _Scan:
             if not repeats and joint in _AND and self._counts(place, ""):
                 break
             low, high = self._found[-1].value, value
+            if joint in _DASHES and _is_code(low, high):
+                last = self._found.pop()
+                self._add(last.word, f"{low}-{high}", place, is_sure=last.is_sure)
+                self._found[-1] = dataclasses.replace(
+                    self._found[-1], written=f"{last.written}-{item.lower}"
+                )
+                at = place
+                continue
             if joint in _TO and low.isdigit() and high.isdigit():
                 for number in range(int(low) + 1, min(int(high), int(low) + LONGEST_RANGE)):
                     self._found.append(Identifier(first.word, str(number), item.lower, False))
@@ -307,6 +316,15 @@ class _Scan:
         return at + 1
 
 
+def _is_code(low: str, high: str) -> bool:
+    """Return whether two numbers with a dash are one code, "notice 25-04", rather than a range."""
+    if not (low.isdigit() and high.isdigit()) or len(low) == _DIGITS_OF_YEAR:
+        return False  # "season 2015-16"
+    return high.startswith("0") or int(high) <= int(low)
+
+
+_DASHES = frozenset("-")
+_DIGITS_OF_YEAR = 4
 _EDITIONS = frozenset(text.tokens("version release series branch edition line generation"))
 _AFTER_VERBS = frozenset(
     text.tokens(

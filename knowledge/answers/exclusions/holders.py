@@ -228,8 +228,10 @@ def _is_name(whole: Text, features: FactFeatures) -> bool:
 
 
 def _is_said_to_be(whole: Text, role: int) -> bool:
-    """Return whether something without a name is said to be it: "a fund is the biggest buyer"."""
+    """Return whether something is said to be it: "a fund is the main buyer", "Bo Lind as chair"."""
     before = whole.tokens[max(0, role - 4) : role]
+    if "as" in before[-2:] and any(whole.capitals[max(0, role - 4) : role]):
+        return True
     return not BE.isdisjoint(before) and not {"a", "an"}.intersection(before[-2:])
 
 

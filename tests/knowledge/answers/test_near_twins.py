@@ -32,6 +32,10 @@ ROWS = {
         "2027-04",
         "Tarnex",
     ),
+    "notice": ("Boil notice 25-01 was issued for Cor on 3 February 2025.", "2025-02-03", ""),
+    "notice-4": ("Boil notice 25-04 was issued for Cor on 8 September 2025.", "2025-09-08", ""),
+    "ferry": ("The ferry Ostra uses Wessel LK-2B engines and has 30 cabins.", "", "Ostra"),
+    "opera": ("The Glass Bell, with Mara Idris as heroine, opened in 1914.", "1914", "Glass Bell"),
     "lawyer": ("Ida Novak represented the tenants of Cor until 2024.", "2024", "Ida Novak"),
     "lawyer-2": ("Pal Rus has represented the tenants of Cor since 2024.", "2024", "Pal Rus"),
 }
@@ -82,6 +86,9 @@ def test_what_is_said_of_a_twin_is_no_answer(library: Library, question: str) ->
         ("who represents the tenants of Cor?", "lawyer-2"),
         ("how many employees does Tarnex have?", "staff-2"),
         ("who represented the tenants of Cor until 2024?", "lawyer"),
+        ("when was boil notice 25-04 issued?", "notice-4"),
+        ("which engines does the Ostra use?", "ferry"),
+        ("who is the heroine of the Glass Bell?", "opera"),
     ],
 )
 def test_the_right_twin_answers(library: Library, question: str, key: str) -> None:
