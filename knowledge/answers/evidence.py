@@ -22,6 +22,7 @@ from knowledge.answers.exclusions.negation import asks_whether, predicates, turn
 from knowledge.answers.exclusions.qualifiers import qualifies
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.newest import newest_words, series_of
+from knowledge.answers.stated_dates import dates_document
 from knowledge.figures import plain_digits
 from knowledge.query import Asks, Question
 from knowledge.query.entities import Mention
@@ -172,6 +173,7 @@ class Weigher:
         self._short = {
             t for t, _ in self._words if text.SHORTEST_INITIALS <= len(t) <= text.LONGEST_INITIALS
         }
+        self._making = _MAKING.intersection(question.tokens if question.asks is Asks.WHEN else ())
         self._payments = _PAYMENTS if question.asks in _OF_PAYMENTS else frozenset()
         self._sums = _SUMS if question.asks is not Asks.HOW_MUCH else frozenset()
         counts = question.asks in _COUNTING and _DIRECTIONS.isdisjoint(question.tokens)
@@ -231,6 +233,11 @@ class Weigher:
         if features.states_newest and self._newest:
             relation = RelationMatch(Verdict.MATCH, self._newest, held=True)
         met, others = other_identifiers(question, features, self._lexicon)
+        is_made = bool(self._making) and any(
+            dates_document(each.value, features.fact.statement) for each in met
+        )
+        if is_made:
+            relation = RelationMatch(Verdict.MATCH, self._making, held=True)
         naming = {t for each in (*met, *others) for t in text.tokens(each.written)}
         naming -= question.named
         for token in dict.fromkeys(t for each in met for t in text.tokens(each.written)):
@@ -300,7 +307,7 @@ class Weigher:
             conflicts=tuple(clashing),
             relation=relation,
             exact=phrasing in self._tokens,
-            exclusion=self._exclusions.of(features, coverage),
+            exclusion=None if is_made else self._exclusions.of(features, coverage),
         )
 
     def _share(self, stem: str, weight: float, match: Match | None) -> float:
@@ -402,6 +409,9 @@ def _tells_payment(features: FactFeatures) -> bool:
     """Return whether a fact tells what is paid, whatever it calls that: "visitors pay 4 crowns"."""
     return features.has_money and not _PAYING.isdisjoint(features.own)
 
+
+_MAKING = frozenset(text.tokens("adopted passed issued signed published made enacted dated"))
+"""What is asked of a document whose date stands beside its number: "Resolution 662 of 9 August"."""
 
 _PAYMENTS = frozenset(
     text.tokens("price fee fare payment reward rent charge cost costs salary wage toll rate")

@@ -56,6 +56,13 @@ def stated_dates(words: str) -> tuple[EdtfDate, ...]:
     )
 
 
+def dates_document(number: str, statement: str) -> bool:
+    """Return whether a text dates the document of a number: "Resolution 662 of 9 August 1990"."""
+    at = re.escape(text.norm(number))
+    day = rf"(?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}},? )?{YEAR}"
+    return re.search(rf"(?<![\w.]){at} of {day}(?!\w)", text.norm(statement)) is not None
+
+
 @functools.lru_cache(maxsize=16_384)
 def only_date(statement: str) -> EdtfDate | None:
     """Return the only date that a statement states, None if there are several or none.

@@ -36,6 +36,8 @@ ROWS = {
     "notice-4": ("Boil notice 25-04 was issued for Cor on 8 September 2025.", "2025-09-08", ""),
     "ferry": ("The ferry Ostra uses Wessel LK-2B engines and has 30 cabins.", "", "Ostra"),
     "opera": ("The Glass Bell, with Mara Idris as heroine, opened in 1914.", "1914", "Glass Bell"),
+    "order-62": ("Order 62 of 9 August 1990 declared the lease void.", "", ""),
+    "order-63": ("Order 63 of 4 May 1991 lifted the toll on Order 17.", "", ""),
     "lawyer": ("Ida Novak represented the tenants of Cor until 2024.", "2024", "Ida Novak"),
     "lawyer-2": ("Pal Rus has represented the tenants of Cor since 2024.", "2024", "Pal Rus"),
 }
@@ -63,6 +65,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         "when did the Ulm Dam open?",
         "when did Halden Works buy Dorn Steel?",
         "when did Pellon buy Halden Works?",
+        "when was order 17 issued?",
+        "when was order 64 adopted?",
     ],
 )
 def test_what_is_said_of_a_twin_is_no_answer(library: Library, question: str) -> None:
@@ -87,6 +91,8 @@ def test_what_is_said_of_a_twin_is_no_answer(library: Library, question: str) ->
         ("how many employees does Tarnex have?", "staff-2"),
         ("who represented the tenants of Cor until 2024?", "lawyer"),
         ("when was boil notice 25-04 issued?", "notice-4"),
+        ("when was order 62 adopted?", "order-62"),
+        ("when was Order 63 issued?", "order-63"),
         ("which engines does the Ostra use?", "ferry"),
         ("who is the heroine of the Glass Bell?", "opera"),
     ],
