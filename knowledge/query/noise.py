@@ -27,7 +27,8 @@ _CLAUSE_END = re.compile(
 _SHORTENED = re.compile(r"\b(nos?|nr)\.(?=\s?\d)", re.IGNORECASE)
 _CHAT_WORD = re.compile(r"(?<![\w'’.-])[A-Za-z]\w*(?![\w'’-]|\.\w)")
 _THOUSANDS = re.compile(r"(?<![\w.,-])(\d{1,3})k\b", re.IGNORECASE)  # "41k letters"
-_STRETCHED = re.compile(r"\b(?![ivxIVX]+\b|[A-Z]{3,4}\b)\w*?([^\W\d_])\1{2,}\w*")
+_WORD = re.compile(r"\w+")
+_NOT_DRAWN_OUT = re.compile(r"[ivxIVX]+|[A-Z]{3,4}")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 
 
@@ -37,9 +38,14 @@ def unstretch(words: str, known: Container[str] = frozenset()) -> str:
     No word has three in a row; the Roman numeral III does, acronyms such as IEEE, and some of
     those `known`, such as UNFCCC.
     """
-    return _STRETCHED.sub(
-        lambda m: m[0] if text.norm(m[0]) in known else _DRAWN_OUT.sub(r"\1", m[0]), words
-    )
+
+    def shortened(found: re.Match[str]) -> str:
+        word = found[0]
+        short = _DRAWN_OUT.sub(r"\1", word)
+        is_kept = short == word or _NOT_DRAWN_OUT.fullmatch(word) or text.norm(word) in known
+        return word if is_kept else short
+
+    return _WORD.sub(shortened, words)
 
 
 def strip_markup(raw: str) -> str:
