@@ -51,12 +51,21 @@ def find_fiscal_years(text: str) -> Iterator[FiscalYear]:
     for found in _NAMED.finditer(text):
         first = _year(found["first"] or found["its_first"])
         last = found["last"] or found["its_last"]
-        if last and _year(last) != first + 1:
+        if last and not _follows(first, last):
             continue
         name = f"{first}/{(first + 1) % 100:02}" if last else f"{first}"
         if part := found["part"] or found["its_part"]:
             name = f"{name} {_part(part.casefold())}"
         yield FiscalYear(name, found.start(), found.end())
+
+
+def _follows(first: int, last: str) -> bool:
+    """Return whether the second year named is the one after: "2099-00" ends a century."""
+    after, written = first + 1, _year(last)
+    return written % 100 == after % 100 and (len(last) == _SHORT or written == after)
+
+
+_SHORT = 2  # digits of a year
 
 
 def _part(words: str) -> str:

@@ -50,8 +50,10 @@ async def served(server: DiscordServer, folder: Path) -> AsyncIterator[None]:
     }
     with Program(programs.bot, environment=environment, folder=folder) as process:
         async with asyncio.timeout(PATIENCE):
-            while not server.commands or not server.gateway.sessions:
-                await asyncio.sleep(0.05)
+            await server.wait_until_connected(1, PATIENCE)
+            await server.changes.until(
+                lambda: server.commands.names, "the commands", timeout=PATIENCE
+            )
         await asyncio.sleep(1.0)
         yield
         process.terminate()

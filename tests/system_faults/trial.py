@@ -160,7 +160,7 @@ class Trial:
 
 def names_in(place: Place) -> set[str]:
     """The names of the files in a place, without the times in them."""
-    return {re.sub(r"\d{8}T\d{6}Z", "", path.name) for path in place.folder.iterdir()}
+    return {re.sub(r"\d{8}T\d{6}Z(-\d+)?", "", path.name) for path in place.folder.iterdir()}
 
 
 def contents(url: str) -> Contents:
