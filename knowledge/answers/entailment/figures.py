@@ -25,7 +25,6 @@ _EVERYTHING = Decimal("Infinity")
 
 _DAY = re.compile(
     rf"(?<![\w./-])(?:{NUMERIC}|[12]\d{{3}}-\d\d-\d\d|(?:0?[1-9]|1[0-2])/[12]\d{{3}})(?![\w/-])"
-    r"|<t:-?\d{{1,10}}(?::[tTdDfFR])?>"
 )
 
 
