@@ -18,7 +18,7 @@ from knowledge.dates import EdtfDate
 from knowledge.figures import plain_digits, read_figures
 from knowledge.model import Entity, EntityKind, Fact, Topic
 from knowledge.query.asked_nouns import asked_noun
-from knowledge.query.date_patterns import MONTH, YEAR
+from knowledge.query.date_patterns import DATE_IN_WORDS, MONTH, YEAR
 from knowledge.query.entities import EntityLinker
 from knowledge.query.identifiers import NumbersRead, values_by_word
 from knowledge.query.kinds import Asks, KindMatch, find_kind
@@ -29,7 +29,7 @@ from knowledge.relations import Reading, read_fact
 _YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|2[01]\d\d)(?!\d|[.,]\d)")
 _HAPPENS_ON = re.compile(
     r"\b(?:on|in|until|till|up to|through|since|from|by)"
-    rf" (?:(?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}},? )?{YEAR}|\d{{4}}-\d\d-\d\d)\b"
+    rf" (?:{DATE_IN_WORDS}|\d{{4}}-\d\d-\d\d)\b"
 )
 _OF_A_YEAR = re.compile(
     r"\b(?:in|since|until|till|by|from|for|before|after|during|to|of|early|mid|late)"
@@ -235,9 +235,10 @@ def extract_features(
         years |= {d.year for d in (fact.date.earliest, fact.date.latest) if d is not None}
     plain = {plain_digits(n) for n in own_numbers.amounts}
     plain |= {n for word in words if (n := text.number_of(word))}
-    plain -= {t for m in mentions for t in m.written.split() if t[0].isdigit()}  # "Jeddah 1"
-    naming = {t for m in mentions for t in m.written.split()}.union(i.value for i in identifiers)
-    told = any(  # such as "half a million"
+    naming = {t for m in mentions for t in m.written.split()}
+    plain -= naming  # "Jeddah 1"
+    naming.update(each.value for each in identifiers)
+    has_figure = any(  # such as "half a million"
         each.number is None or f"{each.number.normalize():f}" not in naming
         for each in read_figures(fact.statement)
     )
@@ -275,7 +276,7 @@ def extract_features(
         named=frozenset(t for m in mentions if m.is_proper for t in m.written.split()),
         counted=stems_of(units + " " + labels) | counted_in(own_text, asking),
         asked=frozenset(_asked(asking)),
-        has_number=bool(plain or figures or words & NUMBER_WORDS) or told,
+        has_number=bool(plain or figures or words & NUMBER_WORDS) or has_figure,
         has_money=_has_money(own_text, normal)
         or bool(_MONEY.search(units))
         or (bool(_BARE_SUM.search(normal)) and not _OF_SUMS.isdisjoint(stems_of(own_text))),

@@ -9,7 +9,7 @@ import re
 from knowledge import text
 from knowledge.dates import EdtfDate, Precision, from_words
 from knowledge.errors import DateError
-from knowledge.query.date_patterns import MONTH, YEAR
+from knowledge.query.date_patterns import DATE_IN_WORDS, MONTH, YEAR
 from knowledge.query.periods import PeriodRelation, find_periods
 from knowledge.retrieval.lexicon import function_words, past_forms
 
@@ -58,9 +58,8 @@ def stated_dates(words: str) -> tuple[EdtfDate, ...]:
 
 def dates_document(number: str, statement: str) -> bool:
     """Return whether a text dates the document of a number: "Resolution 662 of 9 August 1990"."""
-    at = re.escape(text.norm(number))
-    day = rf"(?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}},? )?{YEAR}"
-    return re.search(rf"(?<![\w.]){at} of {day}(?!\w)", text.norm(statement)) is not None
+    dated = rf"(?<![\w.]){re.escape(text.norm(number))} of {DATE_IN_WORDS}(?!\w)"
+    return re.search(dated, text.norm(statement)) is not None
 
 
 @functools.lru_cache(maxsize=16_384)

@@ -14,6 +14,9 @@ MONTH = "(?:" + "|".join(sorted(map(text.norm, month_names()), key=len, reverse=
 YEAR = r"(?:1[5-9]\d\d|2[01]\d\d)"
 """Pattern of a year in four digits."""
 
+DATE_IN_WORDS = rf"(?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}},? )?{YEAR}"
+"""Pattern of a year, a month or a day in words, normalised."""
+
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _PART = r"(?:early|mid|late|(?:the )?(?:end|start|beginning|middle) of)[ -]"
 DECADES = {
