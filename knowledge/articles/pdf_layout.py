@@ -77,7 +77,7 @@ def paragraphs_of(pages: list[list[Line]]) -> str:
     lines: list[Line] = []
     notes: set[str] = set()
     for page in pages:
-        lines += _told(page, usual, heads, notes)
+        lines += _body_of(page, usual, heads, notes)
     if notes:
         lines = [line._replace(text=_without_notes(line.text, notes)) for line in lines]
     widths = [len(line.text) for line in lines if line.text]
@@ -91,7 +91,7 @@ def paragraphs_of(pages: list[list[Line]]) -> str:
         if (
             line.size > _LARGER * usual
             and words
-            and len(" ".join((*heading, words))) < (LARGEST_HEADING)
+            and len(" ".join((*heading, words))) < LARGEST_HEADING
         ):
             heading.append(words)
             if below is None or below.size != line.size:
@@ -124,10 +124,10 @@ def _unnumbered(line: Line) -> str:
     return re.sub(r"^\d{1,4}\b|\b\d{1,4}$", "0", line.text)
 
 
-def _told(page: list[Line], usual: float, heads: set[str], notes: set[str]) -> list[Line]:
+def _body_of(page: list[Line], usual: float, heads: set[str], notes: set[str]) -> list[Line]:
     """Return the lines of a page that belong to its text; add the numbers of its footnotes."""
     lines = [line for line in page if line.text and not _PAGE_NUMBER.match(line.text)]
-    told: list[Line] = []
+    body: list[Line] = []
     is_note = False
     for at, line in enumerate(lines):
         is_small = line.size < _SMALLER * usual
@@ -137,8 +137,8 @@ def _told(page: list[Line], usual: float, heads: set[str], notes: set[str]) -> l
         is_note = is_note and is_small
         is_edge = is_small and at in (0, len(lines) - 1) and not _ENDS.search(line.text)
         if not is_note and not is_edge and _unnumbered(line) not in heads:
-            told.append(line)
-    return told
+            body.append(line)
+    return body
 
 
 def _without_notes(words: str, notes: set[str]) -> str:

@@ -11,7 +11,7 @@ from knowledge.exchange.tables import MOST_ABOVE, Table, is_header
 from knowledge.messages import Message
 
 _DELIMITERS = ",;\t"
-_SOMETIMES = "|"  # within a cell it separates names
+_RARE_DELIMITER = "|"  # within a cell it separates names
 _LONGEST_TOP = 20_000
 _NAMED_SEPARATOR = re.compile(r"\s{0,20}sep=([^\r\n])[\r\n]+", re.IGNORECASE)
 """A first line by which spreadsheets are told the separator."""
@@ -40,7 +40,7 @@ def _delimiter(words: str) -> str:
     """Return the sign that separates the columns of the header, which may be below a title."""
     lines = [line for line in words[:_LONGEST_TOP].splitlines() if line.strip()][: MOST_ABOVE + 1]
     for line in lines:
-        for sign in _DELIMITERS + _SOMETIMES:
+        for sign in _DELIMITERS + _RARE_DELIMITER:
             if is_header(cell.strip('" ') for cell in line.split(sign)):
                 return sign
     return max(_DELIMITERS, key=(lines or [""])[0].count)
