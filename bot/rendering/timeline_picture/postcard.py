@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from matplotlib.figure import Figure
 
 from bot.rendering import timeline_text
 from bot.rendering.messages import label
-from bot.rendering.timeline_picture import POSTCARD, Look, axis, chart, marks
-from bot.rendering.timeline_picture.callouts import Band, Callout, arrange
+from bot.rendering.timeline_picture import POSTCARD, Look, axis, bands, chart
+from bot.rendering.timeline_picture.bands import MARGIN
+from bot.rendering.timeline_picture.callouts import Band, arrange
 from bot.rendering.timeline_picture.canvas import Canvas, encode_png
 from bot.rendering.timeline_picture.key import draw_key
 from bot.rendering.timeline_picture.palette import DARK, LIGHT, Palette
@@ -29,7 +29,6 @@ from bot.rendering.timeline_picture.typography import (
     wrap,
     wrap_evenly,
 )
-from knowledge import text
 from knowledge.dates import parse
 from knowledge.model import Fact
 from knowledge.reports.findings import finding
@@ -37,7 +36,6 @@ from knowledge.reports.highlights import MOST, choose
 from knowledge.reports.lanes import OTHER, Lane
 from knowledge.reports.timelines import Entry, Tense, Timeline
 
-_MARGIN = 64.0
 _TITLES = (58.0, 54.0, 50.0, 46.0, 43.0)
 _LONG_TITLES = (46.0, 43.0, 40.0, 37.0)  # of two lines
 _SUBTITLE = 31.0
@@ -47,13 +45,11 @@ _SIZES = (
     34.0,
     37.0,
 )  # of words beside shapes: the smallest first, larger where there is room
-_HEADING = 34.0
 _AXIS = 31.0
 _SMALL = 28.0
 _LINES = (4, 3, 2)  # of a statement at most: first with all words or none, then with some cut off
 _ENOUGH = 5  # highlights without a word cut off, before more of them with some cut
 _POOL = 14  # highlights to take from: one that has no room is left for the next
-_ROW_GAP = 14.0
 _BAND_GAP = 20.0
 _AROUND = 52.0  # between subtitle, chart and key
 _MOST_SPARE = 56.0
@@ -69,7 +65,7 @@ class _Layout:
     @property
     def height(self) -> float:
         """The height of all bands, in pixels."""
-        return sum(map(_height, self.bands)) + _BAND_GAP * max(0, len(self.bands) - 1)
+        return sum(map(bands.height, self.bands)) + _BAND_GAP * max(0, len(self.bands) - 1)
 
     @property
     def is_cut(self) -> bool:
@@ -105,14 +101,14 @@ def lay_out(timeline: Timeline, look: Look) -> tuple[Canvas, tuple[Entry, ...]]:
     language = look.language
     wide, high = POSTCARD
     canvas = Canvas(wide, palette.paper, rtl=language == "ar")
-    left, right = _MARGIN, wide - _MARGIN
+    left, right = MARGIN, wide - MARGIN
     top = _title(canvas, timeline, left, right, palette, language)
     if not timeline.entries:
         return canvas, ()
     ranked = choose(timeline.entries, _POOL)
     # Only the sources of what is drawn are named; how many lines that takes is known before.
     most = max(len(_source_lines(timeline, (each,), right - left, language)) for each in ranked)
-    bottom = high - _MARGIN * 0.6 - most * _SMALL * LINE
+    bottom = high - MARGIN * 0.6 - most * _SMALL * LINE
     begins = top + _subtitle(None, timeline, ranked, 0, left, right, palette, language)
     room = bottom - begins - _AXIS * LINE - _AROUND
     layout = _fitted(timeline, ranked, left, right, room, language)
@@ -139,7 +135,7 @@ def _title(
         (s for s in _LONG_TITLES if len(wrap(title, room, s, language, most=3, bold=True)) < 3),
         _LONG_TITLES[-1],
     )
-    top = _MARGIN * 0.72
+    top = MARGIN * 0.72
     for line in wrap_evenly(title, room, size, language, most=2, bold=True):
         canvas.text(left, top, line, size, palette.ink, bold=True)
         top += size * leading(language)
@@ -204,8 +200,8 @@ def _fitted(
 
     def lay_out(entries: Sequence[Entry], most_lines: int, size: float) -> _Layout:
         scale = Scale(timeline, entries, left, right, source_day=True)
-        bands = arrange(timeline, entries, scale, size, most_lines, language)
-        return _Layout(tuple(entries), scale, bands, size)
+        arranged = arrange(timeline, entries, scale, size, most_lines, language)
+        return _Layout(tuple(entries), scale, arranged, size)
 
     def fits(made: _Layout) -> bool:
         key = _key(None, made.entries, 0, left, right, LIGHT, language)
@@ -236,17 +232,6 @@ def _fitted(
     return made
 
 
-def _height(band: Band) -> float:
-    heading = 0.0 if _is_beside(band) or not band.lane.title else _HEADING * LINE + 4
-    return heading + sum(band.heights) + _ROW_GAP * (len(band.rows) - 1)
-
-
-def _is_beside(band: Band) -> bool:
-    """Return whether the heading of a lane has room to the left of its first row."""
-    title = width(band.lane.title, _HEADING, bold=True)
-    return all(each.left >= _MARGIN + title + 40 for each in band.rows[0])
-
-
 def _chart(
     canvas: Canvas,
     timeline: Timeline,
@@ -274,8 +259,8 @@ def _chart(
         # What has no heading is of no subject, and looks like that.
         is_rest = not band.lane.title and len(layout.bands) > 1
         colour = palette.muted if is_rest else palette.lane(band.number)
-        _band(canvas, band, y, scale, colour, palette, language)
-        y += _height(band) + _BAND_GAP + min(spare, _MOST_SPARE)
+        bands.draw(canvas, band, y, scale, colour, palette, language)
+        y += bands.height(band) + _BAND_GAP + min(spare, _MOST_SPARE)
     for x, is_today in ((scale.source_day, False), (scale.today, True)):
         if x is not None and (scale.shows_today or not is_today):
             colour = palette.today if is_today else palette.muted
@@ -324,72 +309,3 @@ def _days_height(labels: list[_DayLabel]) -> float:
 
 def _beside(x: float, wide: float) -> tuple[float, float, float]:
     return x - wide / 2, x - 6, x - wide + 6
-
-
-def _band(
-    canvas: Canvas,
-    band: Band,
-    top: float,
-    scale: Scale,
-    colour: str,
-    palette: Palette,
-    language: str,
-) -> None:
-    if band.lane.title:
-        if _is_beside(band):
-            _heading(canvas, band, top - 5, scale, colour, palette, language)
-        else:
-            _heading(canvas, band, top, scale, colour, palette, language)
-            top += _HEADING * LINE + 4
-    for row, height in zip(band.rows, band.heights, strict=True):
-        for callout in row:
-            _draw(canvas, callout, top, colour, palette)
-        top += height + _ROW_GAP
-
-
-def _heading(
-    canvas: Canvas,
-    band: Band,
-    top: float,
-    scale: Scale,
-    colour: str,
-    palette: Palette,
-    language: str,
-) -> None:
-    title = timeline_text.lane_title(band.lane, language)
-    room = scale.right - scale.left - 20
-    [line] = wrap(title, room, _HEADING, text.language(title), most=1, bold=True)
-    wide = width(line, _HEADING, bold=True)
-    note = ""
-    free = min(each.left for each in band.rows[0]) - scale.left if _is_beside(band) else room
-    if band.lane.note and wide + 48 + width(band.lane.note, _SMALL) <= free:
-        note = band.lane.note
-    end = scale.left + wide + (18 + width(note, _SMALL) if note else 0)
-    _clear(canvas, scale.left - 4, top, end + 10, top + _HEADING * LINE, palette)
-    canvas.text(scale.left, top, line, _HEADING, colour, bold=True)
-    if note:
-        canvas.text(scale.left + wide + 18, top + (_HEADING - _SMALL), note, _SMALL, palette.muted)
-
-
-def _draw(canvas: Canvas, callout: Callout, top: float, colour: str, palette: Palette) -> None:
-    size = callout.size
-    y = top + (marks.DOT + 4 if callout.down else size * 0.66)
-    if callout.leader is not None:
-        marks.draw_leader(canvas, callout.leader, callout.mark.left, y, colour, palette)
-    marks.draw(canvas, callout.entry, callout.mark, y, colour, palette, size=marks.DOT + 2)
-    first = top + callout.down
-    bottom = first + len(callout.lines) * callout.line_height
-    _clear(canvas, callout.x0 - 8, first, callout.x1 + 8, bottom, palette)
-    for line in callout.lines:
-        for x, run in line.placed(callout.start(line), size):
-            ink = palette.muted if run.is_muted else palette.ink
-            canvas.text(x, first, run.text, size, ink, bold=run.is_bold)
-        first += callout.line_height
-
-
-def _clear(
-    canvas: Canvas, x0: float, top: float, x1: float, bottom: float, palette: Palette
-) -> None:
-    """Keep the lines of years and days away from words."""
-    style: dict[str, Any] = {"facecolor": palette.paper, "edgecolor": "none", "zorder": 3.5}
-    canvas.box(x0, top, x1, bottom, **style)

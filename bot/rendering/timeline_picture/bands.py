@@ -1,0 +1,103 @@
+"""The bands of a postcard, one a lane: the heading of the lane, and its entries in rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.rendering import timeline_text
+from bot.rendering.timeline_picture import marks
+from bot.rendering.timeline_picture.callouts import Band, Callout
+from bot.rendering.timeline_picture.canvas import Canvas
+from bot.rendering.timeline_picture.palette import Palette
+from bot.rendering.timeline_picture.scale import Scale
+from bot.rendering.timeline_picture.typography import LINE, width, wrap
+from knowledge import text
+
+MARGIN = 64.0
+"""From the edge of a postcard to its words, in pixels."""
+
+_HEADING = 34.0
+_NOTE = 28.0
+_ROW_GAP = 14.0
+
+
+def height(band: Band) -> float:
+    """Return the height of a band, in pixels."""
+    heading = 0.0 if _is_beside(band) or not band.lane.title else _HEADING * LINE + 4
+    return heading + sum(band.heights) + _ROW_GAP * (len(band.rows) - 1)
+
+
+def _is_beside(band: Band) -> bool:
+    """Return whether the heading of a lane has room to the left of its first row."""
+    title = width(band.lane.title, _HEADING, bold=True)
+    return all(each.left >= MARGIN + title + 40 for each in band.rows[0])
+
+
+def draw(
+    canvas: Canvas,
+    band: Band,
+    top: float,
+    scale: Scale,
+    colour: str,
+    palette: Palette,
+    language: str,
+) -> None:
+    """Draw a band in a colour, from `top` down."""
+    if band.lane.title:
+        if _is_beside(band):
+            _heading(canvas, band, top - 5, scale, colour, palette, language)
+        else:
+            _heading(canvas, band, top, scale, colour, palette, language)
+            top += _HEADING * LINE + 4
+    for row, high in zip(band.rows, band.heights, strict=True):
+        for callout in row:
+            _callout(canvas, callout, top, colour, palette)
+        top += high + _ROW_GAP
+
+
+def _heading(
+    canvas: Canvas,
+    band: Band,
+    top: float,
+    scale: Scale,
+    colour: str,
+    palette: Palette,
+    language: str,
+) -> None:
+    title = timeline_text.lane_title(band.lane, language)
+    room = scale.right - scale.left - 20
+    [line] = wrap(title, room, _HEADING, text.language(title), most=1, bold=True)
+    wide = width(line, _HEADING, bold=True)
+    note = ""
+    free = min(each.left for each in band.rows[0]) - scale.left if _is_beside(band) else room
+    if band.lane.note and wide + 48 + width(band.lane.note, _NOTE) <= free:
+        note = band.lane.note
+    end = scale.left + wide + (18 + width(note, _NOTE) if note else 0)
+    _clear(canvas, scale.left - 4, top, end + 10, top + _HEADING * LINE, palette)
+    canvas.text(scale.left, top, line, _HEADING, colour, bold=True)
+    if note:
+        canvas.text(scale.left + wide + 18, top + (_HEADING - _NOTE), note, _NOTE, palette.muted)
+
+
+def _callout(canvas: Canvas, callout: Callout, top: float, colour: str, palette: Palette) -> None:
+    size = callout.size
+    y = top + (marks.DOT + 4 if callout.down else size * 0.66)
+    if callout.leader is not None:
+        marks.draw_leader(canvas, callout.leader, callout.mark.left, y, colour, palette)
+    marks.draw(canvas, callout.entry, callout.mark, y, colour, palette, size=marks.DOT + 2)
+    first = top + callout.down
+    bottom = first + len(callout.lines) * callout.line_height
+    _clear(canvas, callout.x0 - 8, first, callout.x1 + 8, bottom, palette)
+    for line in callout.lines:
+        for x, run in line.placed(callout.start(line), size):
+            ink = palette.muted if run.is_muted else palette.ink
+            canvas.text(x, first, run.text, size, ink, bold=run.is_bold)
+        first += callout.line_height
+
+
+def _clear(
+    canvas: Canvas, x0: float, top: float, x1: float, bottom: float, palette: Palette
+) -> None:
+    """Keep the lines of years and days away from words."""
+    style: dict[str, Any] = {"facecolor": palette.paper, "edgecolor": "none", "zorder": 3.5}
+    canvas.box(x0, top, x1, bottom, **style)
