@@ -10,7 +10,6 @@ from knowledge.answers import exactness
 from knowledge.answers.asked_periods import period_mismatch
 from knowledge.answers.attributes import (
     attribute_of,
-    counts_people,
     has_share_for_money,
     lists_the_kind,
     with_relation,
@@ -21,6 +20,7 @@ from knowledge.answers.exclusions import Exclusion, Exclusions
 from knowledge.answers.exclusions.negation import asks_whether, predicates, turns_down
 from knowledge.answers.exclusions.qualifiers import qualifies
 from knowledge.answers.fact_features import FactFeatures
+from knowledge.answers.light_words import LIGHT, LightWords
 from knowledge.answers.newest import newest_words, series_of
 from knowledge.answers.stated_dates import dates_document
 from knowledge.figures import plain_digits
@@ -40,30 +40,6 @@ TELLING = 0.3
 
 RELATED = 0.95
 """Share of a word counted as covered by a word of its family, or its short form."""
-
-LIGHT = 0.15
-"""Weight, relative to other words, of one that asks for nothing by itself."""
-
-_COUNTING = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
-_OF_COUNTS = frozenset(
-    text.tokens(
-        "have has had get gets got give gives gave take takes took make makes made do does did "
-        "hold holds held keep keeps kept use uses used cover covers covered work works worked sit "
-        "sits sat serve serves served belong belongs belonged deal deals dealt offer offers "
-        "offered provide provides provided handle handles handled carry carries run runs ran "
-        "fit fits manage manages managed put puts come comes came burn burns burnt cough fork "
-        "splash shell need needs needed"
-    )
-)
-"""Verbs that say of what is counted only that it is there: "how many letters did it get"."""
-
-_SAYING_LITTLE = frozenset(
-    text.tokens("new people person persons guy guys lady place places money year years")
-)
-"""Words that a fact may leave out, as it names who or what is meant by another."""
-
-_DIRECTIONS = frozenset(("from", "to"))
-"""Words with which a verb of counts says more: who gave to whom."""
 
 _EXCLUDING = frozenset({OTHER_KIND, REVERSED})
 
@@ -165,21 +141,11 @@ class Weigher:
         self._asks_beginning = question.asked is not None and not BEGINNINGS.isdisjoint(
             question.asked.relations
         )
-        self._light = frozenset({"first"}) if self._asks_beginning else frozenset()
-        if bounded is not None:
-            self._light |= {*_COMPARING, bounded}  # the fact has the number itself
-        if question.asks is Asks.WHEN:
-            self._light |= _PLANNED  # "when is it expected?"
+        self._light = LightWords(question, bounded, asks_beginning=self._asks_beginning)
         self._short = {
             t for t, _ in self._words if text.SHORTEST_INITIALS <= len(t) <= text.LONGEST_INITIALS
         }
         self._making = _MAKING.intersection(question.tokens if question.asks is Asks.WHEN else ())
-        self._payments = _PAYMENTS if question.asks in _OF_PAYMENTS else frozenset()
-        self._sums = _SUMS if question.asks is not Asks.HOW_MUCH else frozenset()
-        counts = question.asks in _COUNTING and _DIRECTIONS.isdisjoint(question.tokens)
-        self._of_counts = _OF_COUNTS if counts else frozenset()
-        # "Who is the new chairman" asks for another one than the chairman.
-        self._saying_little = _SAYING_LITTLE - ({"new"} if question.asks is Asks.WHO else set())
         self._newest = newest_words(question)
         self._asks_still = asks_still(question)
         self._asks_whether = asks_whether(question)
@@ -198,13 +164,6 @@ class Weigher:
             frozenset(map(text.stem, alias)),
             has_words=len(alias) > 1,
         )
-
-    def _is_counted(self, features: FactFeatures) -> bool:
-        """Return whether a fact has the number, or the amount, of what is counted."""
-        noun = self._question.asked_noun
-        if self._question.asks is Asks.HOW_MUCH or noun is None:
-            return features.has_money or features.has_amount
-        return text.stem(noun) in features.counted or counts_people(noun, features)
 
     def weigh(self, hit: Hit, features: FactFeatures) -> Evidence:
         """Collect the evidence for the fact of `hit`, which has these features."""
@@ -244,7 +203,7 @@ class Weigher:
             if token not in question.named:
                 names_total += self._weights.get(token, 1.0)
                 matched_names += self._weights.get(token, 1.0)
-        is_counted = bool(self._of_counts) and self._is_counted(features)
+        implied, needless = self._light.implied_by(features), self._light.needless_in(features)
         is_of_a_kind = lists_the_kind(question, features)
         for token, stem in self._words:
             if token in naming:
@@ -254,13 +213,10 @@ class Weigher:
                 token in relation.covered
                 or stem in features.stems
                 or (token in self._short and token in features.initials)
-                or (token in self._sums and features.has_money)
-                or (token in self._payments and _tells_payment(features))
+                or token in implied
             )
             share = 1.0 if is_held else self._share(stem, weight, matched.get(token))
-            is_light = token in question.light or token in self._light
-            is_light = is_light or (share < 0.3 and token in self._of_counts and is_counted)
-            is_light = is_light or (share < 0.3 and token in self._saying_little)
+            is_light = token in self._light.always or (share < 0.3 and token in needless)
             if is_light or (is_of_a_kind and token == question.asked_noun):
                 weight *= LIGHT
             elif share < 0.3:
@@ -405,24 +361,9 @@ def _names_of_another(
     return found
 
 
-def _tells_payment(features: FactFeatures) -> bool:
-    """Return whether a fact tells what is paid, whatever it calls that: "visitors pay 4 crowns"."""
-    return features.has_money and not _PAYING.isdisjoint(features.own)
-
-
 _MAKING = frozenset(text.tokens("adopted passed issued signed published made enacted dated"))
 """What is asked of a document whose date stands beside its number: "Resolution 662 of 9 August"."""
 
-_PAYMENTS = frozenset(
-    text.tokens("price fee fare payment reward rent charge cost costs salary wage toll rate")
-)
-_PAYING = frozenset(
-    map(text.stem, text.tokens("pay get receive charge cost earn sale sell let lease"))
-)
-_OF_PAYMENTS = frozenset({Asks.KEYWORDS, Asks.HOW_MUCH})
-_COMPARING = frozenset(text.tokens("more fewer less higher lower larger smaller greater longer"))
 _LEAST_TOLD = 2  # other words and names of a question that a fact settles without one of them
 _ORDERING = frozenset(text.tokens("first last latest newest oldest earliest"))
-_SUMS = frozenset(text.tokens("money sum amount cash فلوس مبلغ"))
-_PLANNED = frozenset(text.tokens("expected due planned scheduled slated supposed meant set"))
 _SHARES = {"stem": 1.0, "spelling": 0.9, "synonym": 0.75, "translation": TRANSLATED}

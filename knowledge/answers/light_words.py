@@ -1,0 +1,88 @@
+"""Words of a question that weigh little, and those that a fact answers without having them."""
+
+from __future__ import annotations
+
+from knowledge import text
+from knowledge.answers.attributes import counts_people
+from knowledge.answers.fact_features import FactFeatures
+from knowledge.query import Asks, Question
+
+LIGHT = 0.15
+"""Weight, relative to other words, of one that asks for nothing by itself."""
+
+_COUNTING = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
+_OF_COUNTS = frozenset(
+    text.tokens(
+        "have has had get gets got give gives gave take takes took make makes made do does did "
+        "hold holds held keep keeps kept use uses used cover covers covered work works worked sit "
+        "sits sat serve serves served belong belongs belonged deal deals dealt offer offers "
+        "offered provide provides provided handle handles handled carry carries run runs ran "
+        "fit fits manage manages managed put puts come comes came burn burns burnt cough fork "
+        "splash shell need needs needed"
+    )
+)
+"""Verbs that say of what is counted only that it is there: "how many letters did it get"."""
+
+_SAYING_LITTLE = frozenset(
+    text.tokens("new people person persons guy guys lady place places money year years")
+)
+"""Words that a fact may leave out, as it names who or what is meant by another."""
+
+_DIRECTIONS = frozenset(("from", "to"))
+"""Words with which a verb of counts says more: who gave to whom."""
+
+_PAYMENTS = frozenset(
+    text.tokens("price fee fare payment reward rent charge cost costs salary wage toll rate")
+)
+_PAYING = frozenset(
+    map(text.stem, text.tokens("pay get receive charge cost earn sale sell let lease"))
+)
+_OF_PAYMENTS = frozenset({Asks.KEYWORDS, Asks.HOW_MUCH})
+_COMPARING = frozenset(text.tokens("more fewer less higher lower larger smaller greater longer"))
+_SUMS = frozenset(text.tokens("money sum amount cash فلوس مبلغ"))
+_PLANNED = frozenset(text.tokens("expected due planned scheduled slated supposed meant set"))
+
+
+class LightWords:
+    """The words of one question that ask for little by themselves.
+
+    `always` are those that weigh little whatever the fact. `bounded` is the number with which the
+    question compares ("more than 5"), `asks_beginning` whether it asks when something began.
+    """
+
+    def __init__(self, question: Question, bounded: str | None, *, asks_beginning: bool) -> None:
+        self._question = question
+        always = set(question.light)
+        if asks_beginning:
+            always.add("first")
+        if bounded is not None:
+            always |= {*_COMPARING, bounded}  # the fact has the number itself
+        if question.asks is Asks.WHEN:
+            always |= _PLANNED  # "when is it expected?"
+        self.always = frozenset(always)
+        self._sums = _SUMS if question.asks is not Asks.HOW_MUCH else frozenset()
+        self._paid = self._sums | _PAYMENTS if question.asks in _OF_PAYMENTS else self._sums
+        counts = question.asks in _COUNTING and _DIRECTIONS.isdisjoint(question.tokens)
+        # "Who is the new chairman" asks for another one than the chairman.
+        self._saying_little = _SAYING_LITTLE - ({"new"} if question.asks is Asks.WHO else set())
+        self._with_counts = self._saying_little | _OF_COUNTS if counts else None
+
+    def implied_by(self, features: FactFeatures) -> frozenset[str]:
+        """Return words that a fact covers by what it has: "money" by an amount of it."""
+        if not features.has_money:
+            return frozenset()
+        # Whatever it calls what is paid: "visitors pay 4 crowns".
+        return self._sums if _PAYING.isdisjoint(features.own) else self._paid
+
+    def needless_in(self, features: FactFeatures) -> frozenset[str]:
+        """Return words that weigh little where a fact lacks them: "get" where it counts letters."""
+        if self._with_counts is not None and self._is_counted(features):
+            return self._with_counts
+        return self._saying_little
+
+    def _is_counted(self, features: FactFeatures) -> bool:
+        """Return whether a fact has the number, or the amount, of what is counted."""
+        noun = self._question.asked_noun
+        if self._question.asks is Asks.HOW_MUCH or noun is None:
+            return features.has_money or features.has_amount
+        return text.stem(noun) in features.counted or counts_people(noun, features)
