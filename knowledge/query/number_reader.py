@@ -300,7 +300,8 @@ class _Scan:
             if not repeats and joint in _AND and self._counts(place, ""):
                 break
             low, high = self._found[-1].value, value
-            if joint in _DASHES and _is_code(low, high):
+            named = items[at - 1].lower if at else ""
+            if joint in _DASHES and _is_code(low, high, is_one=not named.endswith("s")):
                 last = self._found.pop()
                 self._add(last.word, f"{low}-{high}", place, is_sure=last.is_sure)
                 self._found[-1] = dataclasses.replace(
@@ -316,11 +317,14 @@ class _Scan:
         return at + 1
 
 
-def _is_code(low: str, high: str) -> bool:
-    """Return whether two numbers with a dash are one code, "notice 25-04", rather than a range."""
+def _is_code(low: str, high: str, *, is_one: bool) -> bool:
+    """Return whether two numbers with a dash are one code, "notice 25-04", rather than a range.
+
+    `is_one` is whether the word before them is that of one thing: "case 9-15", not "cases 9-15".
+    """
     if not (low.isdigit() and high.isdigit()) or len(low) == _DIGITS_OF_YEAR:
         return False  # "season 2015-16"
-    return high.startswith("0") or int(high) <= int(low)
+    return is_one or high.startswith("0") or int(high) <= int(low)
 
 
 _DASHES = frozenset("-")
