@@ -11,21 +11,19 @@ import datetime
 import re
 
 from knowledge import dates, text
+from knowledge.answers.asked_dates import date_first, end_of
 from knowledge.answers.dates_ahead import due_date
 from knowledge.answers.entailment import Details, read_details
 from knowledge.answers.entailment.contexts import joined
 from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.answers.entailment.words import units
-from knowledge.answers.fact_view import date_in_words
 from knowledge.answers.plans import is_put_off
 from knowledge.answers.scoring import Candidate
-from knowledge.dates import EdtfDate
 from knowledge.figures.plain_numbers import with_plain_numbers
 from knowledge.messages import say
-from knowledge.model import Fact, FactKind, Snapshot
+from knowledge.model import Fact, Snapshot
 from knowledge.query import Asks, Question
 from knowledge.query.entities import EntityLinker
-from knowledge.query.periods import PeriodRelation, find_periods
 from knowledge.relations import Argument, Verdict
 from knowledge.relations.grammar import DETERMINERS, PREPOSITIONS
 from knowledge.relations.model import Span
@@ -51,17 +49,13 @@ def lead_of(
 ) -> str:  # fmt: skip
     """Return the lead of an answer with one fact, for all questions but those for yes or no."""
     fact = best.features.fact
-    first = ""
+    first, is_apart = "", False
     if question.asks is Asks.WHEN and is_put_off(question, best.features):
-        end = _end_of(fact)
+        end = end_of(fact)
         date = dates.in_words(end, question.language) if end is not None else ""
         first = say("lead_is_put_off", question.language, date=date) if date else ""
-    elif question.asks is Asks.WHEN and _asks_end(question) and (end := _end_of(fact)):
-        first = dates.in_words(end, question.language)
-    elif question.asks is Asks.WHEN and (told := _told_date(question, fact)) is not None:
-        first = dates.in_words(told, question.language)
-    elif question.asks is Asks.WHEN and not _counts_weeks(question, fact):
-        first = _date(question, fact, snapshot, today)
+    elif question.asks is Asks.WHEN:
+        first, is_apart = date_first(question, fact, snapshot, today)
     elif text.language(fact.statement) != question.language and question.asks is Asks.WHY:
         first = ""  # a clause of the statement would not be in the language of the answer
     elif question.asks in _OF_FIGURES or _asks_measure(question):
@@ -74,15 +68,18 @@ def lead_of(
         first = _name(question, best, linker) or _told(question, fact)
     if question.asks is not Asks.WHEN and _is_translated(fact, question.language):
         first = first if text.norm(first).isdigit() else ""  # words of another language
-    return with_statement(first, fact.statement)
+    return with_statement(first, fact.statement, is_apart=is_apart)
 
 
-def with_statement(first: str, statement: str) -> str:
-    """Return what comes first with the statement after it, which is not repeated."""
+def with_statement(first: str, statement: str, *, is_apart: bool = False) -> str:
+    """Return what comes first with the statement after it, which is not repeated.
+
+    With `is_apart` it is told first even if the statement begins with it, as it has others like it.
+    """
     beginning = text.tokens(statement[: max(_BEGINNING, len(first) + _ARTICLE)])
     told = text.tokens(first)
     said = any(beginning[at : at + len(told)] == told for at in range(len(beginning)))
-    if not first or said:
+    if not first or (said and not is_apart):
         return statement
     return f"{first[0].upper()}{first[1:]}. {statement}"
 
@@ -99,79 +96,9 @@ def plan_in_words(fact: Fact, snapshot: Snapshot, today: datetime.date, language
     return say("lead_planned_once", language, date=dates.in_words(known, language))
 
 
-def _counts_weeks(question: Question, fact: Fact) -> bool:
-    """Return whether a question asks for weeks that a statement counts: "week 32 of pregnancy"."""
-    asked = not _WEEKS.isdisjoint(question.tokens)
-    return asked and not _WEEKS.isdisjoint(text.tokens(fact.statement))
-
-
-_WEEKS = frozenset({"week", "weeks", "اسبوع"})
-
-
 def _asks_measure(question: Question) -> bool:
     """Return whether a question asks how tall, long or heavy something is."""
     return question.asked is not None and question.asked.argument is Argument.MEASURE
-
-
-def _asks_end(question: Question) -> bool:
-    """Return whether a question asks until when something goes on: "to what date", "until when"."""
-    words = " ".join(question.tokens)
-    return any(f" {each} " in f" {words} " for each in _UNTIL_WHEN) or words.endswith(" until when")
-
-
-def _end_of(fact: Fact) -> EdtfDate | None:
-    """Return the last date until which a statement lasts."""
-    normal = text.norm(fact.statement)
-    found = None
-    for period in find_periods(normal, datetime.date.min):
-        before = normal.partition(period.written)[0].split()[-1:]
-        is_until = period.relation is PeriodRelation.UNTIL or before in _TO
-        if is_until and period.date is not None:
-            found = period.date
-    return found
-
-
-_UNTIL_WHEN = ("until when", "till when", "until what", "to what date", "to when", "حتى متى")
-_TO = (["to"], ["until"], ["till"], ["through"])
-
-
-def _date(question: Question, fact: Fact, snapshot: Snapshot, today: datetime.date) -> str:
-    language = question.language
-    when = date_in_words(fact, language)
-    due = due_date(fact, snapshot, today)
-    is_plan = fact.kind is FactKind.PLAN
-    if is_plan and due is not None and not due.is_ahead and not due.date.is_interval:
-        return say("lead_was_due", language, date=dates.in_words(due.date, language))
-    is_past = question.asked is not None and question.asked.is_past
-    if is_plan and is_past and due is not None and due.is_ahead and not due.date.is_interval:
-        return say("lead_is_planned", language, date=dates.in_words(due.date, language))
-    return when or (dates.in_words(due.date, language) if due is not None else "")
-
-
-def _told_date(question: Question, fact: Fact) -> EdtfDate | None:
-    """Return the date that a statement has right after what is asked of, if it is another's.
-
-    "Wang, born in 1990, is the third" is so of another day than she was born.
-    """
-    if fact.date is None:
-        return None
-    asked = {text.stem(token) for token in question.content if token not in question.named}
-    normal = text.norm(fact.statement)
-    for period in find_periods(normal, datetime.date.min):
-        if period.date is None or period.relation is not PeriodRelation.IN:
-            continue
-        before = [t for t in text.tokens(normal.partition(period.written)[0]) if t not in _AT]
-        if before and text.stem(before[-1]) in asked:
-            is_own = dates.overlaps(period.date, fact.date)
-            return None if is_own or _has_no_year(period.date) else period.date
-    return None
-
-
-_AT = frozenset(text.tokens("in on at the since في عام سنة يوم منذ"))
-
-
-def _has_no_year(date: EdtfDate) -> bool:
-    return date.earliest is None or date.earliest.year <= 1
 
 
 def _is_translated(fact: Fact, language: str) -> bool:

@@ -10,7 +10,7 @@ from knowledge import text
 from knowledge.dates import EdtfDate, Precision, from_words
 from knowledge.errors import DateError
 from knowledge.query.date_patterns import DATE_IN_WORDS, MONTH, YEAR
-from knowledge.query.periods import PeriodRelation, find_periods
+from knowledge.query.periods import Period, PeriodRelation, find_periods
 from knowledge.retrieval.lexicon import function_words, past_forms
 
 _A_YEAR = re.compile(YEAR)
@@ -85,11 +85,22 @@ def only_date(statement: str) -> EdtfDate | None:
     before = words[: words.find(period.written)]
     if before.rstrip().endswith(("as of", "as at")):
         return None  # when it was known
+    return date if says_when(period, before) else None
+
+
+def says_when(period: Period, before: str) -> bool:
+    """Return whether a date says when something is, given the normalised text before it.
+
+    A year may be a part of a name or a number: "Agenda 2030", "the budget for 2028".
+    """
+    date = period.date
+    if date is None:
+        return False
     if _FOR.search(before):
-        return date if _APPOINTED.search(before) else None
+        return _APPOINTED.search(before) is not None
     is_day = date.precision is Precision.DAY and not date.is_interval
     is_part = not period.written[:1].isdigit() and date.approximate  # "early 2028"
-    return date if is_day or is_part or _DATED.search(before) else None
+    return is_day or is_part or _DATED.search(before) is not None
 
 
 @functools.lru_cache(maxsize=16_384)

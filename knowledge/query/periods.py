@@ -132,11 +132,17 @@ class _Named:
 
 def find_periods(words: str, today: datetime.date) -> tuple[Period, ...]:
     """Return the periods named in `words`, a normalised text; relative ones count from `today`."""
-    found: list[Period] = []
+    return tuple(period for _, period in placed_periods(words, today))
+
+
+def placed_periods(words: str, today: datetime.date) -> tuple[tuple[int, Period], ...]:
+    """Return the periods named in a normalised text, each with the character where it begins."""
+    found: list[tuple[int, Period]] = []
     rest = words
     for m in _RANGE.finditer(words):
         first, last = sorted((m[1], m[2]))
-        found.append(Period(dates.parse(f"{first}/{last}"), PeriodRelation.IN, m[0]))
+        span = Period(dates.parse(f"{first}/{last}"), PeriodRelation.IN, m[0])
+        found.append((m.start(), span))
         rest = rest.replace(m[0], " " * len(m[0]), 1)
     for each in _joined(rest, list(_named(rest, today))):
         before = rest[: each.start]
@@ -148,7 +154,8 @@ def find_periods(words: str, today: datetime.date) -> tuple[Period, ...]:
         ):
             continue
         is_deadline = each.date is not None and _BY.search(before) is not None
-        found.append(Period(each.date, relation, each.written, each.month, is_deadline=is_deadline))
+        period = Period(each.date, relation, each.written, each.month, is_deadline=is_deadline)
+        found.append((each.start, period))
     return tuple(found)
 
 

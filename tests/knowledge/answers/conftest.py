@@ -16,10 +16,11 @@ Facts = tuple[tuple[str, str], ...]
 """Statements with their dates; the key of the first is "f1"."""
 
 Ask = Callable[[str], Answer]
+Asker = Callable[[Facts], Ask]
 
 
 @pytest.fixture(scope="module")
-def asker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Facts], Ask]]:
+def asker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
     """Return a function that asks a store of the given facts alone; each store is made once."""
     libraries: dict[Facts, Library] = {}
 
