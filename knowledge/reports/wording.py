@@ -11,13 +11,21 @@ import re
 
 from knowledge import dates
 from knowledge.dates import EdtfDate
-from knowledge.dates.names import MONTHS_EN
+from knowledge.dates.names import MONTHS_AR, MONTHS_EN
 from knowledge.errors import DateError
 
 _MONTH = f"(?:{'|'.join(MONTHS_EN)})"
 _DATE = rf"(?:(?:\d{{1,2}} )?{_MONTH} \d{{4}}|{_MONTH} \d{{1,2}}, \d{{4}}|\d{{4}}(?:-\d\d-\d\d)?)"
-_LEADING = re.compile(rf"(?:On|In) ({_DATE}),? (?=\w)")
-_TRAILING = re.compile(rf",? (?:on|in) ({_DATE})(?=\.?$)")
+_MONTH_AR = f"(?:{'|'.join(MONTHS_AR)})"
+_DATE_AR = rf"(?:(?:\d{{1,2}} )?{_MONTH_AR} \d{{4}}|\d{{4}})"
+_LEADING = re.compile(
+    rf"(?:(?:On|In|(?P<since>Since)) (?P<date>{_DATE})"
+    rf"|(?:في عام|في|عام|(?P<since_ar>منذ عام|منذ)) (?P<date_ar>{_DATE_AR}))[,،]? (?=\w)"
+)
+_TRAILING = re.compile(
+    rf",? (?:(?:on|in|(?P<since>since)) (?P<date>{_DATE})"
+    rf"|(?:في عام|في|عام|(?P<since_ar>منذ عام|منذ)) (?P<date_ar>{_DATE_AR}))(?=\.?$)"
+)
 _LINKS = frozenset(("and", "or", "but", "as", "with"))
 
 
@@ -25,6 +33,7 @@ _LINKS = frozenset(("and", "or", "but", "as", "with"))
 def shortened(statement: str, date: EdtfDate, name: str = "") -> str:
     """Return a statement without a date at its start or end that is `date`, ready to stand by it.
 
+    Statements are English or Arabic. "Since" a day is the date that begins then and goes on.
     With `name`, what the statement says that this is goes too, where it begins with it.
     """
     if name and (note := apposition(statement, name)):
@@ -50,9 +59,9 @@ def _without(pattern: re.Pattern[str], statement: str, date: EdtfDate) -> str:
     if found is None:
         return statement
     try:
-        stated = dates.from_words(found[1], None)
+        stated = dates.from_words(found["date"] or found["date_ar"], None).text
     except DateError:
         return statement
-    if stated.text != date.text:
+    if date.text != (f"{stated}/.." if found["since"] or found["since_ar"] else stated):
         return statement
     return statement[: found.start()] + statement[found.end() :]

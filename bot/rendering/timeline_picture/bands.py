@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from bot.rendering import timeline_text
@@ -17,14 +18,28 @@ MARGIN = 64.0
 """From the edge of a postcard to its words, in pixels."""
 
 _HEADING = 34.0
+_RAISED = _HEADING * LINE + 11  # from a raised heading to its band: on a line with the days
 _NOTE = 28.0
-_ROW_GAP = 14.0
+_ROW_GAP = 9.0
 
 
 def height(band: Band) -> float:
     """Return the height of a band, in pixels."""
-    heading = 0.0 if _is_beside(band) or not band.lane.title else _HEADING * LINE + 4
-    return heading + sum(band.heights) + _ROW_GAP * (len(band.rows) - 1)
+    return _heading_height(band) + sum(band.heights) + _ROW_GAP * (len(band.rows) - 1)
+
+
+def with_heading_above(band: Band, room: float) -> Band:
+    """Return a band with its heading above it, if that would stand there in so much room."""
+    wide = width(band.lane.title, _HEADING, bold=True)
+    if not _heading_height(band) or wide > room:
+        return band
+    return replace(band, raised=room)
+
+
+def _heading_height(band: Band) -> float:
+    """Return the height of a heading that has a line of its own, in pixels; else 0."""
+    has_line = band.lane.title and band.raised is None and not _is_beside(band)
+    return _HEADING * LINE + 4 if has_line else 0.0
 
 
 def _is_beside(band: Band) -> bool:
@@ -42,13 +57,12 @@ def draw(
     palette: Palette,
     language: str,
 ) -> None:
-    """Draw a band in a colour, from `top` down."""
+    """Draw a band in a colour, from `top` down; a raised heading stands above that."""
     if band.lane.title:
-        if _is_beside(band):
-            _heading(canvas, band, top - 5, scale, colour, palette, language)
-        else:
-            _heading(canvas, band, top, scale, colour, palette, language)
-            top += _HEADING * LINE + 4
+        high = _heading_height(band)
+        above = _RAISED if band.raised is not None else 0.0 if high else 5.0
+        _heading(canvas, band, top - above, scale, colour, palette, language)
+        top += high
     for row, high in zip(band.rows, band.heights, strict=True):
         for callout in row:
             _callout(canvas, callout, top, colour, palette)
@@ -69,7 +83,9 @@ def _heading(
     [line] = wrap(title, room, _HEADING, text.language(title), most=1, bold=True)
     wide = width(line, _HEADING, bold=True)
     note = ""
-    free = min(each.left for each in band.rows[0]) - scale.left if _is_beside(band) else room
+    free = band.raised or room
+    if band.raised is None and _is_beside(band):
+        free = min(each.left for each in band.rows[0]) - scale.left
     if band.lane.note and wide + 48 + width(band.lane.note, _NOTE) <= free:
         note = band.lane.note
     end = scale.left + wide + (18 + width(note, _NOTE) if note else 0)
@@ -80,19 +96,19 @@ def _heading(
 
 
 def _callout(canvas: Canvas, callout: Callout, top: float, colour: str, palette: Palette) -> None:
-    size = callout.size
+    size, wording = callout.wording.size, callout.wording
     y = top + (marks.DOT + 4 if callout.down else size * 0.66)
     if callout.leader is not None:
         marks.draw_leader(canvas, callout.leader, callout.mark.left, y, colour, palette)
     marks.draw(canvas, callout.entry, callout.mark, y, colour, palette, size=marks.DOT + 2)
     first = top + callout.down
-    bottom = first + len(callout.lines) * callout.line_height
+    bottom = first + wording.height
     _clear(canvas, callout.x0 - 8, first, callout.x1 + 8, bottom, palette)
-    for line in callout.lines:
+    for line in wording.lines:
         for x, run in line.placed(callout.start(line), size):
             ink = palette.muted if run.is_muted else palette.ink
             canvas.text(x, first, run.text, size, ink, bold=run.is_bold)
-        first += callout.line_height
+        first += wording.line_height
 
 
 def _clear(

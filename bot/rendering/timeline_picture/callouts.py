@@ -2,113 +2,69 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
-from bot.rendering import timeline_text
 from bot.rendering.timeline_picture import marks
+from bot.rendering.timeline_picture.callout_text import TextLine, Wording, wordings
 from bot.rendering.timeline_picture.scale import Scale
-from bot.rendering.timeline_picture.typography import LINE_ARABIC, directed, width, wrap
 from knowledge import text
-from knowledge.reports.lanes import Lane
+from knowledge.reports.lanes import OTHER, Lane
 from knowledge.reports.timelines import Entry, Timeline
-from knowledge.reports.wording import shortened
-
-_SPACING = 1.3  # height of a line, in sizes of its letters
 
 _APART = 16.0  # from a shape to its words
 _BETWEEN = 34.0  # between two callouts of a row
-_RUNS_APART = 0.5  # in sizes of its letters
-_WIDEST = 1040.0
-_NARROWEST = 300.0
 _UNDER = 2.6 * marks.DOT
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words of one style within a line."""
-
-    text: str
-    is_bold: bool = False
-    is_muted: bool = False
-
-    def wide(self, size: float) -> float:
-        """Return how wide it is in a size, in pixels."""
-        return width(self.text, size, bold=self.is_bold)
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """One line of a callout."""
-
-    runs: tuple[Run, ...]
-
-    def placed(self, x: float, size: float) -> Iterator[tuple[float, Run]]:
-        """Yield the runs with where each begins, the line at `x`."""
-        for run in self.runs:
-            yield x, run
-            x += run.wide(size) + size * _RUNS_APART
-
-    def wide(self, size: float) -> float:
-        """Return how wide it is in a size, in pixels."""
-        between = size * _RUNS_APART * (len(self.runs) - 1)
-        return sum(run.wide(size) for run in self.runs) + between
+_LESS_CLEAR = 0.25  # of the gap to a shape above words, counted as height when they are chosen
+_CHOSEN_ANEW = 2  # callouts in a row whose words may still be put elsewhere for one more
 
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """An entry's shape, and its lines of text from `x0` to `x1`, `down` pixels below the row's top.
+    """An entry's shape, and its words from `x0` on, `down` pixels below the row's top.
 
     `is_before` is whether they stand before the shape, and so end in one column. `leader` is where
-    a plan was known from, in pixels; `is_cut` is whether words are left out.
+    a plan was known from, in pixels. `left` and `right` are the outermost pixels of all of it.
     """
 
     entry: Entry
     mark: marks.PlacedShape
-    lines: tuple[TextLine, ...]
-    size: float
+    wording: Wording
     x0: float
-    x1: float
     down: float = 0.0
     is_before: bool = False
     leader: float | None = None
-    is_cut: bool = False
+    left: float = field(init=False)
+    right: float = field(init=False)
+    height: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        start = self.mark.left if self.leader is None else min(self.leader, self.mark.left)
+        object.__setattr__(self, "left", min(start, self.x0))
+        object.__setattr__(self, "right", max(self.mark.right, self.x1))
+        object.__setattr__(self, "height", self.down + self.wording.height)
 
     @property
-    def line_height(self) -> float:
-        """The height of a line, in pixels: Arabic has marks above and below its letters."""
-        has_arabic = any(_is_arabic(run.text) for line in self.lines for run in line.runs)
-        return self.size * (LINE_ARABIC if has_arabic else _SPACING)
+    def x1(self) -> float:
+        """The pixel where its words end."""
+        return self.x0 + self.wording.wide
 
     def start(self, line: TextLine) -> float:
         """Return where a line begins, in pixels."""
-        return self.x1 - line.wide(self.size) if self.is_before else self.x0
-
-    @property
-    def height(self) -> float:
-        """How high it is, in pixels."""
-        return self.down + len(self.lines) * self.line_height
-
-    @property
-    def left(self) -> float:
-        """The outermost pixel to the left, of shape, leader or text."""
-        start = self.mark.left if self.leader is None else min(self.leader, self.mark.left)
-        return min(start, self.x0)
-
-    @property
-    def right(self) -> float:
-        """The outermost pixel to the right."""
-        return max(self.mark.right, self.x1)
+        return self.x1 - line.wide(self.wording.size) if self.is_before else self.x0
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A lane with its callouts in rows, those in one row beside each other."""
+    """A lane with its callouts in rows, those in one row beside each other.
+
+    `raised` is the room of a heading that stands above the band, beside what else is there.
+    """
 
     lane: Lane
     number: int
     rows: tuple[tuple[Callout, ...], ...]
+    raised: float | None = None
 
     @property
     def heights(self) -> tuple[float, ...]:
@@ -116,29 +72,79 @@ class Band:
         return tuple(max(each.height for each in row) for row in self.rows)
 
 
-@functools.lru_cache(maxsize=4_096)
-def _is_arabic(words: str) -> bool:
-    """Return whether a line is Arabic; the same lines are asked about at every attempt to fit."""
-    return text.language(words) == "ar"
+class Arrangement:
+    """Arranges entries of a timeline in bands, with words of a size in lines of a language.
 
+    Of a statement at most so many lines are shown. With `run_on` a date and its statement make one
+    paragraph; with `pooled` what is alone in its lane stands together below the others, without a
+    heading.
+    """
 
-def arrange(
-    timeline: Timeline,
-    entries: Sequence[Entry],
-    scale: Scale,
-    size: float,
-    most_lines: int,
-    language: str,
-) -> list[Band]:
-    """Place entries beside their shapes, in as few rows of each lane as keep them apart."""
-    bands = []
-    for number, lane in enumerate(timeline.lanes):
-        mine = sorted((e for e in entries if e.lane == lane.key), key=lambda e: e.number)
-        if not mine:
-            continue
-        placed = [_callout(e, timeline, lane, scale, size, most_lines, language) for e in mine]
-        bands.append(Band(_titled(lane, language), number, _rows(placed)))
-    return bands
+    def __init__(
+        self,
+        timeline: Timeline,
+        size: float,
+        most_lines: int,
+        language: str,
+        *,
+        run_on: bool = False,
+        pooled: bool = False,
+    ) -> None:
+        self._timeline = timeline
+        self._size = size
+        self._most_lines = most_lines
+        self._language = language
+        self._run_on = run_on
+        self._pooled = pooled
+        self._wordings: dict[tuple[int, str], list[Wording]] = {}
+        self._callouts: dict[tuple[int, str, marks.PlacedShape], list[Callout]] = {}
+
+    def bands(self, entries: Sequence[Entry], scale: Scale) -> list[Band]:
+        """Place entries beside their shapes, in rows of each lane that are low in all."""
+        made, rest = [], []
+        for number, lane in enumerate(self._timeline.lanes):
+            mine = sorted((e for e in entries if e.lane == lane.key), key=lambda e: e.number)
+            if self._pooled and len(mine) == 1:
+                rest += mine
+            elif mine:
+                made.append(self._band(lane, number, mine, scale))
+        if rest:
+            rest.sort(key=lambda entry: entry.number)
+            made.append(self._band(Lane(OTHER, ""), len(self._timeline.lanes), rest, scale))
+        return made
+
+    def _band(self, lane: Lane, number: int, entries: list[Entry], scale: Scale) -> Band:
+        titled = _titled(lane, self._language)
+        return Band(titled, number, _rows([self._choices(e, lane, scale) for e in entries]))
+
+    def _choices(self, entry: Entry, lane: Lane, scale: Scale) -> list[Callout]:
+        """Return all ways to place an entry's words, the lowest first."""
+        mark = marks.place(entry, self._timeline, scale)
+        key = (entry.number, lane.title, mark)
+        if key not in self._callouts:
+            leader = leader_of(entry, mark, scale)
+            found = _placed(entry, mark, leader, self._worded(entry, lane, scale), scale)
+            # Words beside a shape are seen to be its own: those below it have to be clearly lower.
+            found.sort(
+                key=lambda each: (each.wording.is_cut, each.height + each.down * _LESS_CLEAR)
+            )
+            self._callouts[key] = found
+        return self._callouts[key]
+
+    def _worded(self, entry: Entry, lane: Lane, scale: Scale) -> list[Wording]:
+        key = (entry.number, lane.title)
+        if key not in self._wordings:
+            self._wordings[key] = wordings(
+                entry,
+                self._timeline,
+                lane,
+                scale.right - scale.left,
+                self._size,
+                self._most_lines,
+                self._language,
+                run_on=self._run_on,
+            )
+        return self._wordings[key]
 
 
 def _titled(lane: Lane, language: str) -> Lane:
@@ -158,94 +164,68 @@ def leader_of(entry: Entry, mark: marks.PlacedShape, scale: Scale) -> float | No
     return x if x < mark.left - 8 else None
 
 
-def _callout(
+def _placed(
     entry: Entry,
-    timeline: Timeline,
-    lane: Lane,
-    scale: Scale,
-    size: float,
-    most_lines: int,
-    language: str,
-) -> Callout:
-    mark = marks.place(entry, timeline, scale)
-    leader = leader_of(entry, mark, scale)
-    start = mark.left if leader is None else leader
-    after = scale.right - mark.right - _APART
-    before = start - _APART - scale.left
-    found = []
-    for room, side in ((after, 1), (before, -1)):
-        if room >= _NARROWEST:
-            found.append(
-                _beside(entry, timeline, lane, mark, start, room, side, size, most_lines, language)
-            )
-    room = min(scale.right - scale.left, _WIDEST)
-    lines, wide, is_cut = _words(entry, timeline, lane, room, size, most_lines, language)
-    under = min(max(mark.left, scale.left), scale.right - wide)
-    found.append(Callout(entry, mark, lines, size, under, under + wide, down=_UNDER, is_cut=is_cut))
-    found = [replace(each, leader=leader) for each in found]
-    return min(found, key=lambda each: (each.is_cut, each.height + bool(each.down) * size))
-
-
-def _beside(
-    entry: Entry,
-    timeline: Timeline,
-    lane: Lane,
     mark: marks.PlacedShape,
-    start: float,
-    room: float,
-    side: int,
-    size: float,
-    most_lines: int,
-    language: str,
-) -> Callout:
-    lines, wide, is_cut = _words(
-        entry, timeline, lane, min(room, _WIDEST), size, most_lines, language
-    )
-    x0 = mark.right + _APART if side > 0 else start - _APART - wide
-    return Callout(entry, mark, lines, size, x0, x0 + wide, is_before=side < 0, is_cut=is_cut)
+    leader: float | None,
+    worded: Iterable[Wording],
+    scale: Scale,
+) -> list[Callout]:
+    """Place words after a shape and before it, where they have room, and below it."""
+    start = mark.left if leader is None else leader
+    found = []
+    for each in worded:
+        after, before = mark.right + _APART, start - _APART - each.wide
+        if after + each.wide <= scale.right:
+            found.append(Callout(entry, mark, each, after, leader=leader))
+        if before >= scale.left:
+            found.append(Callout(entry, mark, each, before, is_before=True, leader=leader))
+        under = max(scale.left, min(mark.left, scale.right - each.wide))
+        found.append(Callout(entry, mark, each, under, down=_UNDER, leader=leader))
+    return found
 
 
-def _words(
-    entry: Entry,
-    timeline: Timeline,
-    lane: Lane,
-    room: float,
-    size: float,
-    most_lines: int,
-    language: str,
-) -> tuple[tuple[TextLine, ...], float, bool]:
-    """Return the lines of a callout, how wide they are, and whether any words are cut off."""
-    translated = entry.fact.translation(language)
-    statement = translated or shortened(entry.fact.statement, entry.date, lane.title)
-    statement = statement.rstrip(".")
-    written = text.language(statement)
-    whole = wrap(statement, room, size, written, most=99)
-    is_cut = len(whole) > most_lines
-    kept = wrap(statement, room, size, written, most=most_lines) if is_cut else whole
-    told = timeline_text.date(entry, language)
-    date = Run(directed(told[:1].upper() + told[1:], language), is_bold=True)
-    note = timeline_text.short_note(entry, timeline, language)
-    beside = Run(directed(note, language), is_muted=True) if note else Run(whole[0])
-    stated = [TextLine((Run(line),)) for line in kept]
-    first = TextLine((date, beside))
-    if first.wide(size) <= room and (note or len(whole) == 1):
-        lines = [first, *stated] if note else [first]
-    else:
-        dated = wrap(date.text, room, size, language, most=2, bold=True)
-        lines = [TextLine((Run(line, is_bold=True),)) for line in dated]
-        noted = wrap(note, room, size, language, most=2)
-        lines += [TextLine((Run(line, is_muted=True),)) for line in noted] + stated
-    wide = max(line.wide(size) for line in lines)
-    return tuple(lines), min(wide, room), is_cut
+def _rows(placed: Iterable[list[Callout]]) -> tuple[tuple[Callout, ...], ...]:
+    """Put each entry into a row of its own, or beside others where that adds less height."""
+    rows: list[list[list[Callout]]] = []  # of each entry all its choices
+    chosen: list[list[Callout]] = []
+    for choices in placed:
+        alone = choices[0]
+        least, at, best = alone.height, len(rows), [alone]
+        for number, (row, now) in enumerate(zip(rows, chosen, strict=True)):
+            high = max(each.height for each in now)
+            free = row if len(row) <= _CHOSEN_ANEW else [[each] for each in now]
+            joined = _joined([*free, choices], high + least)
+            if joined is not None:
+                least, at, best = max(each.height for each in joined) - high, number, joined
+        if at == len(rows):
+            rows.append([])
+            chosen.append([])
+        rows[at].append(choices)
+        chosen[at] = best
+    ordered = sorted(chosen, key=lambda row: min(each.entry.number for each in row))
+    return tuple(tuple(row) for row in ordered)
 
 
-def _rows(placed: list[Callout]) -> tuple[tuple[Callout, ...], ...]:
-    rows: list[list[Callout]] = []
-    for each in placed:
-        for row in rows:
-            if all(each.left >= x.right + _BETWEEN or x.left >= each.right + _BETWEEN for x in row):
-                row.append(each)
-                break
-        else:
-            rows.append([each])
-    return tuple(tuple(row) for row in rows)
+def _joined(row: list[list[Callout]], limit: float) -> list[Callout] | None:
+    """Choose of each entry's callouts one so that they lie apart, lower in all than a limit."""
+    best: list[Callout] | None = None
+
+    def choose(made: list[Callout], high: float) -> None:
+        nonlocal best, limit
+        if len(made) == len(row):
+            best, limit = made, high
+            return
+        for each in row[len(made)]:
+            if each.wording.is_cut:
+                return
+            higher = max(high, each.height)
+            if higher < limit and all(_are_apart(each, other) for other in made):
+                choose([*made, each], higher)
+
+    choose([], 0.0)
+    return best
+
+
+def _are_apart(one: Callout, other: Callout) -> bool:
+    return one.left >= other.right + _BETWEEN or other.left >= one.right + _BETWEEN

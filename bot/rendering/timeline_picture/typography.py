@@ -48,23 +48,29 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     """Measure a piece of text on one line, in pixels: its words, and the spaces between them."""
     words = text.strip(_MARKS).split(" ")
     space = _space(size, bold) * (len(words) - 1)
-    return sum(_word(word, size, bold) for word in words if word) + space
+    return sum(_word(word, size, bold)[0] for word in words if word) + space
+
+
+def reach(text: str, size: float, *, bold: bool = False) -> tuple[float, float]:
+    """Measure how far a line reaches above and below the feet of its letters, in pixels."""
+    words = [_word(word, size, bold) for word in text.strip(_MARKS).split(" ") if word]
+    return max((up for _, up, _ in words), default=0.0), max((d for *_, d in words), default=0.0)
 
 
 @functools.lru_cache(maxsize=20_000)
-def _word(text: str, size: float, bold: bool) -> float:
+def _word(text: str, size: float, bold: bool) -> tuple[float, float, float]:
     with warnings.catch_warnings():
         # A character that no font at hand has is shown as a box; there is nothing to be done.
         warnings.filterwarnings("ignore", message="Glyph ", category=UserWarning)
-        wide: float = _renderer().get_text_width_height_descent(  # type: ignore[no-untyped-call]
+        wide, high, down = _renderer().get_text_width_height_descent(  # type: ignore[no-untyped-call]
             text, font(size, bold=bold), False
-        )[0]
-    return wide
+        )
+    return wide, high - down, down
 
 
 @functools.cache
 def _space(size: float, bold: bool) -> float:
-    return _word("n n", size, bold) - _word("nn", size, bold)
+    return _word("n n", size, bold)[0] - _word("nn", size, bold)[0]
 
 
 def leading(language: str) -> float:
@@ -78,11 +84,19 @@ def directed(line: str, language: str) -> str:
 
 
 def wrap(
-    text: str, room: float, size: float, language: str, *, most: int, bold: bool = False
+    text: str,
+    room: float,
+    size: float,
+    language: str,
+    *,
+    most: int,
+    bold: bool = False,
+    indent: float = 0.0,
 ) -> list[str]:
     """Break text into at most `most` lines of `room` pixels; what is cut off ends in an ellipsis.
 
-    Each line carries the direction of the language of the whole.
+    Each line carries the direction of the language of the whole. The first one begins after an
+    `indent`, which has room; where no word fits after it, that line is only the mark of direction.
     """
     lines: list[str] = []
     words = _measured(text, size, bold)
@@ -90,9 +104,9 @@ def wrap(
         parts = [part for word, _ in words for part in _parts(word, room, size, bold)]
         words = tuple((part, width(part, size, bold=bold)) for part in parts)
     space = _space(size, bold)
-    line, used = "", 0.0
+    line, used = "", indent
     for word, wide in words:
-        if line and used + space + wide > room:
+        if used and used + (space if line else 0) + wide > room:
             lines.append(line)
             line, used = word, wide
         else:
@@ -100,8 +114,9 @@ def wrap(
             line = f"{line} {word}" if line else word
     lines.append(line)
     if len(lines) > most:
-        lines = [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), room, size, bold)]
-    return [directed(line, language) for line in lines if line]
+        left = room - (indent if most == 1 else 0)
+        lines = [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]).strip(), left, size, bold)]
+    return [directed(line, language) for line in lines if line or indent]
 
 
 def wrap_evenly(
@@ -116,6 +131,37 @@ def wrap_evenly(
             break
         lines = closer
     return lines
+
+
+def narrowest(
+    text: str, lines: int, size: float, widest: float, *, indent: float = 0.0
+) -> float | None:
+    """Return about the least room in which text takes so many lines; None if `widest` is less.
+
+    The first line begins after an `indent`.
+    """
+    words = _measured(text, size, False)
+    space = _space(size, False)
+    whole = indent + sum(wide + space for _, wide in words) - space
+    room = max(whole / lines, indent, *(wide for _, wide in words), 1.0)
+    if room > widest:
+        return None
+    while room <= widest:
+        if _line_count(words, space, room, indent) <= lines:
+            return room
+        room *= 1.04
+    return widest if _line_count(words, space, widest, indent) <= lines else None
+
+
+def _line_count(
+    words: tuple[tuple[str, float], ...], space: float, room: float, indent: float
+) -> int:
+    count, used = 1, indent
+    for _, wide in words:
+        if used and used + wide > room:
+            count, used = count + 1, 0.0
+        used += wide + space
+    return count
 
 
 @functools.lru_cache(maxsize=4_096)

@@ -19,13 +19,13 @@ from bot.rendering.timeline_picture import POSTCARD, Look, axis, marks
 from bot.rendering.timeline_picture.canvas import Canvas, encode_png
 from bot.rendering.timeline_picture.description import description
 from bot.rendering.timeline_picture.palette import LIGHT
-from bot.rendering.timeline_picture.postcard import figure, png
+from bot.rendering.timeline_picture.postcard import figure, lay_out, png
 from bot.rendering.timeline_picture.scale import DayScale
 from knowledge import dates, exchange
 from knowledge.model import FactKind, Snapshot, Source
 from knowledge.reports import timelines
 from knowledge.reports.findings import finding
-from knowledge.reports.highlights import MOST
+from knowledge.reports.highlights import MOST, choose
 from knowledge.reports.timelines import Entry, Tense, Timeline
 from tests.bot.rendering.test_timeline_picture import (
     CASES,
@@ -115,6 +115,30 @@ def test_so_they_do_for_any_scope_of_any_briefing(path: Path, language: str) -> 
 def test_so_they_do_for_each_topic_of_the_first_briefing(language: str) -> None:
     for topic in first_briefing().topics:
         check(briefing(topic=topic), Look(language=language))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_whole_briefing_fills_its_postcard_with_the_main_dates(language: str) -> None:
+    _, told = lay_out(briefing(), Look(language=language))
+    assert 7 <= len(told) <= MOST
+    assert {"unami-end", "unitad-end"} <= {entry.fact.key for entry in told}
+    counts = []
+    for path in BRIEFINGS[::4]:
+        timeline = timelines.build(held(path), today=TODAY)
+        if len(choose(timeline.entries)) < MOST:
+            continue
+        counts.append(len(lay_out(timeline, Look(language=language))[1]))
+    assert min(counts) >= 5
+    assert sum(counts) / len(counts) >= 6
+
+
+def test_what_is_alone_in_its_topic_gives_up_its_heading_for_more_dates() -> None:
+    few = [fact(n, f"202{n}", f"The quay {n} opened.", topic=n) for n in range(2)]
+    assert "The harbour and its work 1" in check(made(few), Look())
+    many = [fact(n, f"{2010 + n}-05", "A pier opened. " * 6, topic=min(n, 2)) for n in range(9)]
+    words = check(made(many), Look())
+    assert "The harbour and its work 2" in words
+    assert "The harbour and its work 1" not in words
 
 
 def test_the_un_missions_are_told_as_a_newsroom_would() -> None:

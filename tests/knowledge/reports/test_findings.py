@@ -133,6 +133,12 @@ def test_there_are_never_too_many_and_each_date_of_a_lane_is_there_once() -> Non
         ("It is to open in May 2025.", "2025", "It is to open in May 2025."),
         ("It opened in May 2025, then fell.", "2025-05", "It opened in May 2025, then fell."),
         ("Agenda 2030", "2030", "Agenda 2030"),
+        ("The quay has been open since May 2019.", "2019-05/..", "The quay has been open."),
+        ("It stood open since May 2019.", "2019-05", "It stood open since May 2019."),
+        ("It opened in May 2019.", "2019-05/..", "It opened in May 2019."),
+        ("في 3 أيار 2019 افتتح الرصيف.", "2019-05-03", "افتتح الرصيف."),
+        ("افتتح الرصيف في أيار 2019.", "2019-05", "افتتح الرصيف."),
+        ("افتتح الرصيف عام 2019.", "2018", "افتتح الرصيف عام 2019."),
         (
             "In 2024 of the old calendar it rained.",
             "2023",
