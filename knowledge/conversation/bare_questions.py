@@ -10,11 +10,12 @@ from knowledge.answers.dates_ahead import by_date, date_of
 from knowledge.answers.leads import with_statement
 from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.conversation.follow_ups import Wants
+from knowledge.conversation.instances import which_ones
 from knowledge.conversation.question_words import with_question_word, without_periods
 from knowledge.conversation.series import other_of_series
 from knowledge.conversation.shown_facts import ShownFacts
 from knowledge.messages import say
-from knowledge.model import FactKind
+from knowledge.model import Fact, FactKind
 from knowledge.query.noise import strip_markup
 
 _WORDS = {
@@ -42,6 +43,11 @@ _PURPOSE = re.compile(
     r"(?:بهدف|من أجل|لغرض|بغية|لكي)",
     re.IGNORECASE,
 )
+_GOAL = re.compile(
+    r"^(?:the )?(?:[\w'-]+ ){1,5}?(?:is|was|are|were) to "
+    r"(?!be\b|begin|start|open|end|close|stop|cease|leave|take place|last)\w",
+    re.IGNORECASE,
+)
 _TO_DO = re.compile(r"\b(?:is|was|are|were)\s+to\b", re.IGNORECASE)
 
 
@@ -56,6 +62,8 @@ def of_shown_fact(shown: ShownFacts, wants: Wants, said: str) -> Answer:
         return _of_series(shown, wants)
     if wants in _DATES and len(views) == 1 and (first := _date(views[0], wants, shown.language)):
         return _with_first(shown, views[0], first)
+    if wants is Wants.WHICH:
+        return which_ones(shown) or shown.nothing(f"talk_not_held_{wants}")
     if wants is Wants.WHEN and len(views) > 1 and any(date_of(view.fact) for view in views):
         return _dated(shown, views)
     found = _asked_again(shown, wants) if wants is not Wants.PURPOSE else None
@@ -153,8 +161,13 @@ def _purpose(shown: ShownFacts, wants: Wants) -> Answer | None:
             if (
                 other.key != fact.key
                 and is_near
-                and _states_purpose(other.statement)
-                and _says_as_much(fact.statement, other.statement)
+                and (
+                    _states_goal(other)
+                    or (
+                        _states_purpose(other.statement)
+                        and _says_as_much(fact.statement, other.statement)
+                    )
+                )
             ):
                 view = shown.answerer.view(other.key, shown.today, shown.language)
                 if view is not None:
@@ -165,6 +178,11 @@ def _purpose(shown: ShownFacts, wants: Wants) -> Answer | None:
 
 def _states_purpose(statement: str) -> bool:
     return bool(_PURPOSE.search(_TO_DO.sub(" ", statement)))
+
+
+def _states_goal(fact: Fact) -> bool:
+    """Return whether a fact says what its subject is to do, rather than when or what to it."""
+    return date_of(fact) is None and bool(_GOAL.match(fact.statement))
 
 
 def _says_as_much(one: str, other: str) -> bool:

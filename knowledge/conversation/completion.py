@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from knowledge import text
 from knowledge.conversation.question_words import with_subject
+from knowledge.conversation.references import plural_of, whole_name, without_the_one
 from knowledge.conversation.replacement import replacements
 from knowledge.conversation.wording import (
     AUXILIARIES,
@@ -22,6 +23,7 @@ from knowledge.conversation.wording import (
 )
 from knowledge.model import Snapshot
 from knowledge.query import Asks, Question
+from knowledge.query.asked_nouns import is_plural
 from knowledge.query.noise import strip_markup
 from knowledge.retrieval.lexicon import function_words
 
@@ -52,6 +54,8 @@ _PERSONAL = frozenset(
     )
 )
 _SINGULAR = frozenset(text.tokens("it its he him his she her هو هي"))
+_PLURAL = frozenset({"they", "them", "their", "theirs"})
+_PERSONS = frozenset(text.tokens("he him his she her hers"))
 _POINTING = frozenset(text.tokens("this that these those ذلك هذا هذه تلك هؤلاء"))
 _OWNING = frozenset({"its", "their", "theirs", "his", "hers", "her"})
 
@@ -103,6 +107,7 @@ def completions(
         if alone.asks not in NO_KIND:
             plain, question = joined["rest"], alone
     rest, led = _rest(plain, question, read)
+    rest = without_the_one(rest) if rest is not None else None
     found: list[Completed] = []
     if rest is not None and (clause := _clause_replaced(rest, before)) is not None:
         found = [clause]
@@ -203,7 +208,11 @@ def _with_names(
     names = [spelt(name, before, snapshot) for name in names]
     subject = " ".join(t for t in before.content if t not in before.light)
     spoken_of = told if pronoun in _SINGULAR else ()
-    for name in dict.fromkeys([*(names or [subject]), *spoken_of]):
+    things = [whole for each in names if (whole := whole_name(each, before)) != each]
+    if pronoun in _PLURAL and not any(map(_is_of_several, names)):
+        things = [plural] if (plural := plural_of(before)) else []
+    who_first = spoken_of if pronoun in _PERSONS and before.asks is Asks.WHO else ()
+    for name in dict.fromkeys([*who_first, *things, *(names or [subject]), *spoken_of]):
         if not name:
             continue
         found = re.search(rf"\b{re.escape(pronoun)}\b", plain, re.IGNORECASE)
@@ -217,8 +226,13 @@ def _with_names(
             continue
         owned = "'s" if pronoun in _OWNING else ""
         whole = f"{plain[: found.start()]}{name}{owned}{plain[found.end() :]}"
-        is_named = name in names and not name[0].islower()
+        agrees = pronoun not in _PLURAL or name in things or _is_of_several(name)
+        is_named = name in names and not name[0].islower() and agrees
         yield Completed(whole, is_plain=is_named or name.startswith("the "), is_of_pronoun=True)
+
+
+def _is_of_several(name: str) -> bool:
+    return " and " in name or any(is_plural(token) for token in text.tokens(name)[-1:])
 
 
 def _has_no_subject(question: Question) -> bool:

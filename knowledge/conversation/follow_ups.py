@@ -40,6 +40,7 @@ class Wants(enum.StrEnum):
     HOW_MANY = "how_many"
     HOW_MUCH = "how_much"
     HOW_LONG = "how_long"
+    WHICH = "which"
     NEXT = "next"
     PREVIOUS = "previous"
     LAST = "last"
@@ -70,7 +71,7 @@ def read_follow_up(said: str) -> FollowUp | None:
     if not 0 < len(tokens) <= _LONGEST:
         return None
     is_asked = plain.rstrip().endswith(("?", "؟"))
-    for words in _without_links(tokens):
+    for words in _without_links(_with_that(tokens)):
         wants = _phrases().get(words)
         if wants is Wants.CERTAINTY_ASKED:
             wants = Wants.CERTAINTY if is_asked else None
@@ -101,6 +102,8 @@ _LINKS = frozenset(
 _OF_THAT = frozenset(
     itertools.product(("for", "of", "about", "on", "behind", "to"), ("that", "this", "it"))
 )
+
+_THEM = frozenset(("him", "her", "them", "it", "this", "these", "those"))
 
 _FRAME = frozenset(
     text.tokens(
@@ -167,6 +170,14 @@ def _without_links(tokens: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     while end > begin and (tokens[end - 1] in _LINKS or tokens[end - 2 : end] in _OF_THAT):
         end -= 1 if tokens[end - 1] in _LINKS else 2
         yield tokens[begin:end]
+
+
+def _with_that(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Return tokens with "that" for who or what came before or after: "and before her?"."""
+    return tuple(
+        "that" if at and tokens[at - 1] in ("before", "after") and token in _THEM else token
+        for at, token in enumerate(tokens)
+    )
 
 
 def _read_item(words: tuple[str, ...]) -> FollowUp | None:

@@ -17,7 +17,8 @@ class Turn:
     `question` is the whole question where it followed one up. `item` is the position (from 1) of
     the fact in the last list that this turn opened, None where it opened none. `is_about` is
     whether it was about facts shown before, rather than new ones. `near` are the facts
-    that were shown as near where none answered.
+    that were shown as near where none answered. `is_sentence` is whether the question is one that
+    may be read aloud, rather than words put together.
     """
 
     question: str
@@ -27,6 +28,7 @@ class Turn:
     item: int | None = None
     is_about: bool = False
     near: tuple[str, ...] = ()
+    is_sentence: bool = True
 
 
 @dataclass(frozen=True, slots=True)

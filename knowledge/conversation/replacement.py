@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge import text
+from knowledge.conversation.references import whole_name
 from knowledge.conversation.wording import (
     AUXILIARIES,
     END,
@@ -17,6 +18,7 @@ from knowledge.conversation.wording import (
     put,
     replaced,
     spelt,
+    words_of,
     written_as,
 )
 from knowledge.model import Snapshot
@@ -56,10 +58,16 @@ def replacements(
     if _is_numbered(before) and not piece.identifiers:
         # "And LTS?" is none of the numbered things, but what was asked of one.
         yield from (each for each in runs if _keeps_numbers(each, before))
+    kinds = {entity.kind for m in piece.mentions if (entity := snapshot.entities.get(m.key))}
     for mention in _by_kind(before.mentions, piece.mentions, snapshot):
         name = spelt(new_name, piece, snapshot)
+        if whole_name(mention.written, before) != mention.written and name[:1].isupper():
+            name = f"the {name}"  # the article of a noun after it
         if whole := put(before.shown, mention.written, name):
-            is_alike = bool(proper) or (bool(piece.mentions) and not mention.is_proper)
+            old = snapshot.entities.get(mention.key)
+            is_of_kind = old is None or not kinds or old.kind in kinds
+            is_named = bool(proper) or (bool(piece.mentions) and not mention.is_proper)
+            is_alike = is_named and is_of_kind
             yield Completed(whole, is_plain=is_alike)
         else:  # a name that was read in the other script
             read = " ".join(before.tokens)
@@ -97,6 +105,11 @@ def _with_period(new: str, piece: Question, before: Question) -> Iterator[Comple
 def _with_place(new: str, preposition: str, before: Question) -> Iterator[Completed]:
     """Put words with a preposition in the place of those with the same one, else of any."""
     asked = before.shown.rstrip(END)
+    for name in before.mentions:  # "to Norling" of "the pier to Norling open"
+        at = rf"\b{re.escape(preposition)}\s+(?:the\s+)?{words_of(name.written)}\b"
+        changed, count = re.subn(at, lambda _: new, asked, count=1, flags=re.IGNORECASE)
+        if count:
+            yield Completed(f"{changed}{mark_of(before)}", is_plain=True)
     more = rf"(?:\s+(?!(?:{_ENDS_PLACE})\b)\S+)*"
     pattern = rf"\b{re.escape(preposition)}\s+(?:the\s+)?\S+{more}"
     for found in reversed(list(re.finditer(pattern, asked, re.IGNORECASE))):

@@ -10,6 +10,7 @@ from knowledge.answers.answerer import Answerer
 from knowledge.answers.dates_ahead import date_of
 from knowledge.conversation.follow_ups import Wants
 from knowledge.model import Fact
+from knowledge.query import Asks
 from knowledge.retrieval.lexicon import function_words
 
 _AS_GOOD = 0.03
@@ -31,10 +32,15 @@ def other_of_series(
     if fact is None:
         return None
     asked = _stems(question)
+    is_of_holders = answerer.read(question, today).asks is Asks.WHO
     found = [
         (other, alike)
         for other in _near(answerer, fact, question, today)
-        if (alike := _likeness(fact, other, asked)) >= ALIKE and date_of(other) is not None
+        if date_of(other) is not None
+        and (
+            (alike := likeness(fact, other, asked)) >= ALIKE
+            or (is_of_holders and (alike := _likeness_of_holders(fact, other, answerer)) >= ALIKE)
+        )
     ]
     own = date_of(fact)
     if wants is Wants.LATEST:
@@ -71,7 +77,7 @@ def sibling_of(answerer: Answerer, key: str, question: str, today: datetime.date
     if fact is None or not found or found[0].key == key:
         return None
     near = [c for c in found if c.score >= found[0].score - _AS_GOOD and c.key != key]
-    alike = [c for c in near if _likeness(fact, c.features.fact, frozenset()) >= 2 * ALIKE]
+    alike = [c for c in near if likeness(fact, c.features.fact, frozenset()) >= 2 * ALIKE]
     return alike[0].key if alike and alike[0] is not near[0] else None
 
 
@@ -85,7 +91,7 @@ def _near(answerer: Answerer, fact: Fact, question: str, today: datetime.date) -
                 yield candidate.features.fact
 
 
-def _likeness(one: Fact, other: Fact, asked: frozenset[str]) -> float:
+def likeness(one: Fact, other: Fact, asked: frozenset[str]) -> float:
     """Return the share of words in common, those of the question counting twice; 0 to 1."""
     if one.entities and other.entities and set(one.entities).isdisjoint(other.entities):
         return 0.0
@@ -93,6 +99,16 @@ def _likeness(one: Fact, other: Fact, asked: frozenset[str]) -> float:
     both, all_of = first & second, first | second
     weight = len(all_of) + len(all_of & asked)
     return (len(both) + len(both & asked)) / weight if weight else 0.0
+
+
+def _likeness_of_holders(one: Fact, other: Fact, answerer: Answerer) -> float:
+    """Return the share of words in common of what is told of two persons, 0 for little."""
+    entities = answerer.snapshot.entities
+    names = [entities[key].name for key in (*one.entities, *other.entities) if key in entities]
+    named = _stems(" ".join(names))
+    first, second = (_stems(fact.statement) - named for fact in (one, other))
+    share = len(first & second) / len(first | second) if first or second else 0.0
+    return share if share >= 2 * ALIKE else 0.0
 
 
 def _stems(words: str) -> frozenset[str]:

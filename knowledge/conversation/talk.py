@@ -7,6 +7,7 @@ import datetime
 import itertools
 from collections.abc import Callable, Iterator
 
+from knowledge import text
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Answer, Outcome
 from knowledge.conversation.bare_questions import of_shown_fact
@@ -14,6 +15,8 @@ from knowledge.conversation.completion import completions, topic_of, with_subjec
 from knowledge.conversation.follow_ups import ITEMS, FollowUp, Wants, read_follow_up
 from knowledge.conversation.greetings import reply_in_words
 from knowledge.conversation.model import Conversation, Reply, Turn
+from knowledge.conversation.moments import answer_of_that_time
+from knowledge.conversation.references import named_so, pointed_at, with_topic_put_in
 from knowledge.conversation.series import sibling_of
 from knowledge.conversation.several import MOST_PARTS, coordinated, is_cut, joined, split_questions
 from knowledge.conversation.shown_facts import ShownFacts, item_of, last_list
@@ -80,7 +83,13 @@ class _Talker:
 
     def one(self, said: str) -> Reply:
         """Answer one question: what follows up, what leans on one before, or one of its own."""
-        return self.follow_up(said) or self.completed(said) or self.asked(self.whole(said))
+        said = with_topic_put_in(strip_markup(said).strip())
+        return (
+            self.follow_up(said)
+            or self.of_what_was_told(said)
+            or self.completed(said)
+            or self._own(said)
+        )
 
     def several(self, said: str) -> Reply:
         """Answer each question of a message in turn."""
@@ -157,11 +166,21 @@ class _Talker:
     def _read(self, words: str) -> Question:
         return self.answerer.read(words, self.today)
 
-    def asked(self, answer: Answer) -> Reply:
+    def asked(self, answer: Answer, *, is_sentence: bool = True) -> Reply:
         """Return the reply with an answer to a question of its own."""
-        near = tuple(view.fact.key for view in answer.related)
-        turn = Turn(answer.question, answer.keys, answer.outcome, answer.language, near=near)
+        turn = Turn(
+            answer.question,
+            answer.keys,
+            answer.outcome,
+            answer.language,
+            near=tuple(view.fact.key for view in answer.related),
+            is_sentence=is_sentence,
+        )
         return Reply(answer, self.conversation.followed_by(turn), answer.question)
+
+    def _own(self, said: str) -> Reply:
+        answer = self.whole(said)
+        return self.asked(answer, is_sentence=text.norm(answer.question) == text.norm(said))
 
     def whole(self, said: str) -> Answer:
         """Answer a question of its own; one that names nothing with the names before it too."""
@@ -245,6 +264,31 @@ class _Talker:
         after = Turn(turn.question, answer.keys, answer.outcome, answer.language, item=position)
         return Reply(answer, self.conversation.followed_by(after), None)
 
+    def of_what_was_told(self, said: str) -> Reply | None:
+        """Answer a question on the time, or on a thing, of the facts just shown."""
+        last = self.conversation.last
+        if last is None:
+            return None
+        shown = ShownFacts(self.answerer, last, self.today, self.language or language_of(said))
+        if (answer := answer_of_that_time(shown, said)) is not None:
+            return self.asked(answer)
+        question = self._read(said)
+        pointed = pointed_at(question)
+        if pointed is None or question.mentions or len(shown.views) != 1:
+            return None
+        words, noun = pointed
+        [fact] = (view.fact for view in shown.views)
+        entities = self.answerer.snapshot.entities
+        told = [entities[key] for key in fact.entities if key in entities]
+        name = named_so(noun, fact.statement, told)
+        if name is None:
+            return None
+        whole = said.replace(words, name, 1)
+        answer = self.answerer.answer(whole, self.today, shown.language)
+        answer = self._doubted(said, whole, answer)
+        note = say("taken_as", shown.language, question=whole)
+        return self.asked(dataclasses.replace(answer, notes=(note, *answer.notes)))
+
     def completed(self, said: str) -> Reply | None:
         """Answer what leans on a question before; None where it is a question of its own.
 
@@ -262,15 +306,15 @@ class _Talker:
                 note = say("taken_as", language, question=strip_markup(completed.question))
                 answer = dataclasses.replace(answer, notes=(note, *answer.notes))
             if answer.outcome.answers:
-                return self.asked(answer)
+                return self.asked(answer, is_sentence=completed.is_plain)
             if first is None:
                 first, is_plain = answer, completed.is_plain
         topic = topic_of(said, self._read(said), self._read) if first is not None else None
         if first is None or topic is None:
-            return self.asked(first) if first is not None else None
+            return self.asked(first, is_sentence=is_plain) if first is not None else None
         alone = self.answerer.answer(topic, self.today, self.language or language_of(said))
         if not alone.outcome.answers or not _is_of_topic(alone, self._read(topic)):
-            return self.asked(first)
+            return self.asked(first, is_sentence=is_plain)
         if is_plain:
             note = say("part_missing", first.language, question=first.question, lead=first.lead)
             alone = dataclasses.replace(alone, notes=(note, *alone.notes))
@@ -293,10 +337,13 @@ class _Talker:
         turns = {turn.question: turn for turn in self.conversation.turns}
         asked = [(read(turn.question), turn) for turn in reversed(turns.values())]
         # What named nothing and was not answered left no subject.
-        held = [q for q, turn in asked if q.mentions or turn.outcome.answers]
+        kept = [(q, turn) for q, turn in asked if q.mentions or turn.outcome.answers]
+        held, are_sentences = [q for q, _ in kept], [turn.is_sentence for _, turn in kept]
         for number, before in enumerate(held[:_TURNS_READ]):
             told = self._names_shown() if number == 0 else ()
-            for found in completions(said, question, before, read, snapshot, told):
+            for each in completions(said, question, before, read, snapshot, told):
+                is_whole = are_sentences[number] or each.is_of_pronoun
+                found = each if is_whole else dataclasses.replace(each, is_plain=False)
                 # "It" is what was spoken of last, or in the same message.
                 if not found.is_of_pronoun or number <= max(0, self.said_before - 1):
                     yield found

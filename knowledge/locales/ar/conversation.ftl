@@ -44,6 +44,7 @@ talk_not_held_who = ليس لدي شيء عمن هو.
 talk_not_held_how_many = ليس لدي عدد لذلك.
 talk_not_held_how_much = ليس لدي مبلغ لذلك.
 talk_not_held_how_long = ليس لدي شيء عن مدة ذلك.
+talk_not_held_which = ليس لدي ما يسميها.
 talk_not_held_latest = ليس لدي شيء أحدث عن ذلك.
 talk_not_held_earlier = ليس لدي شيء أقدم عن ذلك.
 talk_not_held_later = ليس لدي شيء لاحق عن ذلك.

@@ -40,6 +40,7 @@ talk_not_held_who = I have nothing on who that is.
 talk_not_held_how_many = I have no number for that.
 talk_not_held_how_much = I have no amount for that.
 talk_not_held_how_long = I have nothing on how long that lasts.
+talk_not_held_which = I have nothing that names them.
 talk_not_held_latest = I have nothing newer on that.
 talk_not_held_earlier = I have nothing earlier on that.
 talk_not_held_later = I have nothing later on that.

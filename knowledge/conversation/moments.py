@@ -1,0 +1,90 @@
+"""The time of the fact just shown, which "then" and "at that time" stand for."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from knowledge import dates
+from knowledge.answers.dates_ahead import date_of
+from knowledge.answers.model import Answer, Outcome
+from knowledge.conversation.shown_facts import ShownFacts
+from knowledge.conversation.wording import END
+from knowledge.dates import EdtfDate, Precision
+from knowledge.messages import say
+from knowledge.query.noise import strip_markup
+
+_THEN = re.compile(
+    r"\s+(?:(?P<bound>since|until|before|after|by|from)\s+)?(?:back\s+)?"
+    r"(?:then|at (?:the|that) time|(?:in |on |during )?that (?:year|month|day|time))[?.!\s]*$|"
+    r"\s+(?:آنذاك|انذاك|حينها|حينذاك|وقتها|"
+    r"حينئذ|في ذلك (?:الوقت|الحين|العام|اليوم|الشهر)|في تلك السنة)"
+    r"[؟?.!\s]*$",
+    re.IGNORECASE,
+)
+_CHOSEN_FROM = (Outcome.CLARIFY, Outcome.LIST)
+
+
+def answer_of_that_time(shown: ShownFacts, said: str) -> Answer | None:
+    """Answer a question that ends with "then": of the time of the fact just shown.
+
+    That time is put into the question as precisely as the fact has it, then as its year; then the
+    question is asked without it, and of several facts the one of that time counts. None for a
+    question without such a word, or where the fact has no date.
+    """
+    plain = strip_markup(said).strip()
+    found, views = _THEN.search(plain), shown.views
+    date = date_of(views[0].fact) if len(views) == 1 else None
+    moment = _moment(date) if date is not None else None
+    if found is None or moment is None or shown.answerer.read(plain, shown.today).is_empty:
+        return None
+    asked = plain[: found.start()]
+    first: Answer | None = None
+    for when in _in_words(moment, shown.language):
+        bound = found["bound"] or _preposition(when, shown.language)
+        whole = f"{asked} {bound} {when}{'؟' if shown.language == 'ar' else '?'}"
+        answer = shown.answerer.answer(whole, shown.today, shown.language)
+        if answer.outcome.answers:
+            return _read_as(answer, whole)
+        first = first or _read_as(answer, whole)
+    of_then = _of_several(shown, f"{asked}?", moment) if found["bound"] is None else None
+    return of_then or first
+
+
+def _of_several(shown: ShownFacts, asked: str, moment: EdtfDate) -> Answer | None:
+    """Return the one of several facts for a question that is of a time, None without just one."""
+    several = shown.answerer.answer(asked, shown.today, shown.language)
+    if several.outcome not in _CHOSEN_FROM:
+        return None
+    of_then = [
+        view.fact.key
+        for view in several.facts
+        if (date := date_of(view.fact)) is not None and dates.overlaps(date, moment)
+    ]
+    if len(of_then) != 1:
+        return None
+    return shown.answerer.answer_from(of_then[0], asked, shown.today, shown.language)
+
+
+def _moment(date: EdtfDate) -> EdtfDate | None:
+    """Return the part of a date that "then" means: the end of a span, or its beginning."""
+    begin, end = date.ends()
+    part = end if end is not None else begin
+    return part if part is not None and part.earliest is not None else None
+
+
+def _in_words(moment: EdtfDate, language: str) -> list[str]:
+    whole = dates.in_words(moment, language)
+    year = str(moment.earliest.year) if moment.earliest is not None else whole
+    return [whole] if moment.precision is Precision.YEAR else [whole, year]
+
+
+def _preposition(when: str, language: str) -> str:
+    if language == "ar":
+        return "في"
+    return "on" if re.match(r"\d{1,2} ", when) else "in"
+
+
+def _read_as(answer: Answer, whole: str) -> Answer:
+    note = say("taken_as", answer.language, question=whole.rstrip(END) + whole[-1])
+    return dataclasses.replace(answer, notes=(note, *answer.notes))
