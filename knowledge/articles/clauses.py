@@ -15,7 +15,9 @@ _SUBJECT = re.compile(
 )
 _AUXILIARIES = frozenset(
     ("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "must",
-     "should", "may", "might", "shall", "did", "does", "do")
+     "should", "may", "might", "shall", "did", "does", "do", "remain", "remains", "stay", "stays",
+     # Pasts that are no other than their verb.
+     "burst", "hit", "cut", "shut", "cost", "put", "set", "spread", "quit", "hurt", "bid")
 )  # fmt: skip
 _REGULAR_PAST = re.compile(r"[a-z]{2,20}ed")
 _FEWEST_WORDS = 4
@@ -36,7 +38,7 @@ def split_statements(sentence: str) -> tuple[str, ...]:
         left, right = sentence[start : joint.start()], sentence[joint.end() :]
         if _is_inside(left) or len(text.tokens(left)) < _FEWEST_WORDS:
             continue
-        if joint[0].startswith(",") and not (_is_clause(left) and _begins_clause(right)):
+        if joint[0].startswith(",") and not (is_clause(left) and _begins_clause(right)):
             continue
         if joint[0].startswith(";") and not _is_apart(right):
             continue
@@ -56,18 +58,19 @@ def _is_inside(before: str) -> bool:
 
 def _begins_clause(right: str) -> bool:
     head = re.split(r"[,;:]", right, maxsplit=1)[0]
-    return _SUBJECT.match(right) is not None and _is_clause(head)
+    return _SUBJECT.match(right) is not None and is_clause(head)
 
 
 def _is_apart(right: str) -> bool:
     """Return whether what follows a semicolon is a clause that needs nothing before it."""
-    return _is_clause(right) and not _REFERRING.match(right)
+    return is_clause(right) and not _REFERRING.match(right)
 
 
 _REFERRING = re.compile(r"(?:it|they|he|she|this|these|those|both|of which|among)\b", re.IGNORECASE)
 
 
-def _is_clause(words: str) -> bool:
+def is_clause(words: str) -> bool:
+    """Return whether English words have a verb, and something before it."""
     tokens = text.tokens(words)
     return len(tokens) >= _FEWEST_WORDS and any(
         token in _AUXILIARIES

@@ -6,11 +6,18 @@ import re
 
 from knowledge import text
 from knowledge.articles.relative_days import Named
+from knowledge.articles.tense import MOVED
 from knowledge.articles.vocabulary import pattern_of
 from knowledge.dates import Precision
 
+_STRONGLY = (
+    r"(?:up|down|increase[ds]?|rise|rose|fell|fall|drop|dropped) from|compared (?:with|to)|versus"
+)
+"""What is compared with goes on to the end of the clause: "up from 8m that was voted in 2019"."""
+
 _COMPARED = re.compile(
     rf"(?<![\w-])(?:(?:{pattern_of('compared')})(?![\w-])(?:[^;:,]|,(?=\d)){{0,40}}"
+    rf"|(?:{_STRONGLY})(?:[^;:,]|,(?=\d)){{0,120}}"
     r"|(?:first|last|highest|lowest|largest|biggest|worst|best|most|fewest)[^,;:]{0,30} since )"
     r"(?:the )?$"
 )
@@ -28,7 +35,10 @@ def is_compared(words: str, named: Named) -> bool:
     if named.date.precision is Precision.YEAR and not is_span and before.endswith(" over "):
         return True
     if named.date.precision is Precision.YEAR and (noun := _ATTRIBUTE.search(before)):
-        return noun[1] not in _OF_TIME and not noun[1].endswith("ed")
+        return noun[1] not in (*_OF_TIME, *_SCALES) and not noun[1].endswith("ed")
+    written = words[named.start : named.end]
+    if MOVED.search(before) and before.endswith(" from ") and " to " not in written:
+        return True
     compared = _COMPARED.search(before)
     return compared is not None and not _MORE_THAN.search(
         before, compared.start() - len("earlier ")
@@ -37,6 +47,7 @@ def is_compared(words: str, named: Named) -> bool:
 
 _FROM_NUMBER = re.compile(r"\bfrom [€$£]?\d[\d.,]*%?(?: [^\W\d]+){0,2} in $")
 _ATTRIBUTE = re.compile(r"\b([a-z]+) (?:of|for) (?:the year )?$")
+_SCALES = ("million", "billion", "trillion", "percent", "cent")  # "40 million for 2026"
 _OF_TIME = frozenset(
     text.tokens(
         "end start beginning middle quarter half month season spring summer autumn fall winter "
@@ -47,7 +58,7 @@ _OF_TIME = frozenset(
 """Words before "of 2026" that make it a time, and no part of what something is."""
 
 
-_AGAINST = re.compile(r"\b(?:against|from|vs\.?|versus|than) [^,;:]{0,40}$")
+_AGAINST = re.compile(r"\b(?:against|from|on|vs\.?|versus|than) [^,;:]{0,40}$")
 
 
 def is_compared_time(words: str, pointing: re.Match[str]) -> bool:
@@ -56,3 +67,14 @@ def is_compared_time(words: str, pointing: re.Match[str]) -> bool:
     if not pointing[0].endswith(("earlier", "before")):
         return False
     return bool(_AGAINST.search(before) or _COMPARED.search(before))
+
+
+def is_of_document(words: str, named: Named) -> bool:
+    """Return whether a date is what a report is of: "results for the third quarter"."""
+    return _DOCUMENT.search(words[: named.start]) is not None
+
+
+_DOCUMENT = re.compile(
+    r"\b(?:updates?|results?|reports?|accounts|figures|data|statistics|statements?|budgets?"
+    r"|forecasts?|guidance|minutes|targets?) (?:for|of) (?:the )?$"
+)

@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from knowledge import dates
+from knowledge.articles.tense import MOVED
 from knowledge.dates import EdtfDate
 from knowledge.dates.names import WEEKDAYS, plain
 
@@ -14,11 +15,12 @@ from knowledge.dates.names import WEEKDAYS, plain
 class Day(NamedTuple):
     """The day an article was published, and whether the statement is about the future.
 
-    `is_ahead` is None where nothing says.
+    `is_ahead` is None where nothing says; `is_present` is whether the present tense alone says so.
     """
 
     published: datetime.date
     is_ahead: bool | None
+    is_present: bool = False
 
 
 _BOUND = re.compile(
@@ -26,7 +28,7 @@ _BOUND = re.compile(
 )
 
 
-def _nearest(candidates: list[EdtfDate], day: Day) -> EdtfDate:
+def nearest(candidates: list[EdtfDate], day: Day) -> EdtfDate:
     """Return the last date that had begun by a day, or if it is to come the first not over then.
 
     Where nothing says which, it is the one less far from the day.
@@ -34,8 +36,15 @@ def _nearest(candidates: list[EdtfDate], day: Day) -> EdtfDate:
     if day.is_ahead is None:
         return min(candidates, key=lambda date: _days_away(date, day.published))
     if day.is_ahead:
-        return next(d for d in candidates if d.latest is not None and d.latest >= day.published)
+        ahead = next(d for d in candidates if d.latest is not None and d.latest >= day.published)
+        past = min(candidates, key=lambda date: _days_away(date, day.published))
+        is_just_over = day.is_present and _days_away(past, day.published) <= _JUST_OVER
+        return past if is_just_over and _days_away(ahead, day.published) > _FAR else ahead
     return [d for d in candidates if d.earliest is not None and d.earliest <= day.published][-1]
+
+
+_JUST_OVER, _FAR = 31, 150
+"""Days: in May "it covers the period to 21 April" is of the April before, not of the next one."""
 
 
 def _days_away(date: EdtfDate, day: datetime.date) -> int:
@@ -44,7 +53,8 @@ def _days_away(date: EdtfDate, day: datetime.date) -> int:
     return max((date.earliest - day).days, (day - date.latest).days, 0)
 
 
-def _years(day: Day, back: int = 1) -> range:
+def years_around(day: Day, back: int = 1) -> range:
+    """Return the years in which a date without one may be, seen from a day."""
     return range(day.published.year - back, day.published.year + 2)
 
 
@@ -54,8 +64,12 @@ def without_year(match: re.Match[str], day: Day) -> EdtfDate:
     named = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", named).replace("–", "-")
     named = re.sub(r" (?:and|و) ?", " to ", named)
     named = re.sub(r"^the |(?<= of )the ", "", named)
+    if " to " in named and MOVED.search(match.string[: match.start()].rstrip()):
+        named = named.rpartition(" to ")[2]
     named = re.sub(r"^([a-z]+) (\d+) ?- ?(\d+)$", r"\2 to \3 \1", named)  # "May 20-21"
-    return _nearest([dates.from_words(f"{named} {year:04}", None) for year in _years(day)], day)
+    return nearest(
+        [dates.from_words(f"{named} {year:04}", None) for year in years_around(day)], day
+    )
 
 
 _WEEKDAY_FIRST = re.compile(
@@ -82,7 +96,7 @@ def months_to(match: re.Match[str], day: Day) -> EdtfDate:
     return dates.parse(f"{month // 12:04}-{month % 12 + 1:02}/{last}")
 
 
-_COUNTS_AR = ("ثلاث", "اربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر")
+COUNTS_AR = ("ثلاث", "اربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر")
 _NUMBERS_AR = ("ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه")
 
 
@@ -106,9 +120,9 @@ def quarter(match: re.Match[str], day: Day) -> EdtfDate:
     named = re.sub(r"\b(?:last|second)(?= half)", "2nd", named)
     if match["this"]:
         return dates.from_words(f"{named} of {day.published.year:04}", None)
-    candidates = [dates.from_words(f"{named} of {year:04}", None) for year in _years(day)]
+    candidates = [dates.from_words(f"{named} of {year:04}", None) for year in years_around(day)]
     if day.is_ahead:
-        return _nearest(candidates, day)
+        return nearest(candidates, day)
     return [d for d in candidates if d.latest is not None and d.latest <= day.published][-1]
 
 
@@ -158,7 +172,7 @@ _RECORD = re.compile(r"\b(?:first|only|last|most|least|worst|best|[a-z]{2,15}est
 
 def span_in_arabic(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "the past two years" and "the next three months" in Arabic."""
-    count = 2 if match["two"] else _COUNTS_AR.index(match["number"]) + 3
+    count = 2 if match["two"] else COUNTS_AR.index(match["number"]) + 3
     unit = _SPANS_AR[match["two"] or match["many"]]
     if match["way"].startswith(("مقبل", "قادم")):
         end = dates.from_words(f"in {count} {unit}s", day.published).text.rstrip("~")
@@ -207,14 +221,14 @@ def season(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "last summer", "this spring", "the autumn"."""
     name = _SEASONS.get(match["season"], match["season"])
     at = ("spring", "summer", "autumn", "winter").index(name)
-    candidates = [dates.parse(f"{year:04}-{21 + at}") for year in _years(day, back=2)]
+    candidates = [dates.parse(f"{year:04}-{21 + at}") for year in years_around(day, back=2)]
     step = match["step"]
     if step in ("last", "الماضي", "الفائت"):
         return [d for d in candidates if d.latest is not None and d.latest < day.published][-1]
     if step in ("next", "coming", "المقبل", "القادم") or (day.is_ahead and step == "the"):
         later = (d for d in candidates if d.earliest is not None and d.earliest > day.published)
         return next(later)
-    return _nearest(candidates, day._replace(is_ahead=step == "this" and bool(day.is_ahead)))
+    return nearest(candidates, day._replace(is_ahead=step == "this" and bool(day.is_ahead)))
 
 
 _SEASONS = {"الربيع": "spring", "الصيف": "summer", "الخريف": "autumn", "الشتاء": "winter",

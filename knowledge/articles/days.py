@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge import dates, text
-from knowledge.articles.compared_days import is_compared, is_compared_time
+from knowledge.articles.compared_days import is_compared, is_compared_time, is_of_document
+from knowledge.articles.day_relations import BY, SINCE, joined_spans, with_relation
+from knowledge.articles.day_resolution import Day
 from knowledge.articles.model import Mark
+from knowledge.articles.pointed_days import POINTING, counted_from
 from knowledge.articles.relative_days import (
     Named,
     blank_relative,
@@ -17,10 +20,9 @@ from knowledge.articles.relative_days import (
     first_relative,
     plain_months,
 )
-from knowledge.articles.tense import is_ahead, is_of_each_year
+from knowledge.articles.tense import is_ahead, is_of_each_year, is_present
 from knowledge.articles.vocabulary import pattern_of
 from knowledge.dates import EdtfDate
-from knowledge.errors import DateError
 from knowledge.query.date_patterns import MONTH, YEAR
 from knowledge.query.periods import find_periods
 
@@ -29,59 +31,87 @@ from knowledge.query.periods import find_periods
 class StatedDay:
     """The date a statement gives, and since when it is known where it gives that ("as of").
 
-    `marks` name the parts that a person must resolve; `is_dated` is whether it names any date.
+    `marks` name the parts that a person must resolve; `is_dated` is whether it names any date, and
+    `last` is the last one it names, from which the next statement may count.
     """
 
     date: EdtfDate | None = None
     as_of: EdtfDate | None = None
     marks: tuple[Mark, ...] = ()
     is_dated: bool = False
+    last: EdtfDate | None = None
 
 
 def read_day(
-    statement: str, published: datetime.date | None, before: EdtfDate | None = None
+    statement: str,
+    published: datetime.date | None,
+    before: EdtfDate | None = None,
+    covered: EdtfDate | None = None,
 ) -> StatedDay:
     """Read the date of a statement; relative ones count from `published`.
 
     A month, day or weekday without a year is the nearest one: the last, or the next where the
-    statement is about the future. `before` is the date of the statement before, a hint for
-    "that month". Dates of a comparison ("up from 4,500 in 1990") and of when it was said are not
-    the statement's own.
+    statement is about the future. "The next day" counts from the date before it, of the statement
+    or else `before`, that of the one before; `covered` is the period that the article says it
+    covers. Dates of a comparison ("up from 4,500 in 1990") and of when it was said are not the
+    statement's own.
     """
     words = plain_months(text.norm(statement))
-    found = _joined(words, sorted(_find(words, published)))
     marks = []
-    if published is None and (written := _uncounted(words)) is not None:
-        marks.append(Mark("no_day", written))
     pointing = next(
-        (each for each in _POINTING.finditer(words) if not is_compared_time(words, each)), None
+        (each for each in POINTING.finditer(words) if not is_compared_time(words, each)), None
     )
+    rest = words
     if pointing is not None:
-        marks.append(Mark("pointing", pointing[0], str(before) if before is not None else ""))
+        rest = f"{words[: pointing.start()]}{chr(0) * len(pointing[0])}{words[pointing.end() :]}"
+    found = joined_spans(words, sorted(_find(words, rest, published)))
+    if published is None and (written := _uncounted(rest)) is not None:
+        marks.append(Mark("no_day", written))
     own = [each for each in found if not is_compared(words, each)]
     own = [
         each
         for each in own
         if _A_YEAR.search(words, each.start, each.end) or not is_of_each_year(words, each.start)
     ]
+    if pointing is not None:
+        earlier = [each.date for each in own if each.end <= pointing.start()]
+        before = earlier[-1] if earlier else before
+        # What it points to is its time, not another date that it mentions later.
+        own = [each for each in own if each.start < pointing.start()]
+        if (counted := _pointed(words, pointing, before, covered)) is not None:
+            own.append(counted)
+            marks.append(Mark("counted", pointing[0], str(counted.date)))
+        else:
+            marks.append(Mark("pointing", pointing[0], str(before) if before is not None else ""))
     telling = [each for each in own if _is_telling(words, each)]
     known = next((each.date for each in own if _AS_OF.search(words[: each.start])), None)
     own = [each for each in own if each not in telling]
     # "This year's examinations run from 8 June": whose they are, not when.
     own = [e for e in own if not words[e.end :].startswith(("'s ", "’s "))] or own
-    if pointing is not None:
-        # What it points to is its time, not another date that it mentions later.
-        own = [each for each in own if each.start < pointing.start()]
+    own = [e for e in own if not is_of_document(words, e)] or own
     known = known or (telling[0].date if telling and not own else None)
+    named = own or telling
+    last = named[-1].date if named else None
     if not own:
-        return StatedDay(None, known, tuple(marks), is_dated=bool(found or marks))
+        return StatedDay(None, known, tuple(marks), is_dated=bool(found or marks), last=last)
     if len(several := dict.fromkeys(str(each.date) for each in own)) > 1:
         own = [each for each in own if not _is_aside(words, each)] or own
         marks.append(Mark("dates", "; ".join(several), str(own[0].date)))
     written = words[own[0].start : own[0].end]
-    if not _NAMED.search(written):
+    if not _NAMED.search(written) and not any(mark.words == written for mark in marks):
         marks.append(Mark("relative", written, str(own[0].date)))
-    return StatedDay(own[0].date, known, tuple(marks), is_dated=True)
+    return StatedDay(own[0].date, known, tuple(marks), is_dated=True, last=last)
+
+
+def _pointed(
+    words: str, match: re.Match[str], before: EdtfDate | None, covered: EdtfDate | None
+) -> Named | None:
+    """Return the date that words count from another one, None where that is not to be told."""
+    if match["covered"] is not None:
+        date = covered
+    else:
+        date = counted_from(match, before) if before is not None else None
+    return with_relation(words, Named(*match.span(), date)) if date is not None else None
 
 
 _A_YEAR = re.compile(YEAR)
@@ -96,18 +126,22 @@ _PART_OF_DECADE = re.compile(
     r"(?<![\w-])(?:the )?(?P<part>early|mid|late)[ -](?:the )?(?P<decade>1[5-9]\d|20\d)0s(?!\w)"
 )
 _YEARS_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
-_NAMED = re.compile(rf"(?<!\w){MONTH}(?!\w)|\d")
-"""What a date has that means the same on another day: a month, a number."""
+_NAMED = re.compile(rf"(?<!\w){MONTH}(?!\w)|\d{{4}}|\d[./-]\d")
+"""What a date has that means the same on another day: a month, a year."""
 
 
-def _find(words: str, published: datetime.date | None) -> Iterator[Named]:
-    """Yield the dates of a normalised text, each with its relation to the statement."""
+def _find(words: str, rest: str, published: datetime.date | None) -> Iterator[Named]:
+    """Yield the dates in the rest of a normalised text, each with its relation to the statement."""
     if published is not None:
-        for each in find_relative(words, published, lambda at: _tense_at(words, at)):
-            yield _with_relation(words, each)
-    rest = blank_relative(words)
+
+        def day_at(at: int) -> Day:
+            return Day(published, _tense_at(words, at), is_present(words, at))
+
+        for each in find_relative(rest, day_at):
+            yield with_relation(words, each)
+    rest = blank_relative(rest)
     for each in _named_years(rest):
-        yield _with_relation(words, each)
+        yield with_relation(words, each)
         rest = f"{rest[: each.start]}{chr(0) * (each.end - each.start)}{rest[each.end :]}"
     at = 0
     for period in find_periods(rest, published or _NO_DAY):
@@ -116,7 +150,7 @@ def _find(words: str, published: datetime.date | None) -> Iterator[Named]:
         at = max(at, start)
         if period.date is not None and _is_known(period.date):
             named = Named(start, start + len(period.written), period.date)
-            yield _with_relation(words, named)
+            yield with_relation(words, named)
 
 
 def _named_years(words: str) -> Iterator[Named]:
@@ -150,25 +184,18 @@ def _is_known(date: EdtfDate) -> bool:
 
 def _tense_at(words: str, at: int) -> bool | None:
     """Return whether a date is to come; one of when something was said, or since when, is not."""
-    if _TELLING.search(words[:at]) or _SINCE.search(words[:at]):
+    if _TELLING.search(words[:at]) or SINCE.search(words[:at]):
         return False
     ahead = is_ahead(words, at)
-    return True if ahead is None and _BY.search(words[:at]) else ahead
+    return True if ahead is None and BY.search(words[:at]) else ahead
 
 
 _AS_OF = re.compile(r"(?:\bas (?:of|at)|حتي تاريخ) $")
-_SOME = (
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|several) "
-    r"(?:hour|day|week|fortnight|month|year|decade)s?"
-)
-_POINTING = re.compile(
-    rf"(?<![\w'-])(?:{pattern_of('pointing')}"
-    rf"|the following (?:{MONTH}|spring|summer|autumn|winter)|that {MONTH}"
-    rf"|{_SOME} (?:later|afterwards|earlier(?! than)|before(?=[.,;]|$))"
-    r"|بعد ذلك ب[^\W\d]+)(?![\w'-])"
-)
 _TELLING = re.compile(
-    rf"(?<![\w-])(?:{pattern_of('saying')})(?: (?!that\b)[^\W\d]\S*)?"
+    # "reported cholera in 2018" is no telling.
+    rf"(?<![\w-])(?:{pattern_of('saying')})"
+    r"(?:(?<!reported)(?<!reports)(?<!confirmed)(?<!confirms)(?<!noted)(?<!notes)(?<!claimed)"
+    r"(?<!claims)(?<!stressed)(?<!stresses) (?!that\b)[^\W\d]\S*)?"
     r"(?: (?:on|in|late|early|earlier|late on|early on|يوم))? $"
 )
 """A verb of saying right before a date: when something was said, not when it is."""
@@ -196,72 +223,3 @@ def _is_telling(words: str, named: Named) -> bool:
     if _TELLING.search(before):
         return True
     return _THAT.match(after) is not None and _TOLD.search(before) is not None
-
-
-_SINCE = re.compile(
-    r"(?:\bsince|(?<!\w)منذ) (?:the (?:start|beginning) of )?(?:شهر |عام )?$"
-    r"|\bsince (?:[^\W\d]\S* ){1,8}(?:on|in) $|(?<!\w)منذ (?:[^\W\d]\S* ){1,6}في $"
-)
-_BY = re.compile(
-    r"(?:\b(?:by|until|till|up to|no later than)|(?<!\w)(?:بحلول|حتي)) "
-    r"(?:the )?(?:end of |نهايه )?(?:شهر |عام |يوم )?(?:on )?$"
-)
-_BEFORE = re.compile(r"(?:\bbefore|(?<!\w)قبل) (?:the )?$")
-_ONWARDS = re.compile(r"^,? onwards?\b|^ on(?=[,.;]|$)|^ فصاعدا")
-_END_OF = re.compile(r"(?:the )?end of |نهايه ")
-
-
-def _with_relation(words: str, named: Named) -> Named:
-    """Return a date as the time of its statement: "since May" is open at its end."""
-    before, after = words[: named.start], words[named.end :]
-    first, last = named.date.text.split("/")[0], named.date.text.split("/")[-1].rstrip("~?%")
-    if ".." in (first, last) or "" in (first, last):
-        return named
-    written = named.date.text
-    is_end = _END_OF.match(words[named.start : named.end]) is not None and "/" in written
-    if _SINCE.search(before) or _ONWARDS.search(after):
-        written = f"{first}/.."
-    elif _BEFORE.search(before) and named.date.earliest is not None and not is_end:
-        written = f"../{named.date.earliest - datetime.timedelta(days=1)}"
-    elif _BY.search(before) or _BEFORE.search(before):
-        if is_end:
-            last = last[: 7 if len(last) == 10 else 4]  # the month or year at whose end it is
-        written = f"../{last}"
-    try:
-        return named._replace(date=dates.parse(written))
-    except DateError:
-        return named
-
-
-_FROM = re.compile(r"(?:\b(?:from|between)|(?<!\w)(?:من|بين)) (?:the )?(?:عام |شهر )?$")
-_TO = re.compile(r" ?(?:-|–|to|until|till|through|and|الي|حتي|و) ?(?:the )?(?:عام |شهر )?")
-_ANY = r"(?:[^.;]|\.(?=\d)){1,60}"
-_FROM_FIGURE = re.compile(rf"(?:\bfrom|(?<!\w)من) {_ANY}(?:\bin|(?<!\w)(?:في|عام)) $")
-_TO_FIGURE = re.compile(
-    rf" (?:to|الي) {_ANY}(?:\b(?:in|by|as of)|(?<!\w)(?:في|عام)) (?:the )?(?:عام )?"
-)
-
-
-def _joined(words: str, found: list[Named]) -> list[Named]:
-    """Join dates that are the ends of a span: "from 2027 to 2031", "from 6m in 2014 to 1m in"."""
-    joined: list[Named] = []
-    for each in found:
-        if joined and _is_span(words, joined[-1], each):
-            start = joined[-1].date.text.split("/")[0].rstrip("~?%")
-            end = each.date.text.split("/")[-1].rstrip("~?%")
-            try:
-                span = dates.parse(f"{start}/{end}")
-            except DateError:
-                pass
-            else:
-                joined[-1] = Named(joined[-1].start, each.end, span)
-                continue
-        joined.append(each)
-    return joined
-
-
-def _is_span(words: str, first: Named, last: Named) -> bool:
-    before, between = words[: first.start], words[first.end : last.start]
-    if _TO.fullmatch(between) and _FROM.search(before):
-        return True
-    return bool(_FROM_FIGURE.search(before) and _TO_FIGURE.fullmatch(between))

@@ -6,21 +6,17 @@ must resolve is marked.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import textwrap
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from knowledge import dates, text
-from knowledge.articles.clauses import split_statements
-from knowledge.articles.days import StatedDay, read_day
+from knowledge.articles.days import StatedDay
 from knowledge.articles.marks import find_marks
 from knowledge.articles.model import Article, ArticleDrafts, DraftFact, Mark, Passage, PassageKind
 from knowledge.articles.names import NameBook
 from knowledge.articles.outline import is_furniture
 from knowledge.articles.questions import questions_for
-from knowledge.articles.sentences import split_sentences
+from knowledge.articles.statements import Stated, statements_of
 from knowledge.articles.topics import TopicGuess
 from knowledge.articles.vocabulary import words_in
 from knowledge.curation.drafts import guess_kind
@@ -34,20 +30,7 @@ from knowledge.relations import read_statement
 MOST_DRAFTS = 500
 """Facts that are drafted from one article; of a longer one the rest is left out."""
 
-LONGEST_STATEMENT = 1_000
-_SHORTEST = 3  # words of a statement
 _LONGEST_BEGINNING = 60  # characters of a text without a title that stand for one
-
-
-@dataclass(frozen=True, slots=True)
-class _Stated:
-    """A statement of an article: its own words there, its place, and what was read in it."""
-
-    statement: str
-    quote: str
-    passage: Passage
-    day: StatedDay
-    marks: tuple[Mark, ...]
 
 
 def draft_facts(
@@ -65,7 +48,7 @@ def draft_facts(
     for each.
     """
     made = _source_of(article, snapshot, source)
-    kept = list(_statements(article))
+    kept = list(statements_of(article))
     # The cells of a table have capital letters that make no name.
     told = (each.statement for each in kept if each.passage.kind is not PassageKind.ROW)
     book = NameBook(told, snapshot)
@@ -116,85 +99,8 @@ def _beginning(article: Article) -> str:
     return textwrap.shorten(next(words, ""), _LONGEST_BEGINNING, placeholder=" …")
 
 
-def _statements(article: Article) -> Iterator[_Stated]:
-    before: EdtfDate | None = None
-    for passage in article.passages:
-        if is_furniture(passage.text) or _says_nothing(passage):
-            continue
-        for quote in _sentences_of(passage):
-            statement, marks = _statement(quote, passage)
-            if len(text.tokens(statement)) < _SHORTEST or len(statement) > LONGEST_STATEMENT:
-                continue
-            if statement.endswith(("?", "؟")) or text.fault_in(statement):
-                continue
-            day = _day_of(statement, passage, article, before)
-            before = day.date or before
-            yield _Stated(statement, quote, passage, day, marks)
-
-
-def _says_nothing(passage: Passage) -> bool:
-    """Return whether a row does not tell what it is about, or what none of its cells is of."""
-    if passage.kind is not PassageKind.ROW:
-        return False
-    (_, first), *others = passage.cells
-    return not first or not any(name and cell for name, cell in others)
-
-
-def _sentences_of(passage: Passage) -> Iterator[str]:
-    """Yield the statements of a passage, word for word."""
-    if passage.kind is PassageKind.ROW:
-        yield passage.text
-        return
-    for sentence in split_sentences(passage.text):
-        if not is_furniture(sentence) and not sentence.endswith(":"):
-            # A longer one is no statement: it is not looked for joints, which would take too long.
-            is_long = len(sentence) > LONGEST_STATEMENT
-            parts = (sentence,) if is_long else split_statements(sentence)
-            yield from (part.strip() for part in parts)
-
-
-_ENDS = re.compile(r"[.!?؟…][\"'”’»)\]]*$")
-
-
-def _statement(quote: str, passage: Passage) -> tuple[str, tuple[Mark, ...]]:
-    """Return a quote as a statement that stands alone, and what a person should look at."""
-    if passage.kind is PassageKind.ROW:
-        (_, first), *others = passage.cells
-        told = ", ".join(f"{name} {cell}" if name else cell for name, cell in others if cell)
-        return f"{first}: {told}.", (Mark("row", hint=passage.intro.rstrip(":")),)
-    words, marks = quote.rstrip(";, "), []
-    if passage.kind is PassageKind.ITEM and passage.intro:
-        lead = passage.intro.rstrip(": ")
-        if words[:1].islower() or (words[:1].isdigit() and not _has_verb(words)):
-            words = f"{lead} {words}"
-            marks.append(Mark("item", lead))
-        else:
-            marks.append(Mark("intro", lead))
-    elif passage.kind is PassageKind.ITEM and words[:1].islower():
-        marks.append(Mark("item"))
-    words = words[:1].upper() + words[1:]
-    if not _ENDS.search(words):
-        words += "."
-    return words, tuple(marks)
-
-
-def _has_verb(words: str) -> bool:
-    return bool(read_statement(words))
-
-
-def _day_of(
-    statement: str, passage: Passage, article: Article, before: EdtfDate | None
-) -> StatedDay:
-    """Read the date of a statement; an item without one has that of the list's introduction."""
-    day = read_day(statement, article.published, before)
-    if day.is_dated or not passage.intro:
-        return day
-    intro = read_day(passage.intro, article.published, before)
-    return dataclasses.replace(day, date=intro.date, as_of=intro.as_of, marks=intro.marks)
-
-
 def _drafted(
-    stated: _Stated,
+    stated: Stated,
     entities: tuple[str, ...],
     book: NameBook,
     source: Source,
@@ -203,7 +109,7 @@ def _drafted(
 ) -> DraftFact | None:
     """Return the draft of a statement, None where it states nothing that could be asked for."""
     statement, day = stated.statement, stated.day
-    figures = read_figures(statement)
+    figures = read_figures(_REFERENCE.sub("", statement))
     relations = tuple(dict.fromkeys(each.relation for each in read_statement(statement)))
     if not (day.is_dated or figures or (relations and entities)):
         return None
@@ -233,6 +139,9 @@ def _drafted(
     )
     return DraftFact(fact, relations, marks)
 
+
+_REFERENCE = re.compile(r" ?\[\d{1,3}\](?=[.,;:)]|$)")
+"""The number of a note or paragraph: "the rule [34]."."""
 
 _VIEW = re.compile(
     r"\b(?:proud|glad|delighted|thrilled|excited|grateful|pleased|honou?red|great day"

@@ -41,6 +41,8 @@ def read_html(
     _read_head(page, outline)
     for node in page.css(_DROPPED):
         node.decompose()
+    for node in page.css("br"):
+        node.replace_with("\n")
     for node in page.css("[class],[id]"):
         names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
         if node.tag not in ("body", "main", "article", "html") and _PAGE_PARTS.search(names):

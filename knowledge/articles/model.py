@@ -85,7 +85,7 @@ class DraftFact:
         )
 
 
-_UNCLEAR = ("who", "pointing", "no_day")
+_UNCLEAR = ("who", "pointing", "counted", "no_day")
 """Kinds of marks without which a statement cannot be understood."""
 
 

@@ -49,7 +49,7 @@ class Outline:
         if not words or _is_label(words):
             return
         self._intro = ""
-        if self.title and self._is_line_above(words):
+        if (self.title or _is_day(words)) and self._is_line_above(words):
             return
         if not self._passages and (not self.title or text.norm(words) == text.norm(self.title)):
             self.title = self.title or words
@@ -69,10 +69,13 @@ class Outline:
         """Add an item of a list, which the paragraph before may introduce."""
         self._add(_clean(words), PassageKind.ITEM)
 
-    def row(self, headings: list[str], cells: list[str]) -> None:
-        """Add a row of a table with the headings of its columns, as many as it has cells."""
+    def row(self, headings: list[str], cells: list[str], joint: str = " ") -> None:
+        """Add a row of a table with the headings of its columns, as many as it has cells.
+
+        `joint` is what stands between two cells in the file.
+        """
         pairs = tuple(zip(map(_clean, headings), map(_clean, cells), strict=False))
-        shown = " | ".join(cell for _, cell in pairs if cell)
+        shown = joint.join(cell for _, cell in pairs if cell)
         if sum(bool(cell) for _, cell in pairs) > 1:
             self._add(shown, PassageKind.ROW, pairs)
 
@@ -142,6 +145,11 @@ def day_in(words: str) -> datetime.date | None:
     return next(iter(days), None)
 
 
+def _is_day(words: str) -> bool:
+    """Return whether a line is a day alone: "7 August 2025"."""
+    return len(words) < _LONGEST_LATER and len(words.split()) <= 4 and day_in(words) is not None
+
+
 def _is_label(words: str) -> bool:
     """Return whether a line says what sort of text follows: "For immediate release"."""
     return text.norm(words).strip(" :.-–—") in {text.norm(word) for word in words_of("label")}
@@ -158,6 +166,8 @@ def is_furniture(words: str) -> bool:
     norm = text.norm(words).lstrip("©•-*( ")
     found = words_in("furniture").match(norm)
     if found is not None and (len(norm) < 140 or ":" in norm[: found.end() + 2]):
+        return True
+    if words_in("legal").search(norm):
         return True
     return "©" in words[:3] or "all rights reserved" in norm or "جميع الحقوق محفوظه" in norm
 

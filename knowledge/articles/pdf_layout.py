@@ -19,6 +19,7 @@ _RAISED = 0.8  # the size of a footnote's number, of the letters beside it
 _EDGE = 2  # lines of a page that may be a running head or foot
 _PAGE_NUMBER = re.compile(r"(?:page |صفحة )?\d{1,4}(?: ?(?:/|of|من) ?\d{1,4})?$", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?:…؟][\"'”’»)\]]*$")
+_ITEM = re.compile(r"[•‣▪●*–-] ")
 _NOTE = re.compile(r"\[?(?P<number>\d{1,2})\]? ?(?=[^\W\d_a-z])")
 _NUMBER_OF_NOTE = re.compile(r"(?<=[^\W\d_][.,;:”\"’)])(\d{1,2})(?=\s|$)|(?<=\b20\d\d\.)(\d{1,2})$")
 
@@ -101,7 +102,12 @@ def paragraphs_of(pages: list[list[Line]]) -> str:
         found += heading
         heading.clear()
         found.append(words)
-        if words and len(words) < 0.8 * width and (_ENDS.search(words) or len(words) < width / 2):
+        is_short = bool(words) and len(words) < 0.8 * width
+        if is_short and (
+            _ENDS.search(words)
+            or len(words) < width / 2
+            or (_ITEM.match(words) and below is not None and not below.text[:1].islower())
+        ):
             found.append("")
     return "\n".join(found)
 

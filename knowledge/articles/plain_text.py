@@ -79,7 +79,7 @@ def _read_table(lines: list[str], outline: Outline) -> None:
     headings = _cells(lines[0])
     for line in lines[2:]:
         if _is_row(line):
-            outline.row(headings, _cells(line))
+            outline.row(headings, _cells(line), " | ")
 
 
 def _is_row(line: str) -> bool:

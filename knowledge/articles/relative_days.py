@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from knowledge.articles import calendar_days
 from knowledge.articles import day_resolution as on_day
 from knowledge.articles.day_resolution import Day
 from knowledge.dates import EdtfDate
@@ -32,18 +32,16 @@ _SHORT_MONTH = re.compile(
 )
 
 
-def find_relative(
-    words: str, published: datetime.date, is_ahead: Callable[[int], bool | None]
-) -> Iterator[Named]:
+def find_relative(words: str, day_at: Callable[[int], Day]) -> Iterator[Named]:
     """Yield the dates of a normalised text that need the day of its publication to be resolved.
 
-    `is_ahead` says of a place in the text whether the date there is to come: a month without a
-    year is then the next one, else the last.
+    `day_at` gives of a place in the text that day, and whether the date there is to come: a month
+    without a year is then the next one, else the last.
     """
     for pattern, resolve in _PATTERNS:
         for match in pattern.finditer(words):
             try:
-                date = resolve(match, Day(published, is_ahead(match.start())))
+                date = resolve(match, day_at(match.start()))
             except (DateError, ValueError, IndexError, StopIteration):
                 continue
             yield Named(*match.span(), date)
@@ -68,7 +66,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_MONTH_DAY = (
+MONTH_DAY = (
     rf"(?:{_DAY}(?: of)? {MONTH}|{MONTH}(?: the)? {_DAY}|\d{{1,2}} (?:من )?{MONTH}(?:/{MONTH})?)"
 )
 _TO = r" ?(?:-|–|to|until|till|through|and|الي|حتي|و) ?"
@@ -85,7 +83,7 @@ _UNIT_AR = (
 _ONE_OR_TWO_AR = r"(?:يومين|اسبوعين|شهرين|عامين|سنتين|يوم|اسبوع|شهر|عام|سنه)"
 _PART = r"(?:the )?(?P<part>early|mid|late|end|start|beginning|middle)(?: of |[ -])"
 _PART_AR = r"(?P<part>اوائل|مطلع|بدايه|منتصف|اواخر|نهايه) "
-_OF_MONTH = r"(?:the )?(?:early|mid|late|end|start|beginning|middle)(?: of |[ -])"
+PART = r"(?:the )?(?:early|mid|late|end|start|beginning|middle)(?: of |[ -])"
 _OF_MONTH_AR = r"(?:اوائل|مطلع|بدايه|منتصف|اواخر|نهايه) (?:شهر )?"
 _OF_YEAR_AR = (
     rf"(?:(?:ال)?عام |(?:ال)?سنه )?{YEAR}"
@@ -108,7 +106,35 @@ _Resolver = Callable[[re.Match[str], Day], EdtfDate]
 _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (
         _compiled(
-            rf"(?:{_WEEKDAY},? )?(?P<month>(?:{_MONTH_DAY}|{_OF_MONTH}{MONTH}|{MONTH}))"
+            rf"(?P<first>{MONTH_DAY}|{PART}{MONTH}|{_TIME}{MONTH})"
+            rf"(?={_TO}(?P<last>{MONTH_DAY}|{MONTH}),? (?:of |من )?"
+            rf"(?:عام |سنه )?(?P<year>{YEAR})\b)"
+        ),
+        calendar_days.before_year,
+    ),
+    (
+        _compiled(
+            rf"the (?P<nth>first|second) half of (?:the (?:current )?month"
+            rf"|(?P<named>{MONTH}|(?:last|this|next) month)(?:,? (?P<year>{YEAR}))?)"
+            r"|النصف ال(?P<nth_ar>اول|ثاني) من (?:(?:هذا )?الشهر(?! ال)"
+            rf"|(?P<named_ar>(?:شهر )?{MONTH}|الشهر ال(?:ماضي|حالي|جاري|مقبل|قادم))(?! \d))"
+        ),
+        calendar_days.part_of_month,
+    ),
+    (_compiled(rf"(?:{calendar_days.HOLIDAY})(?:,? (?P<year>{YEAR}))?"), calendar_days.holiday),
+    (_compiled(rf"the full year(?! (?:to|ended) )(?!,? (?:of )?{YEAR})"), calendar_days.full_year),
+    (
+        _compiled(
+            rf"within (?:the next )?(?P<amount>{_COUNT} (?:day|week|month|year)s?)"
+            r"(?! of(?! today| now))(?:(?: of| from) (?:today|now))?"
+            rf"|(?:خلال|في غضون) (?P<amount_ar>{_COUNT_AR} {_UNIT_AR}|{_ONE_OR_TWO_AR})"
+            r"(?! من(?! (?:اليوم|الان)))"
+        ),
+        calendar_days.within,
+    ),
+    (
+        _compiled(
+            rf"(?:{_WEEKDAY},? )?(?P<month>(?:{MONTH_DAY}|{PART}{MONTH}|{MONTH}))"
             r" (?:of |من )?(?P<year>(?:last|this|next) year"
             r"|(?:هذا )?(?:العام|السنه) (?:الماضي|الحالي|الجاري|المقبل|القادم)ه?)"
         ),
@@ -155,12 +181,12 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     ),
     (
         _compiled(
-            rf"{_DAY}{_TO}{_MONTH_DAY}{_NO_YEAR}",
-            rf"{_MONTH_DAY}{_TO}{_MONTH_DAY}{_NO_YEAR}",
+            rf"{_DAY}{_TO}{MONTH_DAY}{_NO_YEAR}",
+            rf"{MONTH_DAY}{_TO}{MONTH_DAY}{_NO_YEAR}",
             rf"{MONTH} {_DAY} ?[-–] ?{_DAY}{_NO_YEAR}",
             rf"{MONTH}{_TO}{MONTH}{_NO_YEAR}",
-            rf"(?:{_WEEKDAY},? (?:the )?)?{_MONTH_DAY}{_NO_YEAR}",
-            rf"{_OF_MONTH}{MONTH}{_NO_YEAR}",
+            rf"(?:{_WEEKDAY},? (?:the )?)?{MONTH_DAY}{_NO_YEAR}",
+            rf"{PART}{MONTH}{_NO_YEAR}",
             rf"{_OF_MONTH_AR}{MONTH}{_NO_YEAR}",
         ),
         on_day.without_year,

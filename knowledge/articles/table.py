@@ -44,7 +44,7 @@ def mark_in_words(mark: Mark, language: str) -> str:
     return say(f"mark_{mark.kind}", language, words=words or "none", hint=hint or "none")
 
 
-_WITH_DAYS = ("dates", "relative", "pointing")
+_WITH_DAYS = ("dates", "relative", "pointing", "counted")
 """Kinds of marks whose hint is a date."""
 
 

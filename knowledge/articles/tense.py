@@ -17,6 +17,12 @@ _ORDERED = re.compile(
     r"(?:ed|d|s|es)?(?: [^\s,;]+){1,12} to [a-z]+ "
 )
 """What somebody is told to do, before a date of it: "ordered the owner to stop until May"."""
+MOVED = re.compile(
+    r"\b(?:moved|postponed|rescheduled|brought forward|put (?:off|back)|pushed back|delayed"
+    r"|deferred)\b(?: [^\s;:]+){0,12} from\b"
+)
+"""What is done on another day than was planned: "postponed from 3 May to 1 June"."""
+
 _CLAUSE = re.compile(
     r"[,;:](?= )|\b(?:and|but|while|which|who|after|because|when|that|as|saying)\b|،"
 )
@@ -31,6 +37,8 @@ def is_ahead(words: str, at: int) -> bool | None:
     The clause decides in which it stands, else the whole sentence.
     """
     clause, before = _clause_of(words, at)
+    if MOVED.search(clause) is not None:
+        return None  # "moved the examinations from 11 May to 1 June"
     if _AHEAD.search(clause) is not None or _is_told(before):
         return True
     if _is_past(clause):
@@ -40,6 +48,12 @@ def is_ahead(words: str, at: int) -> bool | None:
     if _AHEAD.search(words) is not None:
         return True
     return False if text.is_arabic(words) or _is_past(words) else None
+
+
+def is_present(words: str, at: int) -> bool:
+    """Return whether the present tense alone says that a date is to come, and no "will"."""
+    clause, before = _clause_of(words, at)
+    return not (_AHEAD.search(clause) or _is_told(before) or _is_past(clause))
 
 
 def _is_told(before: str) -> bool:

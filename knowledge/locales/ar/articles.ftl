@@ -27,6 +27,7 @@ mark_pointing = { $hint ->
     [none] «{ $words }»: ابحث عن الوقت واكتب التاريخ
    *[given] «{ $words }»: ابحث عن الوقت؛ في الجملة السابقة { $hint }
 }
+mark_counted = «{ $words }» حُسب من التاريخ السابق: { $hint }؛ اكتب التاريخ
 mark_no_day = «{ $words }» يُحسب من يوم النشر، وهو غير معروف
 mark_dates = عدة تواريخ ({ $words })؛ أُخذ { $hint }
 mark_relative = «{ $words }» هو { $hint }: اكتب التاريخ، فالجملة تُقرأ لاحقًا

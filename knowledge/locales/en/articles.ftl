@@ -23,6 +23,7 @@ mark_pointing = { $hint ->
     [none] “{ $words }”: find out when that is, and write the date
    *[given] “{ $words }”: find out when that is; the sentence before has { $hint }
 }
+mark_counted = “{ $words }” was counted from the date before it: { $hint }; write the date
 mark_no_day = “{ $words }” counts from the day of publication, which is not known
 mark_dates = several dates ({ $words }); { $hint } was taken
 mark_relative = “{ $words }” is { $hint }: write the date, as the sentence is read later

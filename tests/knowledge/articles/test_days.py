@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge import dates
 from knowledge.articles.days import read_day
 
 WEDNESDAY = datetime.date(2025, 5, 14)
@@ -80,6 +81,21 @@ WEDNESDAY = datetime.date(2025, 5, 14)
         ("The safety plan goes to the inspectors by 23 June.", "../2025-06-23"),
         ("The mayor invites the county to a visit in the week of 9 June.", "2025-06-09"),
         ("The board announced on Monday that the line will open on 20 June.", "2025-06-20"),
+        ("A public inquiry sat between 20 January and 6 March 2020.", "2020-01-20/2020-03-06"),
+        ("The inquiry sat from December to March 2020.", "2019-12/2020-03"),
+        ("The vote was held on Monday and Tuesday.", "2025-05-12/2025-05-13"),
+        ("Two workers were hurt on New Year's Eve.", "2024-12-31"),
+        ("It must submit a plan within three months of today.", "../2025-08-14"),
+        ("They reached 92,700 people in the first half of the month.", "2025-05-01/2025-05-15"),
+        ("About 260 schools have been closed since the beginning of April.", "2025-04-01/.."),
+        ("The ministry has moved the tests from 11 May to 1 June.", "2025-06-01"),
+        ("It covers the period from 14 to 21 April.", "2025-04-14/2025-04-21"),
+        ("Spending is expected to be about 40 million for the full year.", "2025"),
+        ("An update for the third quarter will be published on 4 November.", "2025-11-04"),
+        ("Aren last reported cholera in 2018.", "2018"),
+        ("The concession expires at the end of 2039.", "2039-12"),
+        ("وأصيب عاملان في النصف الأول من نيسان.", "2025-04-01/2025-04-15"),
+        ("ويجب أن تسلم الشركة الخطة خلال ثلاثة أشهر.", "../2025-08-14"),
         ("أعلنت الوزارة، اليوم الأربعاء، أن المطار سيُفتتح في 20 حزيران المقبل.", "2025-06-20"),
     ],
 )
@@ -113,6 +129,7 @@ def test_words_that_mean_another_day_later_are_marked(
         "Exports were higher than in 2019.",
         "Enrolment reached 2.31 million, an increase of 4 per cent over 2024.",
         "This is twice the rate of 2023.",
+        "It cost 1.2 billion, up from the 870 million that the council approved in March 2019.",
         "Profit was 141 million (2024: 118 million).",
         "It is the highest number since 2008.",
         "The bank has raised the rate from 4.5% in January.",
@@ -154,6 +171,41 @@ def test_a_time_that_points_elsewhere_is_marked_and_never_guessed(
     read = read_day(statement, WEDNESDAY)
     assert read.date is None
     assert [(mark.kind, mark.words) for mark in read.marks] == [("pointing", words)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "before", "date"),
+    [
+        ("The next day the crane was shut.", "2025-02-28", "2025-03-01"),
+        ("That same month, talks began.", "2025-04-03", "2025-04"),
+        ("In the following year it was sold.", "2019-04", "2020"),
+        ("He appointed an inspector the following month.", "2019-12-12", "2020-01"),
+        ("Six weeks later the council brought a claim.", "2021-04-08", "2021-05-20~"),
+        ("A year earlier, prices had risen by 4 percent.", "2023", "2022~"),
+        ("It refused permission on 12 September of that year.", "2019-02", "2019-09-12"),
+        ("The following January, an expert measured the dust.", "2019-02", "2020-01"),
+        ("وفي الشهر التالي بدأت المحادثات.", "2024-12-05", "2025-01"),
+        ("وبعد ذلك بأسبوعين أغلق المصنع.", "2024-12-05", "2024-12-19~"),
+        ("وصدر الحكم في آذار من العام نفسه.", "2021", "2021-03"),
+        # Not exact enough to count from.
+        ("The next day the crane was shut.", "2025-02", "None"),
+        ("That same month, talks began.", "2023~", "None"),
+    ],
+)
+def test_a_time_that_points_to_the_date_before_it_counts_from_that(
+    statement: str, before: str, date: str
+) -> None:
+    read = read_day(statement, WEDNESDAY, dates.parse(before))
+    assert str(read.date) == date
+    assert [mark.kind for mark in read.marks] == ["pointing" if date == "None" else "counted"]
+
+
+def test_the_reporting_period_is_the_one_the_article_covers() -> None:
+    statement = "Partners distributed 5,400 tents during the reporting period."
+    covered = dates.parse("2025-05-01/2025-05-07")
+    assert read_day(statement, WEDNESDAY, None, covered).date == covered
+    read = read_day(statement, WEDNESDAY)
+    assert (read.date, [mark.kind for mark in read.marks]) == (None, ["pointing"])
 
 
 def test_several_dates_are_marked() -> None:

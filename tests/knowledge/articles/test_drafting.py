@@ -52,6 +52,9 @@ def test_a_text_without_a_title_is_no_other_ones_source() -> None:
         "© 2025 Halven Post. All rights reserved.",
         "For more information, write to press@example.org before 3 June.",
         "Everybody was tired.",
+        "On appeal from: [2024] ACR 118",
+        "Report No. 5 of 21 April 2025",
+        "The group undertakes no obligation to update this before 3 June.",
     ],
 )
 def test_what_states_nothing_is_not_drafted(words: str) -> None:
@@ -186,6 +189,16 @@ def test_items_of_a_list_complete_the_sentence_that_introduces_them() -> None:
     ]
     assert all(str(each.fact.date) == "2025-05-08/.." for each in found.facts)
     assert all(each.marks for each in found.facts)
+
+
+def test_a_time_counts_from_a_date_only_if_that_was_named_just_before() -> None:
+    text = "Tarn got a pier on 3 May 2019. {}The next day, 40 people came to the pier of Tarn."
+    assert [str(each.fact.date) for each in drafts(text.format("")).facts] == [
+        "2019-05-03",
+        "2019-05-04",
+    ]
+    between = "It has 3 lamps. It has 4 doors. It has 5 steps. "
+    assert drafts(text.format(between)).facts[-1].fact.date is None
 
 
 def test_the_id_of_a_draft_has_no_signs_of_its_numbers() -> None:

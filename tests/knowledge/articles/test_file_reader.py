@@ -16,6 +16,7 @@ from knowledge.articles import apart, draft_facts, read_apart, read_article, rea
 from knowledge.articles.documents import LARGEST_UNPACKED
 from knowledge.articles.file_reader import LARGEST_ARTICLE
 from knowledge.articles.model import PassageKind
+from knowledge.articles.pdf_layout import Line, paragraphs_of
 from knowledge.articles.sentences import split_sentences
 from knowledge.errors import InputError
 from knowledge.model import Snapshot
@@ -130,6 +131,37 @@ def test_a_web_page_is_read_without_what_surrounds_its_article() -> None:
     assert (article.title, str(article.published)) == ("Plant opens", "2026-02-11")
 
 
+def test_a_row_is_quoted_as_it_stands_in_its_file() -> None:
+    page = b"<table><tr><th>Site<th>People</tr><tr><td>North<td>1,200</tr></table>"
+    quotes = [
+        each.fact.quote
+        for name, content in (("a.html", page), ("a.md", b"|Site|People|\n|-|-|\n|North|1,200|"))
+        for each in draft_facts(read_article(name, content), Snapshot(None, 0)).facts
+    ]
+    assert quotes == ["North 1,200", "North | 1,200"]
+
+
+def test_lines_of_a_web_page_are_apart() -> None:
+    (passage,) = read_article("a.html", b"<p>It is Report No. 5<br>as of 21 April.</p>").passages
+    assert passage.text == "It is Report No. 5 as of 21 April."
+
+
+def test_a_list_in_a_pdf_ends_where_its_lines_have_no_sign() -> None:
+    page = [
+        Line("Net debt stood at 96.4 million at the end of the first half of that whole year,", 10),
+        Line("- Revenue rose 6.3% to 412.7 million from 388.2 million", 10),
+        Line("- A dividend of 8.5 cents per share will be paid in May", 10),
+        Line(
+            "Marit Holm, who became the head of the group in March, said that they were glad of", 10
+        ),
+        Line(
+            "all that was done by the people who work for it at all of its seven sites in there.",
+            10,
+        ),
+    ]
+    assert "in May\n\nMarit Holm" in paragraphs_of([page])
+
+
 def test_a_pdf_is_read_without_its_page_numbers() -> None:
     pdf = FPDF()
     pdf.set_font("Helvetica", size=12)
@@ -208,6 +240,13 @@ def document(body: str, *, styles: str = "") -> bytes:
     return out.getvalue()
 
 
+def test_a_day_above_the_title_is_the_day_and_no_title() -> None:
+    article = read_text(
+        "# 7 August 2025\n\n# Results to 30 June 2025\n\nSales rose by 4% in May.\n"
+    )
+    assert (article.title, str(article.published)) == ("Results to 30 June 2025", "2025-08-07")
+
+
 def test_a_word_processor_document_is_read() -> None:
     paragraph = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
     cells = "".join(
@@ -218,7 +257,7 @@ def test_a_word_processor_document_is_read() -> None:
         "report.docx",
         document(paragraph.format("The camp closed in 2019.") + f"<w:tbl>{cells}</w:tbl>"),
     )
-    assert [each.text for each in article.passages] == ["The camp closed in 2019.", "North | 1,200"]
+    assert [each.text for each in article.passages] == ["The camp closed in 2019.", "North 1,200"]
 
 
 def test_a_word_processor_document_has_its_title_in_front() -> None:

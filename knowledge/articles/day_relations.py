@@ -1,0 +1,102 @@
+"""What a date is to its statement: its beginning ("since May"), its end, or one end of a span."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from knowledge import dates
+from knowledge.articles.relative_days import Named
+from knowledge.articles.tense import MOVED
+from knowledge.errors import DateError
+
+SINCE = re.compile(
+    r"(?:\bsince|(?<!\w)منذ) (?:the (?:start|beginning) of )?(?:شهر |عام )?$"
+    r"|\bsince (?:[^\W\d]\S* ){1,8}(?:on|in) $|(?<!\w)منذ (?:[^\W\d]\S* ){1,6}في $"
+)
+BY = re.compile(
+    r"(?:\b(?:by|until|till|up to|no later than)|(?<!\w)(?:بحلول|حتي)) "
+    r"(?:the )?(?:end of |نهايه )?(?:شهر |عام |يوم )?(?:on )?$"
+)
+_BEFORE = re.compile(r"(?:\bbefore|(?<!\w)قبل) (?:the )?$")
+_ONWARDS = re.compile(r"^,? onwards?\b|^ on(?=[,.;]|$)|^ فصاعدا")
+_BEGINNING_OF = re.compile(r"(?:the )?(?:start|beginning) of |(?:بدايه|مطلع) ")
+_ENDING = re.compile(
+    r"\b(?:expire[sd]?|lapse[sd]?|ends?|ended|runs? out|ran out|concludes?|terminates?) "
+    r"(?:at |on )?(?:the )?$|(?<!\w)و?[يت]نتهي [^.،]{0,40}في $"
+)
+"""What ends "at the end of 2039" does so in its last month, not in a late part of it."""
+_END_OF = re.compile(r"(?:the )?end of |نهايه ")
+
+
+def with_relation(words: str, named: Named) -> Named:
+    """Return a date as the time of its statement: "since May" is open at its end."""
+    before, after = words[: named.start], words[named.end :]
+    first, last = named.date.text.split("/")[0], named.date.text.split("/")[-1].rstrip("~?%")
+    if ".." in (first, last) or "" in (first, last):
+        return named
+    written = named.date.text
+    is_end = _END_OF.match(words[named.start : named.end]) is not None and "/" in written
+    if SINCE.search(before) or _ONWARDS.search(after):
+        is_first = _BEGINNING_OF.match(words[named.start : named.end]) is not None
+        written = f"{first.rstrip('~') if is_first else first}/.."
+    elif _BEFORE.search(before) and named.date.earliest is not None and not is_end:
+        written = f"../{named.date.earliest - datetime.timedelta(days=1)}"
+    elif is_end and _ENDING.search(before):
+        written = last[:7] if len(last) == 10 else last
+    elif BY.search(before) or _BEFORE.search(before):
+        if is_end:
+            last = last[: 7 if len(last) == 10 else 4]  # the month or year at whose end it is
+        written = f"../{last}"
+    try:
+        return named._replace(date=dates.parse(written))
+    except DateError:
+        return named
+
+
+_FROM = re.compile(r"(?:\b(?:from|between)|(?<!\w)(?:من|بين)) (?:the )?(?:عام |شهر )?$")
+_TO = re.compile(r" ?(?:-|–|to|until|till|through|and|الي|حتي|و) ?(?:the )?(?:عام |شهر )?")
+_ANY = r"(?:[^.;]|\.(?=\d)){1,60}"
+_FROM_FIGURE = re.compile(rf"(?:\bfrom|(?<!\w)من) {_ANY}(?:\bin|(?<!\w)(?:في|عام)) $")
+_TO_FIGURE = re.compile(
+    rf" (?:to|الي) {_ANY}(?:\b(?:in|by|as of)|(?<!\w)(?:في|عام)) (?:the )?(?:عام )?"
+)
+
+
+def joined_spans(words: str, found: list[Named]) -> list[Named]:
+    """Join dates that are the ends of a span: "from 2027 to 2031", "from 6m in 2014 to 1m in"."""
+    joined: list[Named] = []
+    for each in found:
+        if joined and _is_span(words, joined[-1], each):
+            start = joined[-1].date.text.split("/")[0].rstrip("~?%")
+            end = each.date.text.split("/")[-1].rstrip("~?%")
+            try:
+                span = dates.parse(f"{start}/{end}")
+            except DateError:
+                pass
+            else:
+                joined[-1] = Named(joined[-1].start, each.end, span)
+                continue
+        joined.append(each)
+    return joined
+
+
+def _is_span(words: str, first: Named, last: Named) -> bool:
+    before, between = words[: first.start], words[first.end : last.start]
+    if MOVED.search(before):
+        return False
+    if _TO.fullmatch(between) and _FROM.search(before):
+        return True
+    if between in (" and ", " و", " to ", "-", "–", " - ", " – ") and _are_next_days(first, last):
+        return True
+    return bool(_FROM_FIGURE.search(before) and _TO_FIGURE.fullmatch(between))
+
+
+def _are_next_days(first: Named, last: Named) -> bool:
+    """Return whether one date is the day before another: "on Tuesday and Wednesday"."""
+    one, two = first.date, last.date
+    if one.is_interval or two.is_interval or one.earliest != one.latest:
+        return False
+    if one.earliest is None or two.earliest is None or two.earliest != two.latest:
+        return False
+    return two.earliest - one.earliest == datetime.timedelta(days=1)

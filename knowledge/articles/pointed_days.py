@@ -1,0 +1,145 @@
+"""Dates that count from one named before: "the following day", "six weeks later"."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from knowledge import dates
+from knowledge.articles.calendar_days import amount_in
+from knowledge.articles.relative_days import MONTH_DAY, PART
+from knowledge.articles.vocabulary import pattern_of
+from knowledge.dates import EdtfDate
+from knowledge.errors import DateError
+from knowledge.query.date_patterns import MONTH
+
+_SOME = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|some|several) "
+    r"(?:hour|day|week|fortnight|month|year|decade)s?"
+)
+_UNIT = r"(?:day|night|morning|afternoon|evening|week|weekend|month|year)"
+_STEP = rf"that (?:same )?{_UNIT}|the (?:same|following|previous|preceding) {_UNIT}"
+_NEXT = r"the next (?:day|night|morning|afternoon|evening)"
+_UNIT_AR = r"(?:يوم|اسبوع|شهر|عام|سنه)"
+_STEP_AR = rf"(?:ذلك|تلك) ال{_UNIT_AR}|ال{_UNIT_AR} (?:نفس(?:ه|ها)|ذات(?:ه|ها)|التاليه?)"
+_AMOUNT_AR = (
+    r"(?:يومين|اسبوعين|شهرين|عامين|سنتين|يوم|اسبوع|شهر|عام|سنه"
+    r"|(?:ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر|\d{1,3})ه? (?:ايام|اسابيع|اشهر|اعوام|سنوات))"
+)
+_OF = rf"(?:(?P<named>{MONTH_DAY}|{PART}?{MONTH})(?:,? of|,? in|,)? |(?P<part>{PART}))?"
+_OF_AR = rf"(?:(?P<named_ar>(?:\d{{1,2}} )?{MONTH}) (?:من )?)?"
+
+POINTING = re.compile(
+    rf"(?<![\w'-])(?:{_OF}(?P<step>{_STEP}|{_NEXT})"
+    rf"|{_OF_AR}(?P<step_ar>{_STEP_AR})"
+    rf"|(?P<direction>that|the following) (?P<month>{MONTH})"
+    r"|the following (?:spring|summer|autumn|winter)"
+    rf"|(?P<some>{_SOME}) (?P<way>later|afterwards|earlier(?! than)|before(?=[.,;]|$))"
+    rf"|و?(?:بعد ذلك|بعدها) ب(?P<some_ar>{_AMOUNT_AR})"
+    rf"|(?:(?<=^و)|(?<=^)|(?<=، )|(?<=، و))بعد (?P<after_ar>{_AMOUNT_AR})(?! (?:من|علي)\b)"
+    r"|(?P<since>since then|منذ ذلك (?:الحين|الوقت))"
+    r"|(?P<covered>(?:the|this) reporting period|the period under review|the period covered"
+    r"|(?<=during )the period(?=[.,;]|$)|فتره التقرير|الفتره المشموله بالتقرير)"
+    rf"|{pattern_of('pointing')})(?![\w'-])"
+)
+"""A time that is told by another one, in a normalised text."""
+
+
+def counted_from(match: re.Match[str], before: EdtfDate) -> EdtfDate | None:
+    """Return the time that words of POINTING mean if it counts from `before`.
+
+    None where they do not say, or where that date is not exact enough: "the next day" of a month.
+    """
+    try:
+        return dates.parse(found) if (found := _counted(match, before)) is not None else None
+    except (DateError, ValueError, OverflowError):
+        return None
+
+
+def _counted(match: re.Match[str], before: EdtfDate) -> str | None:
+    if before.approximate or before.uncertain or before.earliest is None:
+        return None
+    if match["since"]:
+        return f"{before.text.split('/')[0]}/.."
+    if before.latest is None:
+        return None
+    span = (before.earliest, before.latest)
+    if (step := match["step"] or match["step_ar"]) is not None:
+        unit = _unit_in(step)
+        stepped = _stepped(span, unit, _way_of(step))
+        named = match["named"] or match["named_ar"]
+        if stepped is None or (named is None and match["part"] is None):
+            return stepped
+        if unit != "year" and named is not None:
+            return None
+        return str(dates.from_words(f"{named or match['part']} {stepped}", None))
+    if match["month"]:
+        return _month_after(span, match["month"], is_next=match["direction"] != "that")
+    if (amount := match["some"] or match["some_ar"] or match["after_ar"]) is None:
+        return None
+    if (read := amount_in(amount)) is None:
+        return None
+    is_back = match["way"] in ("earlier", "before")
+    return _away(span, read[1], -read[0] if is_back else read[0])
+
+
+def _unit_in(step: str) -> str:
+    last = step.split()[-1]
+    if last in ("night", "morning", "afternoon", "evening"):
+        return "day"
+    found = re.search(_UNIT_AR, step)
+    return _UNITS_AR[found[0]] if found is not None else last
+
+
+_UNITS_AR = {"يوم": "day", "اسبوع": "week", "شهر": "month", "عام": "year", "سنه": "year"}
+
+
+def _way_of(step: str) -> int:
+    if re.search(r"\b(?:following|next)\b|التالي", step):
+        return 1
+    return -1 if re.search(r"\b(?:previous|preceding)\b", step) else 0
+
+
+def _stepped(span: tuple[datetime.date, datetime.date], unit: str, step: int) -> str | None:
+    """Return the day, week, month or year a step away from the one that a span is in."""
+    first, last = span
+    if unit == "year":
+        return f"{first.year + step:04}" if first.year == last.year else None
+    if unit == "month":
+        is_one = (first.year, first.month) == (last.year, last.month)
+        return _month(first, step) if is_one else None
+    monday = first - datetime.timedelta(days=first.weekday())
+    if unit in ("week", "weekend"):
+        if last - monday > datetime.timedelta(days=6):
+            return None
+        start = monday + datetime.timedelta(days=7 * step + 5 * (unit == "weekend"))
+        return f"{start}/{monday + datetime.timedelta(days=7 * step + 6)}"
+    return (first + datetime.timedelta(days=step)).isoformat() if first == last else None
+
+
+def _month(day: datetime.date, step: int) -> str:
+    year, month = divmod(day.year * 12 + day.month - 1 + step, 12)
+    return f"{year:04}-{month + 1:02}"
+
+
+def _away(span: tuple[datetime.date, datetime.date], unit: str, count: int) -> str | None:
+    """Return what lies so many units from a span; but for days they are round figures."""
+    first, last = span
+    if unit in ("day", "week"):
+        days = datetime.timedelta(days=count * (7 if unit == "week" else 1))
+        written = (first + days).isoformat() if first == last else None
+        return f"{written}~" if written is not None and unit == "week" else written
+    stepped = _stepped(span, unit, count)
+    return f"{stepped}~" if stepped is not None else None
+
+
+def _month_after(
+    span: tuple[datetime.date, datetime.date], name: str, *, is_next: bool
+) -> str | None:
+    first, last = span
+    found = dates.from_words(f"{name} {first.year:04}", None)
+    if not is_next:
+        return str(found) if first.year == last.year else None
+    if found.earliest is not None and found.earliest <= last:
+        found = dates.from_words(f"{name} {last.year + 1:04}", None)
+    return str(found)

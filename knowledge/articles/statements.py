@@ -1,0 +1,151 @@
+"""The statements of an article: which of its words they are, what stands alone, and their dates."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge import text
+from knowledge.articles.clauses import is_clause, split_statements
+from knowledge.articles.days import StatedDay, read_day
+from knowledge.articles.model import Article, Mark, Passage, PassageKind
+from knowledge.articles.outline import LONGEST_HEADING, is_furniture
+from knowledge.articles.sentences import split_sentences
+from knowledge.dates import EdtfDate
+from knowledge.relations import read_statement
+
+LONGEST_STATEMENT = 1_000
+_SHORTEST = 3  # words of a statement
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement of an article: its own words there, its place, and what was read in it."""
+
+    statement: str
+    quote: str
+    passage: Passage
+    day: StatedDay
+    marks: tuple[Mark, ...]
+
+
+def statements_of(article: Article) -> Iterator[Stated]:
+    """Yield the statements of an article in its order, without the furniture of its page."""
+    before = _Before()
+    for passage in article.passages:
+        before.enter(passage.section)
+        if is_furniture(passage.text) or _says_nothing(passage):
+            continue
+        for quote in _sentences_of(passage):
+            statement, marks = _statement(quote, passage)
+            if len(text.tokens(statement)) < _SHORTEST or len(statement) > LONGEST_STATEMENT:
+                continue
+            if statement.endswith(("?", "؟")) or text.fault_in(statement):
+                continue
+            day = _day_of(statement, passage, article, before)
+            before.read(statement, day)
+            yield Stated(statement, quote, passage, day, marks)
+
+
+_CITED = re.compile(r"\[\d{4}\]")
+
+
+class _Before:
+    """What the statements before have named: a date to count from, the period that is covered."""
+
+    def __init__(self) -> None:
+        self.covered: EdtfDate | None = None
+        self._date: EdtfDate | None = None
+        self._away = 0
+        self._section = ""
+
+    @property
+    def date(self) -> EdtfDate | None:
+        """The last date named; None if that was too long ago for "the next day" to count from."""
+        return self._date if self._away <= _FARTHEST else None
+
+    def enter(self, section: str) -> None:
+        """Begin a passage; nothing counts from what another section says."""
+        if section != self._section:
+            self._section, self._date = section, None
+
+    def read(self, statement: str, day: StatedDay) -> None:
+        """Take note of a statement and its date."""
+        self._away += 1
+        if day.last is not None:
+            self._date, self._away = day.last, 0
+        if day.date is not None and day.date.is_interval and _COVERS.search(text.norm(statement)):
+            self.covered = day.date
+
+
+_FARTHEST = 2
+"""Statements without a date between a date and what counts from it."""
+_COVERS = re.compile(r"\bcover(?:s|ing)? (?:the )?period\b|\breporting period\b|يغطي .{0,30}الفتره")
+
+
+def _says_nothing(passage: Passage) -> bool:
+    """Return whether a row does not tell what it is about, or what none of its cells is of.
+
+    Nor does a short line without a verb: "On appeal from: [2024] VCA 118", "Report No. 5".
+    """
+    if passage.kind is not PassageKind.ROW:
+        words = passage.text
+        is_line = passage.kind is PassageKind.PARAGRAPH and len(words) <= LONGEST_HEADING
+        if not is_line or text.is_arabic(words[:1]) or is_clause(words):
+            return False
+        return _CITED.search(words) is not None or not (_ENDS.search(words) or ":" in words)
+    (_, first), *others = passage.cells
+    return not first or not any(name and cell for name, cell in others)
+
+
+def _sentences_of(passage: Passage) -> Iterator[str]:
+    """Yield the statements of a passage, word for word."""
+    if passage.kind is PassageKind.ROW:
+        yield passage.text
+        return
+    for sentence in split_sentences(passage.text):
+        if not is_furniture(sentence) and not sentence.endswith(":"):
+            # A longer one is no statement: it is not looked for joints, which would take too long.
+            is_long = len(sentence) > LONGEST_STATEMENT
+            parts = (sentence,) if is_long else split_statements(sentence)
+            yield from (part.strip() for part in parts)
+
+
+_ENDS = re.compile(r"[.!?؟…][\"'”’»)\]]*$")
+
+
+def _statement(quote: str, passage: Passage) -> tuple[str, tuple[Mark, ...]]:
+    """Return a quote as a statement that stands alone, and what a person should look at."""
+    if passage.kind is PassageKind.ROW:
+        (_, first), *others = passage.cells
+        told = ", ".join(f"{name} {cell}" if name else cell for name, cell in others if cell)
+        return f"{first}: {told}.", (Mark("row", hint=passage.intro.rstrip(":")),)
+    words, marks = quote.rstrip(";, "), []
+    if passage.kind is PassageKind.ITEM and passage.intro:
+        lead = passage.intro.rstrip(": ")
+        if words[:1].islower() or (words[:1].isdigit() and not _has_verb(words)):
+            words = f"{lead} {words}"
+            marks.append(Mark("item", lead))
+        else:
+            marks.append(Mark("intro", lead))
+    elif passage.kind is PassageKind.ITEM and words[:1].islower():
+        marks.append(Mark("item"))
+    words = words[:1].upper() + words[1:]
+    if not _ENDS.search(words):
+        words += "."
+    return words, tuple(marks)
+
+
+def _has_verb(words: str) -> bool:
+    return bool(read_statement(words))
+
+
+def _day_of(statement: str, passage: Passage, article: Article, before: _Before) -> StatedDay:
+    """Read the date of a statement; an item without one has that of the list's introduction."""
+    day = read_day(statement, article.published, before.date, before.covered)
+    if day.is_dated or not passage.intro:
+        return day
+    intro = read_day(passage.intro, article.published, before.date, before.covered)
+    return dataclasses.replace(day, date=intro.date, as_of=intro.as_of, marks=intro.marks)
