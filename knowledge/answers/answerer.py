@@ -11,7 +11,14 @@ from collections.abc import Iterable
 from knowledge import text
 from knowledge.answers import yes_no
 from knowledge.answers.abstention import prompt, reason
-from knowledge.answers.aggregation import Request, can_answer, compute, list_by_words, read_request
+from knowledge.answers.aggregation import (
+    Request,
+    can_answer,
+    compute,
+    list_by_words,
+    list_of,
+    read_request,
+)
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.attributes import HELD
 from knowledge.answers.builder import AnswerBuilder, join_answers
@@ -19,6 +26,7 @@ from knowledge.answers.claims import MOST_SENTENCES, Checked, ClaimChecker
 from knowledge.answers.comparisons import compare, is_about_comparison
 from knowledge.answers.dated_lists import (
     DATED_ASKS,
+    DatedSelection,
     asks_what_begins_or_ends,
     select_dated,
 )
@@ -254,7 +262,7 @@ class Answerer:
         if question.asks in DATED_ASKS or asks_what_begins_or_ends(question):
             dated = select_dated(question, self._index, build.today)
             if dated is not None and (dated.facts or question.asks in DATED_ASKS):
-                return build.dated_answer(dated, candidates)
+                return self._complete(build, dated, candidates)
         if (item := item_asked(question, self._index)) is not None:
             return build.items(item, candidates)
         request = read_request(question)
@@ -279,6 +287,16 @@ class Answerer:
             if not _sure(candidates):
                 return build.abstention(say("no_comparison", question.language), candidates)
         return self._decide(build, request, candidates)
+
+    def _complete(
+        self, build: AnswerBuilder, dated: DatedSelection, candidates: list[Candidate]
+    ) -> Answer:
+        """Answer with the facts whose dates are asked for, those dated by their statement, too."""
+        if build.question.asks not in DATED_ASKS:
+            listed = list_of(read_request(build.question), self._index)
+            if listed is not None and len(listed.members) > len(dated.facts):
+                return build.computed(listed, candidates)
+        return build.dated_answer(dated, candidates)
 
     def _overview(
         self, answer: Answer, build: AnswerBuilder, candidates: list[Candidate]

@@ -38,6 +38,8 @@ _OF_TIME = frozenset(
         "ends closes close start اول قبل بعد"
     )
 )
+_OF_AGE = frozenset(text.tokens("older newer younger"))
+"""Comparatives of an age in years, or of the dates of two beginnings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def compared_in_words(question: Question, one: FactFeatures, other: FactFeatures
         if high.number == low.number:
             return told
         return with_winner(question, told, more, less, by_date=False)
-    by_date = of_time or question.asks is Asks.COMPARE
+    by_date = of_time or question.asks is Asks.COMPARE or not _OF_AGE.isdisjoint(question.tokens)
     if first.date is not None and second.date is not None and by_date:
         span = apart(first.date, second.date, question.language)
         is_first = first.date.sort_key() <= second.date.sort_key()

@@ -94,12 +94,28 @@ def other_names(
             and not mention.distance
             and len(words) > 1
             and mention.key not in features.entities
+            and not _has_sibling_asked(words, question, features)
             and not all(text.stem(t) in features.own for t in words)
         )
         has_part = any(t in features.capitals and not t.isdigit() for t in words)
         if (is_other and has_part) or _has_another_of_series(mention, question, features):
             found.append(mention.written)
     return found
+
+
+def _has_sibling_asked(words: list[str], question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact has another of the numbers that a question joins to a numbered name.
+
+    `words` are those of the name: "Debian 7" of "Debian 7, 8 and 9", where a fact of Debian 8 is
+    one of those asked for.
+    """
+    of_name = {i.word for i in question.identifiers if i.value in words}
+    return any(
+        i.word in of_name
+        and i.value not in words
+        and i.value in features.identifiers.get(i.word, ())
+        for i in question.identifiers
+    )
 
 
 _OF_SERIES = frozenset(

@@ -148,6 +148,7 @@ def stated_alike(question: Question, candidates: list[Candidate]) -> list[Candid
         return []
     if candidates[0].evidence.exact or candidates[0].score < ANSWER_FROM:
         return []
+    said = frozenset(t for word in asked.counted for t in (word, text.stem(word)))
     found: dict[frozenset[str], Candidate] = {}
     for candidate in candidates[:MOST_ALIKE]:
         evidence, reading = candidate.evidence, candidate.evidence.relation.reading
@@ -156,9 +157,10 @@ def stated_alike(question: Question, candidates: list[Candidate]) -> list[Candid
         if evidence.relation.verdict is not Verdict.MATCH or not evidence.relation.held:
             continue
         is_agent = asked.argument is Argument.AGENT
-        words = frozenset(reading.words(reading.agent if is_agent else reading.patient))
-        if words and not any(words & other for other in found):
-            found[words] = candidate
+        words = reading.words(reading.agent if is_agent else reading.patient)
+        names = frozenset(w for w in words if w not in function_words()) - said
+        if names and not any(names & other for other in found):
+            found[names] = candidate
     return list(found.values()) if len(found) > 1 else []
 
 

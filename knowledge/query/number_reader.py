@@ -226,6 +226,8 @@ class _Scan:
             return False
         if word in naming_stems("before a count") or word.endswith("li"):
             return True
+        if "." in items[at].lower and self._word_before(at)[1]:
+            return False  # "Gardo 3.4 mirrors the data"
         if not (any(map(_is_plural, items[at + 1 : at + 3])) and _is_noun_phrase(items, at + 1)):
             return False
         return not (self._word_before(at)[1] and _is_verb(items, at + 1))

@@ -64,6 +64,7 @@ _SETS_APART = frozenset(text.tokens("or than versus vs compared relative apart b
 _LINKS = frozenset(text.tokens("between than versus vs"))
 _TIMES = frozenset(text.tokens("years months weeks days time long passed elapsed lie"))
 _OF_DISTANCE = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG})
+_ORDERS = frozenset(text.tokens("first last"))
 _PAIRS = frozenset(text.tokens("two both pair either"))
 _WIDEST = 3  # words of a side that is not a name
 
@@ -180,11 +181,17 @@ def sides(question: Question) -> tuple[Side, Side] | None:
     if spans is None:
         return None
     first, second, split = spans
+    # "Which ends first, A or B?" is of no first A.
+    orders = _ORDERS - {each.written for each in question.identifiers}
     # Words after "or" that are not a name belong to the second side alone.
     excluded = [(split, len(tokens)) if split else second, (first[0], split or first[1])]
     found = []
     for own, (low, high) in zip((first, second), excluded, strict=True):
-        kept = (t for at, t in enumerate(tokens) if not low <= at < high and not is_comparing(t))
+        kept = (
+            t
+            for at, t in enumerate(tokens)
+            if not low <= at < high and not is_comparing(t) and t not in orders
+        )
         found.append(Side(tuple(tokens[own[0] : own[1]]), " ".join(kept)))
     return found[0], found[1]
 

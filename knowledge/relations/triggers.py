@@ -215,6 +215,8 @@ def _is_verb_here(
     after = tokens[end] if end < len(tokens) else ""
     if forms & (WordForm.PAST | WordForm.PARTICIPLE) and not forms & WordForm.BASE:
         return True
+    if asking and forms == WordForm.THIRD and before in ("what", "which"):
+        return _is_without_noun(tokens, start, after)
     helped = asking and before in ADVERBS and not (DO | MODALS).isdisjoint(tokens[:start])
     if (before in DETERMINERS and not helped) or (before in PREPOSITIONS and before != "to"):
         return False
@@ -233,11 +235,18 @@ def _is_verb_here(
         if forms & WordForm.PAST:
             return start > 0 and after not in ("of", "on", "to", "for")
         return is_plural and after not in ("of", "to", "for")
-    if asking and before in ("what", "which") and after in DETERMINERS:
-        return True  # "what replaces the line?"
     if asking and (before in _ASKING or any(t in DO or t in MODALS for t in tokens)):
         return False
     return start > 0 and after != "of"
+
+
+def _is_without_noun(tokens: Sequence[str], start: int, after: str) -> bool:
+    """Return whether "which" or "what" asks by itself: "what replaces it?", "which ends first?"."""
+    if after in DETERMINERS:
+        return True
+    if not _FINITE.isdisjoint(tokens):
+        return False  # "which stops in Leeds are open?"
+    return after in PREPOSITIONS or after in _BEHIND_VERBS or start + 1 == len(tokens)
 
 
 def _of_form(verbs: Sequence[Sense], auxiliaries: frozenset[str]) -> list[Sense]:
@@ -271,6 +280,10 @@ def _is_asked_verb(tokens: Sequence[str], start: int, after: str, *, is_past: bo
 _AUXILIARIES = BE | GET | HAVE | DO | MODALS | NEGATIONS
 _NOT_BETWEEN = PREPOSITIONS - {"of"}
 _ASKING = frozenset(text.tokens("many which what whose"))
+_FINITE = BE | DO | MODALS | HAVE
+_BEHIND_VERBS = frozenset(
+    text.tokens("first last next soonest earliest latest earlier later sooner")
+)
 _OF_SUBJECTS = frozenset(text.tokens("who what which"))
 _PRONOUNS = frozenset(text.tokens("i you we they he she it"))
 _SUBJECTS = frozenset(text.tokens("who which what that to i you we they and"))

@@ -13,7 +13,15 @@ from knowledge.answers.aggregation.request import Request, read_request
 from knowledge.answers.aggregation.sets import Computed, by_state, list_of, one_by_order
 from knowledge.answers.answer_index import AnswerIndex
 
-__all__ = ["Computed", "Request", "can_answer", "compute", "list_by_words", "read_request"]
+__all__ = [
+    "Computed",
+    "Request",
+    "can_answer",
+    "compute",
+    "list_by_words",
+    "list_of",
+    "read_request",
+]
 
 
 def compute(request: Request, index: AnswerIndex, today: datetime.date) -> Computed | None:
@@ -21,9 +29,9 @@ def compute(request: Request, index: AnswerIndex, today: datetime.date) -> Compu
     return (
         by_state(request, index, today)
         or each_by_date(request, index, today)
-        or one_by_order(request, index, today)
         or duration_of(request, index, today)
         or compared(request, index, functools.partial(index.reader.read, today=today))
+        or one_by_order(request, index, today)
         or list_of(request, index)
     )
 

@@ -7,7 +7,7 @@ versions there are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from knowledge import text
 from knowledge.answers.aggregation.members import Member
@@ -35,15 +35,28 @@ def values_of(member: Member, words: Iterable[str]) -> frozenset[str]:
     return series(value for word in words for value in stated.get(word, ()))
 
 
+def about_names(question: Question, index: AnswerIndex) -> Collection[str] | None:
+    """Return the facts about the names of a question, None where it has none."""
+    lookup = index.lookup
+    named = [lookup.about(m.key) | lookup.with_name(m.alias.split()) for m in question.mentions]
+    return frozenset().union(*named) if named else None
+
+
 def unaccounted(
-    words: Iterable[str], members: Sequence[Member], index: AnswerIndex
+    words: Iterable[str],
+    members: Sequence[Member],
+    index: AnswerIndex,
+    within: Collection[str] | None = None,
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the numbers that members have with one of these words, and those none of them has."""
+    """Return the numbers that members have with one of these words, and those none of them has.
+
+    They are those of the facts `within`: not of Fedora Linux where Alpine Linux is asked about.
+    """
     every = series(
         value
         for word in words
         for key in index.lookup.numbered(word)
-        if key in index.features
+        if key in index.features and (within is None or key in within)
         for value in index.features[key].identifiers.get(word, ())
     )
     covered = frozenset(v for m in members for v in values_of(m, words)) & every

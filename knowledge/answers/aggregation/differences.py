@@ -83,7 +83,9 @@ def compared(request: Request, index: AnswerIndex, read: Read) -> Computed | Non
             return found
     if (phrases := phrase_sides(question, read)) is not None:
         one, other = map(relation_asked, phrases)
-        found = _of_pair(question, phrases, (one or other, other or one), index, of_time=of_time)
+        shared = request.asked
+        pair = (one or other or shared, other or one or shared)
+        found = _of_pair(question, phrases, pair, index, of_time=of_time)
         if found is None:
             first, second = (side.shown for side in phrases)
             found = _of_answers(question, first, second, index, read, of_time=of_time)

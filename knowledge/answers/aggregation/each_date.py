@@ -57,16 +57,21 @@ def each_by_date(request: Request, index: AnswerIndex, today: datetime.date) -> 
     chosen = filter_of(question, asked, dropped)
     groups = (tuple(m for m in group if not _is_where(m, question)) for group in chosen.names)
     named = tuple(group for group in groups if group)
-    if not named:
+    if not named and (chosen.words or order is None):
         return None
     found: dict[str, Member] = {}
+    says_kind = bool(named)
     for member in dataclasses.replace(chosen, names=named).members(index):
         key = _subject(member, index)
+        words = frozenset(text.tokens(member.fact.statement))
+        if not named and _BODIES.isdisjoint(words):
+            continue  # "which mission ends first?", of all that is stored
         if key is None or member.date is None or member.date.earliest is None:
             continue
         if key not in found or member.is_plan or not found[key].is_plan:
             found.setdefault(key, member)
-    if not 2 <= len(found) <= MOST:
+            says_kind = says_kind or not kinds.isdisjoint(words)
+    if not says_kind or not 2 <= len(found) <= MOST:
         return None
     ordered = sorted(found.items(), key=lambda each: _begins(each[1]))
     if order is not None:

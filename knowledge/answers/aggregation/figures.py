@@ -29,6 +29,9 @@ _OF_WEIGHT = _stems("tonne ton kilogram kg gram pound")
 _OF_MONEY = frozenset(text.stem(word) for word in MONEY - {"percent"})
 _DIMENSIONS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("longer", "shorter"), _OF_DURATION | _OF_LENGTH),
+    **dict.fromkeys(("taller", "wider", "deeper", "narrower", "shallower"), _OF_LENGTH),
+    **dict.fromkeys(("older", "newer", "younger", "earlier", "later", "sooner"), _OF_DURATION),
+    **dict.fromkeys(("hotter", "warmer", "colder", "cooler"), _stems("degree celsius fahrenheit")),
     **dict.fromkeys(("heavier", "lighter"), _OF_WEIGHT),
     **dict.fromkeys(("cheaper", "dearer", "costlier", "pricier", "expensive"), _OF_MONEY),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from knowledge.relations import Qualifier, Reading, read_asked
 from knowledge.retrieval.lexicon import function_words, lexicon
 
 _OF_PLANS = frozenset({Qualifier.PLANNED, Qualifier.EXPECTED, Qualifier.ORDERED})
+_NUMBER = re.compile(r"[\d.]+")
 _LATEST = frozenset({Qualifier.NEWEST, Qualifier.LAST})
 
 
@@ -63,6 +65,13 @@ class Member:
         }
         return frozenset(numbered or (text.stem(w) for w in words if w not in function_words()))
 
+    @property
+    def doer(self) -> frozenset[str]:
+        """Stems of who does what is asked, empty where the statement names nobody."""
+        if self.reading is None:
+            return frozenset()
+        return frozenset(map(text.stem, self.reading.words(self.reading.agent)))
+
 
 def readings_of(features: FactFeatures) -> list[Reading]:
     """Return the relations that the statement of a fact states; its detail may date others."""
@@ -105,7 +114,7 @@ def is_about(mention: Mention, features: FactFeatures) -> bool:
 def names_thing(identifier: Identifier, features: FactFeatures) -> bool:
     """Return whether a fact has the word of an identifier too, not its number alone."""
     words = {word for word in (identifier.word, *identifier.words) if word}
-    written = {text.stem(t) for t in text.tokens(identifier.written)}
+    written = {text.stem(t) for t in text.tokens(identifier.written) if not _NUMBER.fullmatch(t)}
     return not words or bool((words | written) & features.stems)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import itertools
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -77,6 +78,10 @@ _THINGS = frozenset(
     text.stem(t) for t in text.tokens("versions releases editions models series ones items")
 )
 _SEVERAL = frozenset(text.tokens("versions releases editions models generations"))
+_PRESENT = frozenset(text.tokens("are is have has"))
+_PAST = frozenset(text.tokens("did was were had"))
+_IN_TIME = frozenset(text.tokens("first last earlier later before after"))
+_DETERMINERS = frozenset(text.tokens("the all these those"))
 _DATES = frozenset(text.tokens("dates تواريخ مواعيد"))
 
 
@@ -119,6 +124,20 @@ class Request:
         return of_things or not _DATES.isdisjoint(tokens)
 
     @property
+    def dated_things(self) -> str | None:
+        """Return the stem of things that may have a date each: "when did the camps open?"."""
+        question, asked = self.question, self.asked
+        if question.asks is not Asks.WHEN or asked is None or question.mentions:
+            return None
+        if question.identifiers or question.periods or _DETERMINERS.isdisjoint(question.tokens):
+            return None
+        for before, token in itertools.pairwise(question.tokens):
+            is_plural = token.endswith("s") and not token.endswith("ss")
+            if before in _DETERMINERS and is_plural and token not in asked.covered:
+                return text.stem(token)
+        return None
+
+    @property
     def asks_with_verb(self) -> bool:
         """Return whether a verb asks for its own subject: "which versions came out ...?"."""
         if self.asked is None or self.question.asks not in (Asks.WHICH, Asks.WHAT):
@@ -143,6 +162,22 @@ class Request:
         )
 
     @property
+    def is_of_state_now(self) -> bool:
+        """Return whether the state of things today is asked: "are closed", "have been closed"."""
+        tokens = self.question.tokens
+        is_present = not _PRESENT.isdisjoint(tokens) and _PAST.isdisjoint(tokens)
+        is_present = is_present and self.question.asks is not Asks.HOW_LONG
+        return self.is_of_now or (is_present and (self.asked is None or self.asked.is_past))
+
+    @property
+    def asks_which_came_first(self) -> bool:
+        """Return whether "came first" may ask which thing began earlier, not who won."""
+        asked = self.asked
+        return (
+            asked is not None and asked.relations == ("win",) and self.question.asks is Asks.WHICH
+        )
+
+    @property
     def _is_of_things(self) -> bool:
         """Return whether a noun phrase asks for things in a state: "supported versions"."""
         stems = map(text.stem, self.question.tokens)
@@ -163,6 +198,8 @@ class Request:
     def _is_adverb(self, span: range) -> bool:
         """Return whether "first" is an adverb of the verb, rather than part of a name."""
         tokens = self.question.tokens
+        if self.asked is not None and self.question.asks is Asks.WHO and span.stop == len(tokens):
+            return True  # "who ratified the treaty first?"
         before = tokens[span.start - 1] if span.start else ""
         if self.asked is None:
             chooses = len(self.question.identifiers) > 1 or self.question.asks is Asks.WHICH
@@ -185,6 +222,8 @@ def relation_asked(question: Question) -> Asked | None:
     if asked is None or asked.covered <= function_words() | question_words():
         return None  # "what is the latest ...?" asks for no definition
     relations = asked.relations
+    if relations == ("distance",) and not _IN_TIME.isdisjoint(question.tokens):
+        return None  # "which came first, and how far apart?"
     if relations == ("end",):
         relations = ENDINGS
     elif relations == ("back",) and "by" not in question.tokens:

@@ -8,17 +8,20 @@ import functools
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge import dates
+from knowledge import dates, text
 from knowledge.answers.aggregation.completeness import (
+    about_names,
     by_number,
     named_words,
     numbered_words,
+    series,
     unaccounted,
     values_of,
 )
 from knowledge.answers.aggregation.filters import filter_of, groups_of
 from knowledge.answers.aggregation.members import Member, has_number_of, is_about
 from knowledge.answers.aggregation.request import (
+    ENDINGS,
     ORDER_STEMS,
     Request,
     asked_for,
@@ -26,13 +29,16 @@ from knowledge.answers.aggregation.request import (
     state_of,
 )
 from knowledge.answers.answer_index import AnswerIndex
+from knowledge.answers.asked_periods import period_in_words
 from knowledge.answers.model import Outcome
 from knowledge.messages import say
 from knowledge.query import Asks, Question
 from knowledge.query.entities import Mention
 from knowledge.query.identifiers import Identifier
-from knowledge.query.periods import Period
+from knowledge.query.kinds import question_words
+from knowledge.query.periods import Period, PeriodRelation
 from knowledge.relations import Asked, Qualifier
+from knowledge.retrieval.lexicon import function_words
 
 _SUPPORT = (Qualifier.ACTIVE, Qualifier.SECURITY, Qualifier.EXTENDED)
 _REST = (Qualifier.SECURITY, None)
@@ -66,7 +72,8 @@ def list_of(request: Request, index: AnswerIndex, *, by_words: bool = False) -> 
     numbers = _numbers(request)
     several = len(numbers) > 1
     is_series = request.has("series") or (period is not None and _is_wide(period))
-    of_itself = is_series or several or request.is_of_dates
+    things = request.dated_things
+    of_itself = is_series or several or request.is_of_dates or things is not None
     only_all = request.has("all") and not of_itself
     if only_all is not by_words:
         return None
@@ -81,7 +88,9 @@ def list_of(request: Request, index: AnswerIndex, *, by_words: bool = False) -> 
         lexical = filter_of(question, None, words)
         if lexical.words or ((lexical.names or several) and is_series):
             found = lexical.members(index)
-    if is_series or request.is_of_dates:
+    if things is not None and not _are_each(things, found):
+        return None
+    if is_series or request.is_of_dates or things is not None:
         found = [m for m in found if m.date is not None]
     if request.is_of_figures:
         found = [m for m in found if m.features.numbers or m.features.fact.figures]
@@ -91,7 +100,9 @@ def list_of(request: Request, index: AnswerIndex, *, by_words: bool = False) -> 
     if several and not all(any(has_number_of(v, m) for m in found) for v in numbers):
         return None
     if is_set and not all(m.reading for m in found):
-        covered, others = unaccounted(named_words(question), found, index)
+        covered, others = unaccounted(
+            named_words(question), found, index, about_names(question, index)
+        )
         if covered and others:
             return None  # "all rounds", of which one is not among them
     if len(found) > 1 and (is_set or request.asks_with_verb):
@@ -99,6 +110,14 @@ def list_of(request: Request, index: AnswerIndex, *, by_words: bool = False) -> 
     if len(found) == 1 and period is not None and not is_set and request.asks_with_verb:
         return Computed(found[0].fact.statement, tuple(found), outcome=Outcome.ANSWER)
     return None
+
+
+def _are_each(things: str, members: Sequence[Member]) -> bool:
+    """Return whether each of some facts is of another thing of a kind: a camp, not "the talks"."""
+    words = [frozenset(text.tokens(m.fact.statement)) for m in members]
+    return len({m.subject for m in members}) == len(members) and all(
+        any(text.stem(w) == things and not w.endswith("s") for w in each) for each in words
+    )
 
 
 def one_by_order(request: Request, index: AnswerIndex, today: datetime.date) -> Computed | None:
@@ -110,23 +129,32 @@ def one_by_order(request: Request, index: AnswerIndex, today: datetime.date) -> 
         return None  # the newest point release of one version
     words = request.words("earliest", "latest", "next", "first", "last", "all", "still")
     found = members_by_date(question, request.asked, index, words)
+    if len(found) < 2 and request.asks_which_came_first:
+        found = members_by_date(question, None, index, words)
+    if not found and request.asked is not None and request.asked.relations == ("close",):
+        ending = dataclasses.replace(request.asked, relations=ENDINGS)
+        found = members_by_date(question, ending, index, words)  # a mission ends as a shop closes
+    named = len(_numbers(request)) > 1 or any(len(g) > 1 for g in groups_of(question))
+    if named:  # that the end of one was decided need not say when it is
+        found = [m for m in found if m.date is not None]
     if any(m.date is None for m in found):
         return None
     found = [m for m in found if not m.is_of_latest]
     state = state_of(question)
     if state is not None and request.is_of_now:  # "the oldest supported version"
-        if unaccounted(numbered_words(question, index), found, index)[1]:
+        if unaccounted(numbered_words(question, index), found, index, about_names(question, index))[
+            1
+        ]:
             return None
         over = is_of_the_past(state[0])
         found = [m for m in found if _has_passed(m, today) is over]
     if order == "next":
         found = [m for m in found if m.date is not None and _begins(m) > today]
-    elif len({m.subject for m in found}) < 2 or not _all_named(request, found):
+    elif len({(m.subject, m.doer) for m in found}) < 2 or not _all_named(request, found):
         return None
     found.sort(key=_by_date, reverse=order == "latest")
     if not found or any(_meets(found[0], other) for other in found[1:]):
         return None
-    named = len(_numbers(request)) > 1 or any(len(g) > 1 for g in groups_of(question))
     if not named and state is None and not _is_outermost(found, order, question, index):
         return None
     if not named and order != "next" and _states_order(request, found, index):
@@ -140,7 +168,9 @@ def one_by_order(request: Request, index: AnswerIndex, today: datetime.date) -> 
 
 def _states_order(request: Request, found: Sequence[Member], index: AnswerIndex) -> bool:
     """Return whether a fact about the same names says itself what was first or last."""
-    if unaccounted(numbered_words(request.question, index), found, index)[0]:
+    if unaccounted(
+        numbered_words(request.question, index), found, index, about_names(request.question, index)
+    )[0]:
         return False  # the numbers tell which is first
     named = dataclasses.replace(filter_of(request.question, None), words=(), count=None)
     facts = [*found, *named.members(index)] if named.names else found
@@ -152,7 +182,7 @@ def _is_outermost(
 ) -> bool:
     """Return whether no thing of the set without a date may come before the first of `found`."""
     words = numbered_words(question, index)
-    covered, missing = unaccounted(words, found, index)
+    covered, missing = unaccounted(words, found, index, about_names(question, index))
     if order == "next" or not missing:
         return True
     own = values_of(found[0], words) & covered
@@ -164,13 +194,20 @@ def by_state(request: Request, index: AnswerIndex, today: datetime.date) -> Comp
     """List what is still so today, or no longer; asks back where several ends may be meant."""
     question = request.question
     state = state_of(question)
-    if state is None or not request.is_of_now or question.periods:
+    if state is None or not request.is_of_state_now or not _is_now(question.periods, today):
         return None
     if question.asks is Asks.YES_NO or not ({question.asks, *question.also} & _OF_STATES):
         return None
     name, asked = state
+    is_of_fixes = asked.qualifiers == {Qualifier.SECURITY}
+    if is_of_fixes:  # what has full support has security fixes, too
+        asked = dataclasses.replace(asked, qualifiers=frozenset())
     words = request.words("still", "no longer", "all")
-    members = [m for m in filter_of(question, asked, words).members(index) if m.date is not None]
+    chosen_by = dataclasses.replace(filter_of(question, asked, words), period=None)
+    matching = chosen_by.matching(index)
+    members = [m for m in chosen_by.choose(matching) if m.date is not None]
+    if is_of_fixes:
+        members = [m for m in members if _kind(m) is not Qualifier.EXTENDED]
     over = is_of_the_past(name) is not request.has("no longer")
     by_subject: dict[frozenset[str], list[Member]] = {}
     for member in sorted(members, key=_by_date):
@@ -178,20 +215,25 @@ def by_state(request: Request, index: AnswerIndex, today: datetime.date) -> Comp
     if len(by_subject) < 2 or frozenset() in by_subject:
         return None
     unclear = [] if asked.qualifiers.intersection(_SUPPORT) else _unclear(by_subject, today)
-    if unclear:
+    numbered = numbered_words(question, index)
+    certain = {s: ends for s, ends in by_subject.items() if s not in unclear}
+    chosen = [ends[-1] for ends in certain.values() if _has_passed(ends[-1], today) is over]
+    uncertain = series(v for s in unclear for v in values_of(by_subject[s][0], numbered))
+    only_active = all(_kind(m) is Qualifier.ACTIVE for s in unclear for m in by_subject[s])
+    if unclear and not (only_active and chosen and len(uncertain) == len(unclear)):
         kinds = sorted({kind for m in members if (kind := _kind(m)) is not None})
         if len(kinds) < 2:
             return None
         lead = say("set_which_end", question.language, kinds=_either(kinds, question.language))
         return Computed(lead, tuple(members), outcome=Outcome.CLARIFY)
-    covered, missing = unaccounted(numbered_words(question, index), members, index)
-    chosen = [ends[-1] for ends in by_subject.values() if _has_passed(ends[-1], today) is over]
+    covered, missing = unaccounted(numbered, members, index, {f.fact.key for f in matching})
     if len(missing) > len(covered) or (missing and not chosen):
         return None
-    notes: tuple[str, ...] = ()
-    if missing:
-        without = ", ".join(sorted(missing, key=by_number))
-        notes = (say("set_no_end", question.language, names=without),)
+    notes = tuple(
+        say(key, question.language, names=", ".join(sorted(values, key=by_number)))
+        for key, values in (("set_unsure_end", uncertain), ("set_no_end", missing))
+        if values
+    )
     if not chosen:
         key = "set_none_passed" if over else "set_none_ahead"
         lead = say(key, question.language, count=len(by_subject))
@@ -199,6 +241,16 @@ def by_state(request: Request, index: AnswerIndex, today: datetime.date) -> Comp
     key = "set_passed" if over else "set_ahead"
     lead = say(key, question.language, count=len(chosen), total=len(by_subject))
     return Computed(lead, tuple(sorted(chosen, key=_by_date)), notes=notes)
+
+
+def _is_now(periods: Sequence[Period], today: datetime.date) -> bool:
+    """Return whether a question names no period but today."""
+    return all(
+        p.relation is PeriodRelation.IN
+        and p.date is not None
+        and p.date.earliest == p.date.latest == today
+        for p in periods
+    )
 
 
 def _unclear(
@@ -301,11 +353,16 @@ def _either(kinds: Sequence[Qualifier], language: str) -> str:
 def _heading(request: Request, members: Sequence[Member]) -> str:
     """Return the heading of a list: how many facts, chosen by what."""
     question = request.question
-    chosen = [" / ".join(dict.fromkeys(i.shown for i in _numbers(request)))]
+    numbers = _numbers(request)
+    numbered = [*(i.shown for i in numbers[:1]), *(i.written for i in numbers[1:])]
+    chosen = [" / ".join(dict.fromkeys(numbered))]
     chosen += [" / ".join(m.written for m in group) for group in groups_of(question)]
+    said = set(filter_of(question, request.asked).words)
     if request.asked is not None and all(m.reading is not None for m in members):
-        chosen.append(" ".join(t for t in question.tokens if t in request.asked.covered))
-    chosen += filter_of(question, request.asked).words
-    chosen += [p.written for p in question.periods]
-    by = ", ".join(dict.fromkeys(filter(None, chosen)))
+        said |= request.asked.covered - function_words() - question_words()
+    chosen.append(" ".join(dict.fromkeys(t for t in question.tokens if t in said)))
+    about = list(dict.fromkeys(filter(None, chosen)))
+    if about:
+        about += (period_in_words(p, question.language) for p in question.periods)
+    by = ", ".join(about or (p.written for p in question.periods))
     return say("set_list", question.language, count=len(members), by=by)

@@ -30,7 +30,8 @@ def asked_members(question: Question) -> str | None:
         return None
     if noun in tokens[:-1] and not noun.endswith("s"):
         after = tokens[tokens.index(noun) + 1]  # "which health centres"
-        noun = after if after in question.content else noun
+        is_verb = question.asked is not None and after in question.asked.covered
+        noun = after if after in question.content and not is_verb else noun
     if noun in question.light or not noun.endswith("s"):
         return None
     return text.stem(noun)

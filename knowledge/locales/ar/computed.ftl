@@ -29,6 +29,7 @@ set_passed = { $count } من أصل { $total } لديّ تاريخ نهايته�
 set_none_ahead = لا شيء: كل تواريخ النهاية التي لديّ عن ذلك، وعددها { $count }، قد مضت.
 set_none_passed = لا شيء: كل تواريخ النهاية التي لديّ عن ذلك، وعددها { $count }، لم تحن بعد.
 set_no_end = ليس لديّ تاريخ نهاية لـ: { $names }
+set_unsure_end = ليس لديّ لهذه إلا نهاية نوع واحد من الدعم، فلم أدرجها: { $names }
 set_which_end = أي نهاية تقصد: { $kinds }؟
 kind_active = الدعم الفعلي
 kind_security = الدعم الأمني

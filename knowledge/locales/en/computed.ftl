@@ -17,6 +17,7 @@ set_passed = { $count } of the { $total } I have an end for, by the end date:
 set_none_ahead = None: all { $count } end dates I have for this have passed.
 set_none_passed = None: all { $count } end dates I have for this are still ahead.
 set_no_end = I have no end for: { $names }
+set_unsure_end = Of these I have only the end of one kind of support, so I leave them out: { $names }
 set_which_end = Which end do you mean: { $kinds }?
 kind_active = active support
 kind_security = security support

@@ -111,3 +111,12 @@ def test_the_same_day_is_told(asker: Callable[[Facts], Ask]) -> None:
 def test_figures_are_told_with_their_difference(asker: Callable[[Facts], Ask]) -> None:
     answer = asker(BRIDGES)("which is longer, the Arden bridge or the Quill bridge?")
     assert "420 metres against 280 metres: a difference of 140." in answer.lead
+
+
+def test_which_is_older_is_not_told_by_the_cost(asker: Callable[[Facts], Ask]) -> None:
+    facts = (
+        ("The Kessel ferry cost 41 million crowns.", ""),
+        ("The Morvan ferry cost 58 million crowns.", ""),
+    )
+    answer = asker(facts)("which ferry is older, Kessel or Morvan?")
+    assert not answer.outcome.answers, answer.lead

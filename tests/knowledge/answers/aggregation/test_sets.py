@@ -51,7 +51,43 @@ LINE: Facts = (
     ("A ticket on the Vale line cost 30 cents in 1975.", "1975"),
 )
 
+CAMPS: Facts = (
+    ("The Tarn camp was opened in March 2019 and had 4,200 people in June 2025.", ""),
+    ("The Tarn camp was closed on 30 September 2025.", "2025-09-30"),
+    ("The Olvar camp was opened on 4 May 2020.", "2020-05-04"),
+    ("The Olvar camp will be shut at the end of 2027.", "2027-12"),
+    ("The Beshk camp opened in 2021.", "2021"),
+    ("The Beshk camp closed in April 2024.", "2024-04"),
+    ("The Dorran camp, opened in July 2022, is to stay open until June 2028.", ""),
+    ("The talks of the two towns began on 3 May 2024.", "2024-05-03"),
+    ("Act 21 of 2017 expires on 31 December 2027.", "2027-12-31"),
+    ("Norland ratified the Sarn Convention on 3 March 2012.", "2012-03-03"),
+    ("Estria ratified the Sarn Convention on 9 May 2014.", "2014-05-09"),
+)
+BRANCHES: Facts = (
+    ("Version 4.2 of Oru Linux came out on 3 March 2022.", "2022-03-03"),
+    ("Support for Oru Linux 4.2 ended on 3 March 2025.", "2025-03-03"),
+    ("The first release of Oru Linux 4.4 dates from 5 May 2024.", "2024-05-05"),
+    ("Oru Linux 4.4 has full support until 5 May 2028.", "2028-05-05"),
+    ("Full support for Oru Linux 4.3 ended on 5 May 2026.", "2026-05-05"),
+    ("Oru Linux 4.5 reaches its end of life on 9 June 2030.", "2030-06-09"),
+    ("Support for Vell Linux 12 ends on 3 March 2029.", "2029-03-03"),
+    ("Vell Linux 13 came out on 3 March 2026.", "2026-03-03"),
+    ("Lorn 6 lost its security support on 3 July 2024.", "2024-07-03"),
+    ("Lorn 7 lost its security support on 9 July 2026.", "2026-07-09"),
+)
 LISTS = [
+    (CAMPS, "which camps are closed?", ("f6", "f2")),
+    (CAMPS, "which camps have been closed?", ("f6", "f2")),
+    (CAMPS, "which camps are still open?", ("f4", "f7")),
+    (CAMPS, "when did the camps open?", ("f1", "f3", "f5", "f7")),
+    (CAMPS, "what was opened after 2020?", ("f5", "f7")),
+    (CAMPS, "when did the talks begin?", ("f8",)),
+    (CAMPS, "which act expires in 2027?", ("f9",)),
+    (BRANCHES, "which Oru Linux versions are still supported?", ("f4", "f6")),
+    (BRANCHES, "which Oru Linux versions get security fixes today?", ("f4", "f6")),
+    (BRANCHES, "release dates of Oru Linux 4.2 and 4.4", ("f1", "f3")),
+    (BRANCHES, "which Lorn lost its security support in 2024?", ("f9",)),
     (VERSIONS, "which veltrix versions are still supported?", ("f2", "f3")),
     (VERSIONS, "veltrix versions that are no longer supported", ("f1",)),
     (VERSIONS, "supported veltrix versions", ("f2", "f3")),
@@ -70,6 +106,10 @@ LISTS = [
     (LINE, "which station was closed in 1983?", ("f9",)),
 ]
 ONE_OF_A_SET = [
+    (CAMPS, "which closes first, Olvar or Dorran?", "f4"),
+    (CAMPS, "who ratified the Sarn Convention first?", "f10"),
+    (BRANCHES, "which came first, Oru Linux 4.2 or Oru Linux 4.4?", "f1"),
+    (BRANCHES, "which came first, Oru Linux 4.2 or Oru Linux 4.4, and how far apart?", "f1"),
     (VERSIONS, "newest veltrix version", "f5"),
     (VERSIONS, "what is the latest Veltrix?", "f5"),
     (VERSIONS, "which veltrix was released last", "f5"),
@@ -164,6 +204,19 @@ def test_one_with_an_unknown_end_is_named(asker: Callable[[Facts], Ask]) -> None
     answer = asker(facts)("which veltrix versions are still supported?")
     assert answer.keys == ("f2", "f3")
     assert any("47" in note for note in answer.notes)
+
+
+def test_one_of_which_only_the_end_of_full_support_is_known_is_named(
+    asker: Callable[[Facts], Ask],
+) -> None:
+    answer = asker(BRANCHES)("which Oru Linux versions are still supported?")
+    assert any("4.3" in note for note in answer.notes)
+    assert not any("13" in note for note in answer.notes)  # another Linux
+
+
+def test_the_heading_keeps_the_order_of_the_question(asker: Callable[[Facts], Ask]) -> None:
+    assert "camps open" in asker(CAMPS)("when did the camps open?").lead
+    assert "opened, after 2020" in asker(CAMPS)("what was opened after 2020?").lead
 
 
 def test_a_list_in_arabic(asker: Callable[[Facts], Ask]) -> None:
