@@ -15,11 +15,11 @@ from knowledge.messages import say
 from knowledge.query.noise import strip_markup
 
 _THEN = re.compile(
-    r"\s+(?:(?P<bound>since|until|before|after|by|from)\s+)?(?:back\s+)?"
-    r"(?:then|at (?:the|that) time|(?:in |on |during )?that (?:year|month|day|time))[?.!\s]*$|"
-    r"\s+(?:آنذاك|انذاك|حينها|حينذاك|وقتها|"
+    r"(?<!\s)\s++(?:(?P<bound>since|until|before|after|by|from)\s++)?(?:back\s++)?"
+    r"(?:then|at (?:the|that) time|(?:in |on |during )?that (?:year|month|day|time))[?.!\s]*+$|"
+    r"(?<!\s)\s++(?:آنذاك|انذاك|حينها|حينذاك|وقتها|"
     r"حينئذ|في ذلك (?:الوقت|الحين|العام|اليوم|الشهر)|في تلك السنة)"
-    r"[؟?.!\s]*$",
+    r"[؟?.!\s]*+$",
     re.IGNORECASE,
 )
 _CHOSEN_FROM = (Outcome.CLARIFY, Outcome.LIST)
