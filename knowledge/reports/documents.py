@@ -96,16 +96,28 @@ def as_markdown(made: Document, pictures: Sequence[tuple[str, str]] = ()) -> str
 def date_line(view: FactView, language: str, *, without_as_of: bool = False) -> str:
     """Return the dates to show after a statement: date, distance from today, as-of date."""
     known = say("as_of", language, date=view.as_of) if view.as_of and not without_as_of else None
-    parts = (view.date, view.clock, known)
-    return "; ".join(dict.fromkeys(part.rstrip(".") for part in parts if part))
+    line = ""
+    for part in dict.fromkeys(part for part in (view.date, view.clock, known) if part):
+        # How far off a date is may be told in a sentence of its own.
+        apart = "." if part.endswith(".") else "؛" if language == "ar" else ";"
+        line += (f"{apart} " if line else "") + part.rstrip(".")
+    return line
 
 
 def source_line(source: Source, language: str = "en") -> str:
     """Return the citation of a source, without its URL."""
-    parts = [source.title, source.author, source.publisher]
-    if source.published is not None:
-        parts.append(dates.in_words(source.published, language))
+    return ", ".join(filter(None, (source_name(source), source_day(source, language))))
+
+
+def source_name(source: Source) -> str:
+    """Return the title, author and publisher of a source, in its own words."""
+    parts = (source.title, source.author, source.publisher)
     return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def source_day(source: Source, language: str) -> str:
+    """Return when a source was published, in words of a language; "" where that is unknown."""
+    return dates.in_words(source.published, language) if source.published is not None else ""
 
 
 def _entry(made: Document, view: FactView) -> str:

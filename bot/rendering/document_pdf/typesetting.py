@@ -25,7 +25,7 @@ from bot.rendering.messages import label
 from knowledge import text
 from knowledge.answers.model import FactView
 from knowledge.reports.briefs import Part
-from knowledge.reports.documents import Document, date_line, source_line
+from knowledge.reports.documents import Document, date_line, source_day, source_name
 
 _LAYOUT = Path(__file__).with_name("layout.typ")
 _FONTS = Path(mpl.get_data_path()) / "fonts" / "ttf"
@@ -51,6 +51,7 @@ def pdf(made: Document, timeline: Picture | None = None, charts: Sequence[Pictur
             root / _LAYOUT.name,
             root=root,
             format="pdf",
+            pdf_standards="ua-1",
             font_paths=[_FONTS],
             ignore_system_fonts=True,
             timestamp=int(midnight.timestamp()),
@@ -91,7 +92,8 @@ def _data(
         "sources_title": label("sources", language),
         "sources": [
             {
-                "line": _said(source_line(source, language)),
+                "name": _said(source_name(source)),
+                "day": source_day(source, language),
                 "url": source.url if (source.url or "").startswith(("http://", "https://")) else "",
             }
             for source in made.sources

@@ -26,7 +26,7 @@ from bot.rendering.web_page.svg import colours, svg
 from knowledge import text
 from knowledge.answers.model import FactView
 from knowledge.model import Entity
-from knowledge.reports.documents import Document, date_line, source_line
+from knowledge.reports.documents import Document, date_line, source_day, source_name
 from knowledge.reports.figures import Series
 from knowledge.reports.findings import finding
 from knowledge.reports.timelines import Timeline
@@ -154,7 +154,7 @@ def _all_dates(timeline: Timeline, language: str) -> Element:
     for link in drawn.iter("a"):
         entry = by_anchor[link.get("href", "")]
         when = timeline_text.when(entry, timeline, language)
-        said = f"{entry.number}. {when}: {one_line(clean(entry.fact.statement))}"
+        said = f"{entry.number}. {when}: {timeline_text.said(entry.fact, language)}"
         link.set("aria-label", said)
         SubElement(link, "title").text = said
     return drawn
@@ -231,13 +231,15 @@ def _sources(main: Element, made: Document) -> None:
     listed = SubElement(main, "ol", {"class": "sources"})
     for number, source in enumerate(made.sources, start=1):
         item = SubElement(listed, "li", {"id": f"source-{number}"})
-        words = source_line(source, made.language)
+        words = source_name(source)
         is_address = source.url is not None and source.url.startswith(("http://", "https://"))
         if source.url is not None and is_address:
             attributes = {"href": source.url, "rel": "noopener noreferrer"}
             _add_text(SubElement(item, "a", attributes), words)
         else:
             _add_text(item, words)
+        if day := source_day(source, made.language):
+            SubElement(item, "span").text = f"· {day}"
 
 
 def _add_text(parent: Element, words: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import functools
 import io
+import itertools
+import unicodedata
 
 import pytest
 from pypdf import PdfReader
@@ -44,6 +46,9 @@ def test_a_pdf_has_every_fact_an_outline_tags_and_links(library: Library, langua
         assert bare(fact.statement) in said
     assert read.root_object["/Lang"] == language
     assert read.root_object["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in read.root_object
+    # It says that it is for screen readers, which Typst allows a document that keeps the rules.
+    assert b"<pdfuaid:part>1<" in read.root_object["/Metadata"].get_object().get_data()
     assert read.outline
     links = [link for page in read.pages for link in page.get("/Annots") or []]
     assert any("/A" in link.get_object() for link in links)
@@ -80,6 +85,38 @@ def test_the_first_briefing_is_complete_and_no_fact_is_torn_over_pages(language:
     assert [
         f.key for f in facts if not any(bare(f.statement) in page for page in printed(language))
     ] == []
+
+
+def letters(text: str) -> str:
+    """Return the letters of Arabic alone, in the one form of each that stands by itself."""
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(each for each in plain if "\u0621" <= each <= "\u064a")
+
+
+def test_the_arabic_of_every_fact_is_on_one_of_the_pages() -> None:
+    # Lines from right to left are read in the order of their places: the next word stands before.
+    pages = [letters(page) for page in printed("ar")]
+    shares = {}
+    for fact in first_briefing().facts.values():
+        words = [each for each in map(letters, fact.translation("ar").split()) if each]
+        pairs = [f"{second}{first}" for first, second in itertools.pairwise(words)]
+        shares[fact.key] = max(sum(pair in page for pair in pairs) for page in pages) / len(pairs)
+    assert [key for key, share in shares.items() if share < 0.38] == []
+    assert sum(shares.values()) / len(shares) > 0.8
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_headings_of_a_document_are_one_below_the_other_and_all_are_bookmarks(
+    language: str,
+) -> None:
+    made = documents.document(first_briefing(), TODAY, None, language)
+    read = PdfReader(io.BytesIO(pdf(made)))
+    _, below = read.outline
+    assert isinstance(below, list)
+    titles = [each.title for each in below if not isinstance(each, list)]
+    assert [each for each in titles if each in {section.title for section in made.sections}] == [
+        section.title for section in made.sections
+    ]
 
 
 def test_the_state_of_things_is_on_the_first_page() -> None:

@@ -197,16 +197,19 @@ def test_every_entry_of_the_page_is_numbered_in_the_chart_and_told_in_the_list()
     assert "As of: 19 June 2024" in words
 
 
-def test_every_fact_is_on_one_of_the_pages() -> None:
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_dated_fact_is_on_one_of_the_pages_with_its_date(language: str) -> None:
     timeline = briefing()
-    pages = page_count(timeline, LONG_PAGE)
+    dated = [f for f in first_briefing().facts.values() if f.date and f.status == "current"]
+    assert {entry.fact.key for entry in timeline.entries} == {f.key for f in dated}
     words = ""
-    for page in range(1, pages + 1):
-        found, _ = boxes(timeline, Look(page=page))
-        words += " ".join(text.strip("\u200e\u200f") for text, _ in found)
-    plain = words.replace("\u200e", "")
-    missing = [e.fact.key for e in timeline.entries if e.fact.statement[:40] not in plain]
+    for page in range(1, page_count(timeline, LONG_PAGE) + 1):
+        found, _ = boxes(timeline, Look(page=page, language=language))
+        words += " ".join(text.strip("\u200e\u200f") for text, _ in found) + " "
+    missing = [f.key for f in dated if timeline_text.said(f, language) not in words]
     assert missing == []
+    told = {timeline_text.date(entry, language) for entry in timeline.entries}
+    assert [date for date in told if date not in words] == []
 
 
 def test_a_day_is_equally_wide_everywhere() -> None:

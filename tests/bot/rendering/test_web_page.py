@@ -92,8 +92,26 @@ def test_every_fact_of_the_scope_is_on_it_and_can_be_linked_to(language: str) ->
         facts = [f for f in snapshot.facts.values() if topic in (None, f.topic)]
         assert [f.key for f in facts if anchor(f.key) not in ids] == []
         assert [f.key for f in facts if f.statement not in read.words] == []
+        made = documents.document(snapshot, TODAY, topic, language)
+        views = [v for section in made.sections for part in section.parts for v in part.views]
+        assert {v.fact.key for v in views} == {f.key for f in facts}
+        told = " ".join(read.words.split())
+        assert [v.fact.key for v in views if v.fact.date and (v.date or "?") not in told] == []
+        translated = [f.translation(language) or "" for f in facts]
+        assert [each for each in translated if each not in read.words] == []
         hrefs = {attributes.get("href") or "" for _, attributes in read.tags}
         assert [h for h in hrefs if h.startswith("#") and h[1:] not in ids] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_dated_fact_is_on_the_chart_and_leads_to_what_is_told_of_it(language: str) -> None:
+    chart = made_page(language).decode().partition('class="scroll"')[2].partition("</svg>")[0]
+    dated = [f for f in first_briefing().facts.values() if f.date]
+    assert [f.key for f in dated if f'href="#{anchor(f.key)}"' not in chart] == []
+    read = Reader(chart.encode())
+    said = [a.get("aria-label") or "" for tag, a in read.tags if tag == "a"]
+    told = [f.translation(language) or f.statement for f in dated]
+    assert [each for each in told if not any(each in label for label in said)] == []
 
 
 def test_ids_are_given_once() -> None:
