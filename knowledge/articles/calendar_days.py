@@ -8,7 +8,7 @@ import re
 from knowledge import dates
 from knowledge.articles.day_resolution import COUNTS_AR, Day, nearest, years_around
 from knowledge.dates import EdtfDate
-from knowledge.dates.names import plain
+from knowledge.dates.names import WEEKDAYS, plain
 
 
 def before_year(match: re.Match[str], day: Day) -> EdtfDate:
@@ -61,6 +61,64 @@ _HOLIDAYS = {
 }
 HOLIDAY = "|".join(["christmas day", *_HOLIDAYS])
 """Pattern of the holidays that are on the same day each year, normalised."""
+
+
+def before_last(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "the summer before last" and "the day before yesterday", in Arabic too."""
+    unit = match["unit"] or match["day"] or _UNITS_AR.get(match["unit_ar"], "day")
+    today = day.published
+    if unit in _SEASONS:
+        seasons = (dates.parse(f"{year:04}-{21 + _SEASONS.index(unit)}") for year in
+                   range(today.year - 3, today.year + 1))  # fmt: skip
+        return [each for each in seasons if each.latest is not None and each.latest < today][-2]
+    if unit == "year":
+        return dates.parse(f"{today.year - 2:04}")
+    if unit == "month":
+        year, month = divmod(today.year * 12 + today.month - 3, 12)
+        return dates.parse(f"{year:04}-{month + 1:02}")
+    if unit == "week":
+        monday = today - datetime.timedelta(days=14 + today.weekday())
+        return dates.parse(f"{monday}/{monday + datetime.timedelta(days=6)}")
+    return dates.parse((today - datetime.timedelta(days=2)).isoformat())
+
+
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_UNITS_AR = {"اسبوع": "week", "شهر": "month", "عام": "year", "سنه": "year"}
+
+
+def nth_weekday(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "the last Sunday of November"."""
+    years = [int(match["year"])] if match["year"] else years_around(day)
+    nth = ("first", "second", "third", "fourth", "last").index(match["nth"])
+    found = []
+    for year in years:
+        month = dates.from_words(f"{match['month']} {year:04}", None)
+        if month.earliest is None or month.latest is None:
+            raise ValueError(match[0])
+        away = (WEEKDAYS.index(plain(match["weekday"])) - month.earliest.weekday()) % 7 + 7 * nth
+        first = month.earliest + datetime.timedelta(days=away)
+        found.append(first if first <= month.latest else first - datetime.timedelta(days=7))
+    return nearest([dates.parse(each.isoformat()) for each in found], day)
+
+
+def numbered_week(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "in week 8": the week of that number by ISO 8601."""
+    years = [int(match["year"])] if match["year"] else years_around(day)
+    mondays = [datetime.date.fromisocalendar(year, int(match["number"]), 1) for year in years]
+    weeks = [dates.parse(f"{each}/{each + datetime.timedelta(days=6)}") for each in mondays]
+    return nearest(weeks, day) if len(weeks) > 1 else weeks[0]
+
+
+def world_war(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "during the Second World War"."""
+    written = match["nth"] or match["number"] or match["nth_ar"]
+    return dates.parse("1914/1918" if written in ("first", "i", "one", "الاولي") else "1939/1945")
+
+
+def near_month(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "last January" in Arabic, where the word stands behind: in the past or to come."""
+    named = [dates.from_words(f"{match['named']} {year:04}", None) for year in years_around(day)]
+    return nearest(named, day._replace(is_ahead=match["past"] is None, is_present=False))
 
 
 def full_year(match: re.Match[str], day: Day) -> EdtfDate:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge import text
+from knowledge.articles.tense import REGULAR_PAST
 from knowledge.retrieval.lexicon import past_forms
 
 _JOINT = re.compile(r";\s+|,\s+(?:and|but|while|whereas)\s+")
@@ -19,7 +20,6 @@ _AUXILIARIES = frozenset(
      # Pasts that are no other than their verb.
      "burst", "hit", "cut", "shut", "cost", "put", "set", "spread", "quit", "hurt", "bid")
 )  # fmt: skip
-_REGULAR_PAST = re.compile(r"[a-z]{2,20}ed")
 _FEWEST_WORDS = 4
 _ARTICLES = frozenset(("a", "an", "the", "of", "by", "with", "its", "their", "and", "for", "to"))
 
@@ -75,7 +75,7 @@ def is_clause(words: str) -> bool:
     return len(tokens) >= _FEWEST_WORDS and any(
         token in _AUXILIARIES
         or (
-            (token in past_forms() or _REGULAR_PAST.fullmatch(token))
+            (token in past_forms() or REGULAR_PAST.fullmatch(token))
             and tokens[at - 1] not in _ARTICLES
         )
         for at, token in enumerate(tokens[1:], start=1)

@@ -10,14 +10,14 @@ from knowledge.articles.tense import MOVED
 from knowledge.articles.vocabulary import pattern_of
 from knowledge.dates import Precision
 
-_STRONGLY = (
-    r"(?:up|down|increase[ds]?|rise|rose|fell|fall|drop|dropped) from|compared (?:with|to)|versus"
+_STRONGLY = re.compile(
+    r"(?<![\w-])(?:(?:up|down|increase[ds]?|rise|rose|fell|fall|drop|dropped) from"
+    r"|compared (?:with|to)|versus)\b(?:[^;:,]|,(?=\d)){0,120} $"
 )
 """What is compared with goes on to the end of the clause: "up from 8m that was voted in 2019"."""
 
 _COMPARED = re.compile(
     rf"(?<![\w-])(?:(?:{pattern_of('compared')})(?![\w-])(?:[^;:,]|,(?=\d)){{0,40}}"
-    rf"|(?:{_STRONGLY})(?:[^;:,]|,(?=\d)){{0,120}}"
     r"|(?:first|last|highest|lowest|largest|biggest|worst|best|most|fewest)[^,;:]{0,30} since )"
     r"(?:the )?$"
 )
@@ -39,11 +39,22 @@ def is_compared(words: str, named: Named) -> bool:
     written = words[named.start : named.end]
     if MOVED.search(before) and before.endswith(" from ") and " to " not in written:
         return True
+    if _RESTRICTED.search(before):
+        return True
+    if not is_span and _STRONGLY.search(before):
+        return True
     compared = _COMPARED.search(before)
     return compared is not None and not _MORE_THAN.search(
         before, compared.start() - len("earlier ")
     )
 
+
+_RESTRICTED = re.compile(
+    r"(?<![,.;:] )(?<!was )(?<!were )(?<!been )(?<!be )(?<!is )(?<!are )\b"
+    r"(?:born|aged|dated|built|made|issued|registered|bought|hired|signed)"
+    r" (?:before|after|since|until) (?:the )?$"
+)
+"""What tells things apart by their date: "people born before 1970"."""
 
 _FROM_NUMBER = re.compile(r"\bfrom [€$£]?\d[\d.,]*%?(?: [^\W\d]+){0,2} in $")
 _ATTRIBUTE = re.compile(r"\b([a-z]+) (?:of|for) (?:the year )?$")

@@ -21,11 +21,6 @@ BY = re.compile(
 _BEFORE = re.compile(r"(?:\bbefore|(?<!\w)قبل) (?:the )?$")
 _ONWARDS = re.compile(r"^,? onwards?\b|^ on(?=[,.;]|$)|^ فصاعدا")
 _BEGINNING_OF = re.compile(r"(?:the )?(?:start|beginning) of |(?:بدايه|مطلع) ")
-_ENDING = re.compile(
-    r"\b(?:expire[sd]?|lapse[sd]?|ends?|ended|runs? out|ran out|concludes?|terminates?) "
-    r"(?:at |on )?(?:the )?$|(?<!\w)و?[يت]نتهي [^.،]{0,40}في $"
-)
-"""What ends "at the end of 2039" does so in its last month, not in a late part of it."""
 _END_OF = re.compile(r"(?:the )?end of |نهايه ")
 
 
@@ -36,18 +31,17 @@ def with_relation(words: str, named: Named) -> Named:
     if ".." in (first, last) or "" in (first, last):
         return named
     written = named.date.text
-    is_end = _END_OF.match(words[named.start : named.end]) is not None and "/" in written
+    is_end = _END_OF.match(words[named.start : named.end]) is not None
+    whole = last[: 7 if len(last) == 10 else 4] if "/" in written else last
     if SINCE.search(before) or _ONWARDS.search(after):
         is_first = _BEGINNING_OF.match(words[named.start : named.end]) is not None
         written = f"{first.rstrip('~') if is_first else first}/.."
     elif _BEFORE.search(before) and named.date.earliest is not None and not is_end:
         written = f"../{named.date.earliest - datetime.timedelta(days=1)}"
-    elif is_end and _ENDING.search(before):
-        written = last[:7] if len(last) == 10 else last
     elif BY.search(before) or _BEFORE.search(before):
-        if is_end:
-            last = last[: 7 if len(last) == 10 else 4]  # the month or year at whose end it is
-        written = f"../{last}"
+        written = f"../{whole if is_end else last}"  # the month or year at whose end it is
+    elif is_end and "/" in written:
+        written = f"{last}~"
     try:
         return named._replace(date=dates.parse(written))
     except DateError:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from knowledge import dates, text
 from knowledge.articles.compared_days import is_compared, is_compared_time, is_of_document
+from knowledge.articles.date_writing import plain_dates
 from knowledge.articles.day_relations import BY, SINCE, joined_spans, with_relation
 from knowledge.articles.day_resolution import Day
 from knowledge.articles.model import Mark
@@ -18,11 +19,11 @@ from knowledge.articles.relative_days import (
     blank_relative,
     find_relative,
     first_relative,
-    plain_months,
 )
 from knowledge.articles.tense import is_ahead, is_of_each_year, is_present
 from knowledge.articles.vocabulary import pattern_of
-from knowledge.dates import EdtfDate
+from knowledge.dates import EdtfDate, Precision
+from knowledge.errors import DateError
 from knowledge.query.date_patterns import MONTH, YEAR
 from knowledge.query.periods import find_periods
 
@@ -56,7 +57,7 @@ def read_day(
     covers. Dates of a comparison ("up from 4,500 in 1990") and of when it was said are not the
     statement's own.
     """
-    words = plain_months(text.norm(statement))
+    words = plain_dates(text.norm(statement))
     marks = []
     pointing = next(
         (each for each in POINTING.finditer(words) if not is_compared_time(words, each)), None
@@ -97,10 +98,42 @@ def read_day(
     if len(several := dict.fromkeys(str(each.date) for each in own)) > 1:
         own = [each for each in own if not _is_aside(words, each)] or own
         marks.append(Mark("dates", "; ".join(several), str(own[0].date)))
+    elif before is not None and pointing is None and published is not None:
+        marks.extend(_told_on(words, own[0], before, published))
     written = words[own[0].start : own[0].end]
     if not _NAMED.search(written) and not any(mark.words == written for mark in marks):
         marks.append(Mark("relative", written, str(own[0].date)))
     return StatedDay(own[0].date, known, tuple(marks), is_dated=True, last=last)
+
+
+def _told_on(
+    words: str, named: Named, before: EdtfDate, published: datetime.date
+) -> Iterator[Mark]:
+    """Mark "in September" after "in August 2022": it may be that of 2022, or the last one."""
+    date, written = named.date, words[named.start : named.end]
+    if before.precision is Precision.YEAR or before.latest is None or date.earliest is None:
+        return
+    is_bare = re.search(MONTH, written) and not re.search(rf"{YEAR}|{_STEPS}", written)
+    is_long_after = date.earliest - before.latest > datetime.timedelta(days=365)
+    if not is_bare or not is_long_after or date.earliest > published:
+        return
+    years = before.latest.year - date.earliest.year
+    other = _in_years(date, years)
+    if other is not None and other.earliest is not None and other.earliest <= before.latest:
+        other = _in_years(date, years + 1)
+    if other is not None and other != date:
+        yield Mark("dates", f"{other}; {date}", str(date))
+
+
+_STEPS = r"\b(?:last|this|next|year)\b|الماضي|المقبل|القادم|العام"
+
+
+def _in_years(date: EdtfDate, years: int) -> EdtfDate | None:
+    """Return the same part of another year, None where that has none (29 February)."""
+    try:
+        return dates.parse(re.sub(r"\d{4}", lambda m: f"{int(m[0]) + years:04}", date.text))
+    except DateError:
+        return None
 
 
 def _pointed(
@@ -192,7 +225,9 @@ def _tense_at(words: str, at: int) -> bool | None:
 
 _AS_OF = re.compile(r"(?:\bas (?:of|at)|حتي تاريخ) $")
 _TELLING = re.compile(
-    # "reported cholera in 2018" is no telling.
+    # "Reported cholera in 2018" is no telling.
+    # Nor is "was added in 1978".
+    r"(?<!was )(?<!were )(?<!been )(?<!being )"
     rf"(?<![\w-])(?:{pattern_of('saying')})"
     r"(?:(?<!reported)(?<!reports)(?<!confirmed)(?<!confirms)(?<!noted)(?<!notes)(?<!claimed)"
     r"(?<!claims)(?<!stressed)(?<!stresses) (?!that\b)[^\W\d]\S*)?"
@@ -214,6 +249,7 @@ def _is_aside(words: str, named: Named) -> bool:
 
 
 _TOLD = re.compile(rf"(?<![\w-])(?:{pattern_of('saying', 'announcing')})(?![\w-])[^;:.]{{0,80}}$")
+_WHO = re.compile(r"\b(?:who|which|whose)\b|(?<!\w)ال(?:ذي|تي)(?!\w)")
 _THAT = re.compile(r"[,،]?(?: (?!that\b)[^\W\d]+[,،]?)? (?:that|ان) ")
 
 
@@ -222,4 +258,5 @@ def _is_telling(words: str, named: Named) -> bool:
     before, after = words[: named.start], words[named.end :]
     if _TELLING.search(before):
         return True
-    return _THAT.match(after) is not None and _TOLD.search(before) is not None
+    told = _TOLD.search(before) if _THAT.match(after) is not None else None
+    return told is not None and _WHO.search(told[0]) is None

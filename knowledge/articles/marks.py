@@ -15,7 +15,8 @@ _THE = re.compile(
     rf"\bthe (?:(?:same|new|two) )?({pattern_of('generic')})\b(?! (?:of|in|at|for|on) )"
 )
 _OTHERS = re.compile(
-    r"(?:this|that|these|those|such|both|there|here|another|others|the (?:other|rest))\b"
+    r"(?:this|that|these|those|such|both|there|here|another|others"
+    r"|the (?:other|rest|latter|former))\b"
 )
 _NOTHING = re.compile(r" (?:is|was|has been) (?:un)?(?:clear|known|the)\b")
 _QUOTED = re.compile(r"^[\"“«]|[\"“«](?:[^\s\"”»]+\s){7,}[^\"”»]*[\"”»]")

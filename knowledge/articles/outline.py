@@ -6,8 +6,8 @@ import datetime
 import re
 
 from knowledge import text
+from knowledge.articles.date_writing import plain_dates
 from knowledge.articles.model import Article, Passage, PassageKind
-from knowledge.articles.relative_days import plain_months
 from knowledge.articles.vocabulary import words_in, words_of
 from knowledge.dates import Precision
 from knowledge.query.periods import find_periods
@@ -23,6 +23,8 @@ _DATELINE = re.compile(
 )
 _ENDS = re.compile(r"[.!?:;…؟۔][\"'”’»)\]]*$")
 _LONGEST_LATER = 40  # characters of a line with the day that stands below others
+_WORDS_OF_DAY = 4  # "Monday, 7 August 2025"
+_RAISED = tuple("¹²³⁴⁵⁶⁷⁸⁹")
 _FOOTNOTE = re.compile(r"(?<=[\w.,;:)\"”])\[\d{1,3}\]")
 _SPACE = re.compile(r"\s+")
 
@@ -129,7 +131,7 @@ def day_in(words: str) -> datetime.date | None:
 
     None where there is no such day.
     """
-    norm = plain_months(text.norm(words))
+    norm = plain_dates(text.norm(words))
     norm = re.sub(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b", r"\1/\2/\3", norm)
     days = {
         period.date.earliest: period.written
@@ -146,8 +148,9 @@ def day_in(words: str) -> datetime.date | None:
 
 
 def _is_day(words: str) -> bool:
-    """Return whether a line is a day alone: "7 August 2025"."""
-    return len(words) < _LONGEST_LATER and len(words.split()) <= 4 and day_in(words) is not None
+    """Return whether a line is a day, or has one apart: "Brief 7 | 7 August 2025"."""
+    parts = re.split(r"\s*[|·•]\s*", words) if len(words) <= LONGEST_HEADING else ()
+    return any(len(part.split()) <= _WORDS_OF_DAY and day_in(part) is not None for part in parts)
 
 
 def _is_label(words: str) -> bool:
@@ -169,6 +172,8 @@ def is_furniture(words: str) -> bool:
         return True
     if words_in("legal").search(norm):
         return True
+    if words[:1] in _RAISED:
+        return True  # a note at the foot of a page
     return "©" in words[:3] or "all rights reserved" in norm or "جميع الحقوق محفوظه" in norm
 
 

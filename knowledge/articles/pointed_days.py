@@ -24,9 +24,10 @@ _UNIT_AR = r"(?:يوم|اسبوع|شهر|عام|سنه)"
 _STEP_AR = rf"(?:ذلك|تلك) ال{_UNIT_AR}|ال{_UNIT_AR} (?:نفس(?:ه|ها)|ذات(?:ه|ها)|التاليه?)"
 _AMOUNT_AR = (
     r"(?:يومين|اسبوعين|شهرين|عامين|سنتين|يوم|اسبوع|شهر|عام|سنه"
-    r"|(?:ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر|\d{1,3})ه? (?:ايام|اسابيع|اشهر|اعوام|سنوات))"
+    r"|(?:ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر|\d{1,3})ه? (?:ايام|اسابيع|اشهر|اعوام|سنوات)"
+    r"|\d{1,3} (?:يوما|اسبوعا|شهرا|عاما|سنه))"
 )
-_OF = rf"(?:(?P<named>{MONTH_DAY}|{PART}?{MONTH})(?:,? of|,? in|,)? |(?P<part>{PART}))?"
+_OF = rf"(?:(?P<named>{MONTH_DAY}|(?:{PART})?{MONTH})(?:,? of|,? in|,)? |(?P<part>{PART}))?"
 _OF_AR = rf"(?:(?P<named_ar>(?:\d{{1,2}} )?{MONTH}) (?:من )?)?"
 
 POINTING = re.compile(
@@ -36,11 +37,11 @@ POINTING = re.compile(
     r"|the following (?:spring|summer|autumn|winter)"
     rf"|(?P<some>{_SOME}) (?P<way>later|afterwards|earlier(?! than)|before(?=[.,;]|$))"
     rf"|و?(?:بعد ذلك|بعدها) ب(?P<some_ar>{_AMOUNT_AR})"
-    rf"|(?:(?<=^و)|(?<=^)|(?<=، )|(?<=، و))بعد (?P<after_ar>{_AMOUNT_AR})(?! (?:من|علي)\b)"
+    rf"|و?بعد (?P<after_ar>{_AMOUNT_AR})(?! (?:من|علي)\b)"
     r"|(?P<since>since then|منذ ذلك (?:الحين|الوقت))"
     r"|(?P<covered>(?:the|this) reporting period|the period under review|the period covered"
     r"|(?<=during )the period(?=[.,;]|$)|فتره التقرير|الفتره المشموله بالتقرير)"
-    rf"|{pattern_of('pointing')})(?![\w'-])"
+    rf"|{pattern_of('pointing')})(?![\w'-])(?! last\b)"
 )
 """A time that is told by another one, in a normalised text."""
 

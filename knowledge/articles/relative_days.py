@@ -22,16 +22,6 @@ class Named(NamedTuple):
     date: EdtfDate
 
 
-def plain_months(words: str) -> str:
-    """Return a normalised text without the full stops of shortened months: "Nov. 12"."""
-    return _SHORT_MONTH.sub(r"\1", words)
-
-
-_SHORT_MONTH = re.compile(
-    r"(?<!\w)(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?= \d| (?:last|this|next) )"
-)
-
-
 def find_relative(words: str, day_at: Callable[[int], Day]) -> Iterator[Named]:
     """Yield the dates of a normalised text that need the day of its publication to be resolved.
 
@@ -120,6 +110,43 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
             rf"|(?P<named_ar>(?:شهر )?{MONTH}|الشهر ال(?:ماضي|حالي|جاري|مقبل|قادم))(?! \d))"
         ),
         calendar_days.part_of_month,
+    ),
+    (
+        _compiled(
+            r"the (?P<unit>night|week|month|year|spring|summer|autumn|winter) before last"
+            r"|the (?P<day>day) before yesterday|(?:ال(?P<unit_ar>اسبوع|شهر|عام|سنه) قبل الماضيه?)"
+            r"|اول (?:من )?امس|امس الاول"
+        ),
+        calendar_days.before_last,
+    ),
+    (
+        _compiled(
+            rf"the (?P<nth>first|second|third|fourth|last) (?P<weekday>{_WEEKDAY}) (?:of|in) "
+            rf"(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?"
+        ),
+        calendar_days.nth_weekday,
+    ),
+    (
+        _compiled(
+            r"(?:(?<=\bin )|(?<=during )|(?<=since )|(?<=until )|(?<=of ))"
+            rf"week (?P<number>\d{{1,2}})(?! of (?!{YEAR}))(?:,? (?:of )?(?P<year>{YEAR}))?"
+        ),
+        calendar_days.numbered_week,
+    ),
+    (
+        _compiled(
+            r"(?:(?<=during )|(?<=\bin )|(?<=throughout ))the (?P<nth>first|second) world war"
+            r"|(?:(?<=during )|(?<=\bin ))world war (?P<number>i|ii|one|two)"
+            r"|(?:(?<=خلال )|(?<=في ))الحرب العالميه (?P<nth_ar>الاولي|الثانيه)"
+        ),
+        calendar_days.world_war,
+    ),
+    (
+        _compiled(
+            rf"(?P<named>\d{{1,2}} (?:من )?{MONTH}|{MONTH}) "
+            r"(?:(?P<past>الماضي|المنصرم|الفائت)|المقبل|القادم)(?! \d)"
+        ),
+        calendar_days.near_month,
     ),
     (_compiled(rf"(?:{calendar_days.HOLIDAY})(?:,? (?P<year>{YEAR}))?"), calendar_days.holiday),
     (_compiled(rf"the full year(?! (?:to|ended) )(?!,? (?:of )?{YEAR})"), calendar_days.full_year),
@@ -220,7 +247,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     ),
     (
         _compiled(
-            rf"(?<!last )(?<!next )(?<!every )(?P<weekday>{_WEEKDAY})"
+            r"(?<!last )(?<!next )(?<!every )(?<!each )(?<! a )(?<!easter )(?<!good )(?<!palm )"
+            rf"(?<!black )(?<!whit )(?<!ash )(?P<weekday>{_WEEKDAY})"
             rf"(?!,? (?:the )?\d)(?!,? {MONTH} \d)(?! ال(?:ماضي|قادم|مقبل|جاري))(?!s)"
         ),
         on_day.weekday,

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from knowledge.articles.vocabulary import words_of
 
 _CLOSING = "\"'”’»)\\]"
-_END = re.compile(rf"(?:(?<![.!?؟…])[.!?؟…]++|。)[{_CLOSING}]{{0,4}}(?:\[\d{{1,3}}\]){{0,5}}(?=\s)")
+_END = re.compile(
+    rf"(?:(?<![.!?؟…])[.!?؟…]++|。)[{_CLOSING}]{{0,4}}(?:\[\d{{1,3}}\]|[¹²³⁴-⁹]){{0,5}}(?=\s)"
+)
 _NEXT = re.compile(r"\s+[\"'“‘«(\[•-]*(\S+)")
 _INITIAL = re.compile(r"(?:^|[\s(\"“.])[^\W\d_]$")
 _SPOKEN = re.compile(

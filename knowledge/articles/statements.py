@@ -113,6 +113,8 @@ def _sentences_of(passage: Passage) -> Iterator[str]:
             yield from (part.strip() for part in parts)
 
 
+_NOTE = re.compile(r"(?<=[.!?…\"”»)])[¹²³⁴-⁹]{1,5}$")
+"""The raised number of a note at the end of a sentence."""
 _ENDS = re.compile(r"[.!?؟…][\"'”’»)\]]*$")
 
 
@@ -122,7 +124,7 @@ def _statement(quote: str, passage: Passage) -> tuple[str, tuple[Mark, ...]]:
         (_, first), *others = passage.cells
         told = ", ".join(f"{name} {cell}" if name else cell for name, cell in others if cell)
         return f"{first}: {told}.", (Mark("row", hint=passage.intro.rstrip(":")),)
-    words, marks = quote.rstrip(";, "), []
+    words, marks = _NOTE.sub("", quote.rstrip(";, ")), []
     if passage.kind is PassageKind.ITEM and passage.intro:
         lead = passage.intro.rstrip(": ")
         if words[:1].islower() or (words[:1].isdigit() and not _has_verb(words)):

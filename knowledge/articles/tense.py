@@ -27,7 +27,9 @@ _CLAUSE = re.compile(
     r"[,;:](?= )|\b(?:and|but|while|which|who|after|because|when|that|as|saying)\b|،"
 )
 _PRESENT = re.compile(r"\b(?:is|are)\b")
-_REGULAR_PAST = re.compile(r"[a-z]{2,20}ed")
+REGULAR_PAST = re.compile(r"(?![a-z]{0,20}(?:[nfspcdr]eed|ndred|acred)$)[a-z]{2,20}ed")
+"""A verb in its past, which "need", "speed" and "exceed" are not."""
+_WAS = re.compile(r"\b(?:was|were|had|did)\b")
 _PAST = frozenset(("was", "were", "had", "did"))
 
 
@@ -39,8 +41,12 @@ def is_ahead(words: str, at: int) -> bool | None:
     clause, before = _clause_of(words, at)
     if MOVED.search(clause) is not None:
         return None  # "moved the examinations from 11 May to 1 June"
-    if _AHEAD.search(clause) is not None or _is_told(before):
+    if _is_told(before):
         return True
+    if (ahead := _AHEAD.search(clause)) is not None:
+        # "Staff who were there on 3 May will be told".
+        is_after = ahead.start() >= len(before)
+        return not (is_after and _WAS.search(before) is not None)
     if _is_past(clause):
         return False
     if _PRESENT.search(clause) or any(t.is_verb for t in find_triggers(text.tokens(clause))):
@@ -78,6 +84,6 @@ def _is_past(words: str) -> bool:
     return any(
         (token in past_forms() and not token.endswith("s"))  # "goes"
         or token in _PAST
-        or _REGULAR_PAST.fullmatch(token)
+        or REGULAR_PAST.fullmatch(token)
         for token in text.tokens(words)
     )

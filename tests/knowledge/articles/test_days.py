@@ -31,7 +31,7 @@ WEDNESDAY = datetime.date(2025, 5, 14)
         ("They arrived three days ago.", "2025-05-11"),
         ("The board plans to meet by the end of the year.", "../2025"),
         ("The board plans to meet by the end of 2026.", "../2026"),
-        ("The plant was closed at the end of last year.", "2024-09~/2024-12~"),
+        ("The plant was closed at the end of last year.", "2024-12~"),
         ("The road has been closed since 4 May.", "2025-05-04/.."),
         ("The road will be closed until 4 June.", "../2025-06-04"),
         ("The contract runs from 2027 to 2031.", "2027/2031"),
@@ -93,7 +93,23 @@ WEDNESDAY = datetime.date(2025, 5, 14)
         ("Spending is expected to be about 40 million for the full year.", "2025"),
         ("An update for the third quarter will be published on 4 November.", "2025-11-04"),
         ("Aren last reported cholera in 2018.", "2018"),
-        ("The concession expires at the end of 2039.", "2039-12"),
+        ("The concession expires at the end of 2039.", "2039-12~"),
+        ("The arrears stood at 1.1 billion at the end of April.", "2025-04-30~"),
+        ("The audit should be published before the end of the year.", "../2025"),
+        ("Eleven people were notified in week 8.", "2025-02-17/2025-02-23"),
+        ("Coverage fell from 95.1% in 2019 to 90.4% in 2024.", "2019/2024"),
+        ("You do not need an appointment until 31 March.", "../2026-03-31"),
+        ("Staff who were there on 21 January will be told.", "2025-01-21"),
+        ("These measures will be reviewed in mid-June.", "2025-06-11~/2025-06-20~"),
+        ("Elections have been called for the last Sunday of November.", "2025-11-30"),
+        ("Panels were installed in the past eighteen months.", "2023-11~/2025-05-14"),
+        ("The pool was used as a hospital during the Second World War.", "1939/1945"),
+        ("A learner pool was added in the late 1970s.", "1977~/1979~"),
+        ("The slide was taken out the summer before last.", "2023-22"),
+        ("The grant was paid on the second of April.", "2025-04-02"),
+        ("ووافق المجلس على القرض في الثاني من أبريل.", "2025-04-02"),
+        ("ووصلت السفينة في الحادي والعشرين من نيسان.", "2025-04-21"),
+        ("قال المدير، الذي تولى منصبه في يناير الماضي، إن المشروع سيغير حياة الناس.", "2025-01"),
         ("وأصيب عاملان في النصف الأول من نيسان.", "2025-04-01/2025-04-15"),
         ("ويجب أن تسلم الشركة الخطة خلال ثلاثة أشهر.", "../2025-08-14"),
         ("أعلنت الوزارة، اليوم الأربعاء، أن المطار سيُفتتح في 20 حزيران المقبل.", "2025-06-20"),
@@ -129,6 +145,9 @@ def test_words_that_mean_another_day_later_are_marked(
         "Exports were higher than in 2019.",
         "Enrolment reached 2.31 million, an increase of 4 per cent over 2024.",
         "This is twice the rate of 2023.",
+        "People born before 1970 are regarded as immune.",
+        "They take 300 pounds less on a Saturday.",
+        "It was launched on Easter Sunday.",
         "It cost 1.2 billion, up from the 870 million that the council approved in March 2019.",
         "Profit was 141 million (2024: 118 million).",
         "It is the highest number since 2008.",
@@ -186,6 +205,8 @@ def test_a_time_that_points_elsewhere_is_marked_and_never_guessed(
         ("The following January, an expert measured the dust.", "2019-02", "2020-01"),
         ("وفي الشهر التالي بدأت المحادثات.", "2024-12-05", "2025-01"),
         ("وبعد ذلك بأسبوعين أغلق المصنع.", "2024-12-05", "2024-12-19~"),
+        ("When the work was approved in January of that year, it was less.", "2024-08", "2024-01"),
+        ("وأعيد تشغيلها بعد خمسة أيام.", "2024-12-22", "2024-12-27"),
         ("وصدر الحكم في آذار من العام نفسه.", "2021", "2021-03"),
         # Not exact enough to count from.
         ("The next day the crane was shut.", "2025-02", "None"),
@@ -198,6 +219,14 @@ def test_a_time_that_points_to_the_date_before_it_counts_from_that(
     read = read_day(statement, WEDNESDAY, dates.parse(before))
     assert str(read.date) == date
     assert [mark.kind for mark in read.marks] == ["pointing" if date == "None" else "counted"]
+
+
+def test_a_month_after_a_date_of_long_ago_may_be_of_either_year() -> None:
+    statement = "Asbestos was found in September."
+    read = read_day(statement, WEDNESDAY, dates.parse("2022-08"))
+    assert [(mark.kind, mark.words) for mark in read.marks] == [("dates", "2022-09; 2024-09")]
+    assert read_day(statement, WEDNESDAY, dates.parse("2024-03")).marks == ()
+    assert read_day("It was found last May.", WEDNESDAY, dates.parse("2022-08")).marks[1:] == ()
 
 
 def test_the_reporting_period_is_the_one_the_article_covers() -> None:

@@ -52,6 +52,7 @@ def test_a_text_without_a_title_is_no_other_ones_source() -> None:
         "© 2025 Halven Post. All rights reserved.",
         "For more information, write to press@example.org before 3 June.",
         "Everybody was tired.",
+        "¹ Ministry of Energy, Bulletin, was printed on 14 March 2024.",
         "On appeal from: [2024] ACR 118",
         "Report No. 5 of 21 April 2025",
         "The group undertakes no obligation to update this before 3 June.",

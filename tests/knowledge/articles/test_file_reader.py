@@ -35,6 +35,7 @@ from knowledge.model import Snapshot
         ["See Fig. 3 and para. 14 of the report.", "No. 7 was missing."],
         ["About 400 people came... and stayed.", "Nobody left."],
         ["She said it was “over.”", "The court adjourned."],
+        ["In 2022 it had 40 members.²", "The law was passed in 2016."],
         ["He met Gen. A. Brown on Tues. in St. Louis.", "They agreed."],
         ["قال د. سامي إن العدد بلغ 3.5 مليون.", "وأضاف أن الوضع صعب.", "هل ينتهي؟", "نعم!"],
     ],
@@ -245,6 +246,8 @@ def test_a_day_above_the_title_is_the_day_and_no_title() -> None:
         "# 7 August 2025\n\n# Results to 30 June 2025\n\nSales rose by 4% in May.\n"
     )
     assert (article.title, str(article.published)) == ("Results to 30 June 2025", "2025-08-07")
+    article = read_text("# Brief 7 | 7 August 2025\n\n# Lights on\n\nSales rose by 4% in May.\n")
+    assert (article.title, str(article.published)) == ("Lights on", "2025-08-07")
 
 
 def test_a_word_processor_document_is_read() -> None:
