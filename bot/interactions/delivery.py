@@ -304,6 +304,10 @@ async def _surely(app: App, send: Callable[[], Awaitable[T]], *, message: bool =
         except FAILURES as error:
             if pause is None or not (is_lost(error) or (message and _may_work_again(error))):
                 raise
+        except RuntimeError as error:
+            if not app.in_flight.is_closed:
+                raise
+            raise ConnectionAbortedError("the bot has left Discord") from error
         await asyncio.sleep(pause)
     raise AssertionError("the last attempt returns or raises")
 

@@ -17,7 +17,7 @@ import inspect
 import logging
 import re
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 import discord
@@ -54,12 +54,15 @@ async def handle(
     if not await is_admitted(interaction):
         return
     app = interaction.client.app
-    async with guard(app, lambda error: explain(interaction, error, language)):
+
+    async def work() -> None:
         await load_settings(interaction)
         if not policy.allows(capability, interaction):
             raise policy.refusal(capability, interaction)
         app.rates.charge(cost, interaction.user.id)
         await act(interaction)
+
+    await guard(app, work, lambda error: explain(interaction, error, language))
 
 
 async def is_admitted(interaction: Interaction) -> bool:
@@ -78,16 +81,18 @@ async def is_admitted(interaction: Interaction) -> bool:
     return admission is Admission.SERVE
 
 
-@contextlib.asynccontextmanager
-async def guard(app: App, answer: Callable[[Exception], Awaitable[None]]) -> AsyncIterator[None]:
-    """Track a request while it is served; `answer` gets the error that ends it, if one does.
+async def guard(
+    app: App, work: Callable[[], Awaitable[None]], answer: Callable[[Exception], Awaitable[None]]
+) -> None:
+    """Do the `work` of a request and track it; `answer` gets the error that ends it, if one does.
 
-    Of a request that is cancelled as the bot stops nobody knows what has come: its asker is told.
+    While the bot stops it is not begun. Of work that is cancelled then nobody knows what has come:
+    its asker is told.
     """
     try:
         with app.in_flight.track():
             try:
-                yield
+                await work()
             except asyncio.CancelledError:
                 if not app.in_flight.is_closed:
                     raise
@@ -111,9 +116,12 @@ def guarded(
             cog: CogT, interaction: Interaction, /, *args: P.args, **kwargs: P.kwargs
         ) -> None:
             app = interaction.client.app
-            async with guard(app, lambda e: explain(interaction, e, language(interaction))):
+
+            async def work() -> None:
                 app.rates.charge(cost, interaction.user.id)
                 await callback(cog, interaction, *args, **kwargs)
+
+            await guard(app, work, lambda e: explain(interaction, e, language(interaction)))
 
         # discord.py looks names in annotations up where a callback was defined, which is here now.
         serve.__dict__["__signature__"] = inspect.signature(callback, eval_str=True)

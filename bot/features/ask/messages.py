@@ -35,7 +35,7 @@ from bot.interactions.policy import (
 from bot.rendering.answer_card import GREY, Card, message_card
 from bot.rendering.messages import Refused, label
 from bot.state.limits import Admission, Cost
-from bot.state.requests import NOTHING_SAID
+from bot.state.requests import NOTHING_SAID, KeptReply
 from knowledge.answers.model import Answer
 from knowledge.conversation import Conversation, Reply
 from knowledge.errors import KnowledgeError
@@ -96,13 +96,15 @@ class Listening(commands.Cog):
             if called and self._deserves_reply(error):
                 await delivery.reply(app, message, message_card(text), text)
 
-        async with handler.guard(app, explain):
+        async def work() -> None:
             if admission is Admission.REFUSE:
                 raise Refused("busy")
             if called:
                 await self._answer(message, question, settings)
             else:
                 await self._answer_if_sure(message, question, settings)
+
+        await handler.guard(app, work, explain)
 
     def _deserves_reply(self, error: Exception) -> bool:
         """Return whether an error is answered: of a crowd that finds the bot busy, a few are."""
@@ -257,35 +259,40 @@ class Listening(commands.Cog):
         async def log_error(error: Exception) -> None:
             error_message(error, language(question))  # the first answer stays
 
-        async with handler.guard(self.app, log_error):
-            scope = payload.guild_id
-            settings = await self._settings_of(scope)
-            said = await delivery.soon(
-                self.app, self.app.matcher.talk(question, reply.before, scope)
-            )
-            if not reply.called and not is_sure(said.answer):
-                await self._withdraw(payload.message_id)
-                return
-            asking = None
-            if said.asked is not None:
-                asking = self.app.writer.note(scope, reply.person, said.asked, said.answer)
-            shown, _ = present(said.answer, settings, asking=asking, asker=reply.person)
-            for channel in {payload.channel_id, reply.channel}:
-                known = self.bot.get_channel(channel)
-                place_of_talk = talk_place(scope, channel, known, reply.person)
-                self.app.conversations.remember(place_of_talk, said.conversation, reply.person)
-            place = self.bot.get_partial_messageable(reply.channel)
-            await delivery.redo(place.get_partial_message(reply.message), shown)
-            self.app.replies.add(
-                payload.message_id,
-                reply.channel,
-                reply.message,
-                reply.person,
-                question,
-                called=reply.called,
-                before=reply.before,
-                after=said.conversation,
-            )
+        await handler.guard(
+            self.app, lambda: self._answer_again(payload, reply, question), log_error
+        )
+
+    async def _answer_again(
+        self, payload: discord.RawMessageUpdateEvent, reply: KeptReply, question: str
+    ) -> None:
+        """Put the answer to a question as it is now into the place of the first one."""
+        scope = payload.guild_id
+        settings = await self._settings_of(scope)
+        said = await delivery.soon(self.app, self.app.matcher.talk(question, reply.before, scope))
+        if not reply.called and not is_sure(said.answer):
+            await self._withdraw(payload.message_id)
+            return
+        asking = None
+        if said.asked is not None:
+            asking = self.app.writer.note(scope, reply.person, said.asked, said.answer)
+        shown, _ = present(said.answer, settings, asking=asking, asker=reply.person)
+        for channel in {payload.channel_id, reply.channel}:
+            known = self.bot.get_channel(channel)
+            place_of_talk = talk_place(scope, channel, known, reply.person)
+            self.app.conversations.remember(place_of_talk, said.conversation, reply.person)
+        place = self.bot.get_partial_messageable(reply.channel)
+        await delivery.redo(place.get_partial_message(reply.message), shown)
+        self.app.replies.add(
+            payload.message_id,
+            reply.channel,
+            reply.message,
+            reply.person,
+            question,
+            called=reply.called,
+            before=reply.before,
+            after=said.conversation,
+        )
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:

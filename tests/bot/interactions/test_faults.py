@@ -10,6 +10,7 @@ import types
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+import aiohttp
 import pytest
 
 from bot import run
@@ -202,13 +203,33 @@ async def test_a_connection_that_ends_while_connecting_anew_is_no_reason_to_stop
 
 
 @pytest.mark.threat("R8")
-async def test_who_asks_while_it_stops_is_told_so(town: Town, bot: BriefingBot) -> None:
+async def test_who_asks_while_it_stops_is_told_so(
+    town: Town, bot: BriefingBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    [answer] = await asked(town, 0)
     await bot.app.in_flight.close(0.0)
-    told = await (await town.alice.command(town.channel, "ask", {"question": "Why?"})).wait()
+    told = await (await town.alice.press(answer, "Sources")).wait()
     assert "I am restarting" in told.text
+    await town.alice.post(town.channel, "<@bot> Why?")  # a message is left
+    again = await (await town.alice.command(town.channel, "ask", {"question": "Why?"})).wait()
     bot.tree.clear_commands(guild=None)  # as when its extensions are taken down
-    told = await (await town.alice.command(town.channel, "ask", {"question": "Why?"})).wait()
-    assert "I am restarting" in told.text
+    last = await (await town.alice.command(town.channel, "ask", {"question": "Why?"})).wait()
+    assert all("I am restarting" in each.text for each in (told, again, last))
+    assert not [each for each in caplog.records if each.exc_info]
+
+
+@pytest.mark.threat("R8")
+async def test_what_can_no_longer_be_sent_as_it_stops_is_counted(
+    town: Town, bot: BriefingBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    await bot.app.in_flight.close(0.0)
+    before = discord_errors.counted[discord_errors.LOST]
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(aiohttp.ClientSession, "closed", property(lambda _: True))
+        asked = await town.alice.command(town.channel, "ask", {"question": "Why?"})
+        await eventually(lambda: discord_errors.counted[discord_errors.LOST] > before)
+    assert asked.response is None
+    assert not [each for each in caplog.records if each.exc_info]
 
 
 async def reported(
