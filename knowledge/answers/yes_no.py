@@ -13,6 +13,7 @@ from knowledge.answers.claims import Bearing, ClaimChecker, ClaimVerdict
 from knowledge.answers.dates_ahead import due_date
 from knowledge.answers.entailment import read_details
 from knowledge.answers.leads import plan_in_words, with_statement
+from knowledge.answers.lists import asks_of_a_period
 from knowledge.answers.model import Answer, Outcome
 from knowledge.answers.presence import shows_presence
 from knowledge.answers.scoring import Candidate
@@ -33,6 +34,7 @@ def in_form(
     """
     question = build.question
     is_one = question.asks in _MAY_BE
+    is_one = is_one and not asks_of_a_period(question)  # "did anything happen in May?"
     claim = as_claim(question.shown, checker.linker) if is_one else None
     is_of_clock = not _OF_CLOCK.isdisjoint(question.tokens)
     if claim is None or is_of_clock or answer.outcome is Outcome.CLARIFY:

@@ -34,6 +34,11 @@ class Precision(enum.StrEnum):
     YEAR = "year"
 
 
+_DAY_NUMBER = re.compile(r"[2-6][0-9]{4}(?:\.[0-9]+)?")
+_FIRST_DAY = datetime.date(1899, 12, 30)
+"""The day from which spreadsheets count the numbers that they store dates as."""
+
+
 @dataclass(frozen=True, slots=True)
 class EdtfDate:
     """A date, month, season, year, decade, century or interval, as precise as it is known.
@@ -211,6 +216,9 @@ def _season(year: int, season: int, whole: str) -> tuple[datetime.date, datetime
 def _refusal(text: str) -> Message:
     if _TIME.search(text):
         return Message("date_with_time_coded", text=shown(text))
+    if _DAY_NUMBER.fullmatch(text):
+        day = _FIRST_DAY + datetime.timedelta(days=int(text[:5]))
+        return Message("date_day_number", text=shown(text), day=day.isoformat())
     if re.match(r"-[0-9]|Y", text):
         return Message("date_outside_years", text=shown(text))
     return Message("date_unread_coded", text=shown(text))

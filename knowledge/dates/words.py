@@ -54,18 +54,36 @@ _MONTH_AND_NUMBER = re.compile(rf"({_MONTH})[ -](\d\d?)|(\d\d?)[ -]({_MONTH})")
 _SOME = re.compile(r"some (day|month) (.+)")
 _EDTF = re.compile(r"[\dx.?~%/-]+")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d\d?)(?:[/.-](\d\d?))?")
+_NUMERIC = re.compile(r"(?<![\d./-])(\d\d?)([./-])(\d\d?)\2\d{4}(?!\d)")
+_MONTHS_OF_A_YEAR = 12
 _YEAR_LAST = re.compile(r"(?:(\d\d?)[/.-])?(\d\d?)[/.-](\d{4})")
 _PARTS = {"early": EARLY, "mid": MID, "late": LATE, "end": LATE}
 _FILLERS = frozenset(("the", "of", "in", "on", "at", "day", "month", "year"))
 
 
-def from_words(text: str, published: datetime.date | None) -> EdtfDate:
+def day_comes_first(text: str) -> bool | None:
+    """Return whether the day comes before the month in the numeric dates of a text.
+
+    None where none of them shows it, or one shows the one order and another the other.
+    """
+    shown = {
+        int(first) > _MONTHS_OF_A_YEAR
+        for first, _, second in _NUMERIC.findall(text)
+        if (int(first) > _MONTHS_OF_A_YEAR) != (int(second) > _MONTHS_OF_A_YEAR)
+    }
+    return shown.pop() if len(shown) == 1 else None
+
+
+def from_words(
+    text: str, published: datetime.date | None, *, day_first: bool | None = None
+) -> EdtfDate:
     """Parse a date as a person writes it, such as "28 January 2024" or "since May 2021".
 
     EDTF is parsed too. Words such as "next September" count from `published`, the day their text
     was published: the next one is the first wholly after it, weeks run from Monday to Sunday.
     A part of a year or month ("early 2024") is kept as that part. What is before or after a date is
-    an interval that is open at one end.
+    an interval that is open at one end. `day_first` is the order of day and month in the text that
+    this one is a part of, where another date shows it: "13.2.2027" for "1.12.2026".
 
     Raises DateError if it is not a date, if it is relative without `published`, and if it is
     ambiguous; the message then names both readings.
@@ -83,7 +101,7 @@ def from_words(text: str, published: datetime.date | None) -> EdtfDate:
         raise DateError("date_short_year", text=shown(text))
     words = years_in_full(text, words)
     try:
-        return _Parser(text, published).whole(words)
+        return _Parser(text, published, day_first).whole(words)
     except _NoMatchError:
         raise refusals.unread(text, words) from None
 
@@ -102,12 +120,20 @@ class _NoMatchError(Exception):
 class _Parser:
     """Parses one text, given the day it was published, if known."""
 
-    def __init__(self, text: str, written: datetime.date | None) -> None:
+    def __init__(
+        self, text: str, written: datetime.date | None, day_first: bool | None = None
+    ) -> None:
         self._text = text
         self._written = written
+        self._day_first = day_first
+
+    def _learn_order(self, words: str) -> None:
+        if self._day_first is None:
+            self._day_first = day_comes_first(words)
 
     def whole(self, words: str) -> EdtfDate:
         """Parse a date or interval, the outermost words first."""
+        self._learn_order(words)
         words = re.sub(r"\bsome year (?P<c>\d\d)00 - (?P=c)99\b", r"\g<c>xx", words)
         words = re.sub(r"\bsome year (?P<d>\d{3})0 - (?P=d)9\b", r"\g<d>x", words)
         words = re.sub(r"\b(?:the )?(\d{3})0s\b", self._decade, words)
@@ -225,6 +251,8 @@ class _Parser:
             for day, month in ((first, second), (second, first))
             if int(month) <= 12
         ]
+        if len(set(readings)) == 2 and self._day_first is not None:
+            return readings[0 if self._day_first else 1]
         if len(set(readings)) == 2:
             raise refusals.ambiguous(self._text, *map(DateInWords, readings))
         if not readings:

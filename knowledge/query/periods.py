@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import enum
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge import dates
 from knowledge.dates import EdtfDate
-from knowledge.dates.names import month_number
+from knowledge.dates.names import is_hijri, month_number
 from knowledge.errors import DateError
 from knowledge.query.date_patterns import DATE, DECADES, NUMERIC, YEAR
 from knowledge.query.spans_ahead import span_ahead
@@ -159,20 +159,29 @@ def placed_periods(words: str, today: datetime.date) -> tuple[tuple[int, Period]
     return tuple(found)
 
 
-def unclear_date(words: str, today: datetime.date) -> DateError | None:
+def unclear_date(
+    words: str, today: datetime.date, periods: Sequence[Period] = ()
+) -> DateError | None:
     """Return why a date in a normalised text cannot be read, where all of it looks like one.
 
-    It has two readings ("03/04/2027"), a year of two digits, or is of the Islamic calendar.
+    It has two readings ("03/04/2027"), a year of two digits, or is of the Islamic calendar. What is
+    in one of the `periods` was read.
     """
+    day_first = dates.day_comes_first(words)
     for pattern in _UNCLEAR:
         for m in pattern.finditer(words):
+            if any(m[0] in period.written for period in periods):
+                continue
+            if pattern is _HIJRI and not is_hijri(m[0]):
+                continue  # "seats 1352"
             try:
-                dates.from_words(m[0], today)
+                dates.from_words(m[0], today, day_first=day_first)
             except DateError as error:
                 return error
     return None
 
 
+_HIJRI = re.compile(r"(?<!\w)[^\W\d]{3,12}(?: [^\W\d]{3,12})? 1[34]\d\d(?: ?(?:ه|ah))?(?!\w)")
 _UNCLEAR = (
     re.compile(rf"(?<![\w.,/-])(?:{NUMERIC})(?![\w/-])"),
     re.compile(r"(?<![\w.,/-])\d{1,2}/\d{1,2}/\d{2}(?![\w/-])"),
@@ -182,12 +191,13 @@ _UNCLEAR = (
         r"\d{1,2}([.-])\d{1,2}\1\d{2}(?![\w.-])"  # elsewhere a version may be meant
     ),
     re.compile(rf"(?<![\w.,/-]){YEAR}[/–]\d\d(?![\w/–-])"),
-    re.compile(r"(?<!\w)[^\W\d]{3,12}(?: [^\W\d]{3,12})? 1[34]\d\d(?: ?(?:ه|ah))?(?!\w)"),
+    _HIJRI,
 )
 
 
 def _named(words: str, today: datetime.date) -> Iterator[_Named]:
     """Yield the dates of a text one by one; those that make no sense are left out."""
+    day_first = dates.day_comes_first(words)
     for m in DATE.finditer(words):
         named = m[0]
         if month := month_number(named):
@@ -195,7 +205,8 @@ def _named(words: str, today: datetime.date) -> Iterator[_Named]:
             continue
         try:
             plain = _DAYS.get(named) or _decade(named) or _PLAIN.sub("", _last_of_year(named))
-            date = span_ahead(named, today) or dates.from_words(plain, today)
+            date = span_ahead(named, today)
+            date = date or dates.from_words(plain, today, day_first=day_first)
         except DateError:
             continue
         yield _Named(m.start(), m.end(), named, date, None)

@@ -220,7 +220,7 @@ class Reader:
             named=frozenset(t for m in mentions for t in tokens[m.start : m.end]),
             names=frozenset().union(*map(self.linker.longer_forms, mentions)),
             periods=periods,
-            unclear_date=None if periods else unclear_date(normal, today),
+            unclear_date=unclear_date(normal, today, periods),
             numbers=tuple(dict.fromkeys(plain_digits(n) for n in _NUMBER.findall(normal))),
             identifiers=tuple(self._with_other_words(each, mentions) for each in identifiers),
             extended_names=extensions_asked(spelt, {m.written for m in mentions}),

@@ -40,3 +40,4 @@ date_hijri = “{ $text }” is a date of the Islamic calendar, whose months beg
 date_fiscal = “{ $text }” is a fiscal year, which does not begin on the same day everywhere. Write the months it covers, such as 2023-07/2024-06.
 date_short_year = “{ $text }” has a year of two digits. Write all four, as in 2024-01-28.
 date_month_or_day = “{ $text }” can be { $date }, or a day of that month in a year that is not said. Write the one that is meant, with a year of four digits, such as { $date }.
+date_day_number = “{ $text }” is the number by which spreadsheets store { $day }. If that is meant, write { $day }.

@@ -68,6 +68,11 @@ def ask(library: Library, question: str) -> Answer:
         ("what happened in 3Q30?", ("inn",)),
         ("what happened in 08/2030?", ("inn",)),
         ("what happened in 2029/30?", ("dyke", "inn")),
+        ("what happened between 1.8.2030 and 28.2.2031?", ("inn", "fire")),
+        ("what happened from 8/1/2030 to 2/28/2031?", ("inn", "fire")),
+        ("did anything happen on 5 April 2031?", ("pier",)),
+        ("has anything happened since August 2030?", ("inn", "fire", "pier")),
+        ("هل حدث شيء في نيسان 2031؟", ("pier",)),
         ("events before 2030", ("left", "dyke")),
         ("events until August 2030", ("left", "dyke", "inn")),
         ("what happened after 2030", ("fire", "pier")),
@@ -164,3 +169,22 @@ def test_by_a_day_says_nothing_of_the_years_before(coast: Library) -> None:
     assert not ask(coast, "when was the Varn school told to move in 2024?").outcome.answers
     assert not ask(coast, "when was the Varn school told to move before 2026?").outcome.answers
     assert ask(coast, "when was the Varn school told to move?").outcome.answers
+
+
+@pytest.mark.parametrize(
+    "question", ["what happened between 3/4/2030 and March 2031?", "and since 3/4/2030 or in May?"]
+)
+def test_a_date_with_two_readings_is_asked_about_beside_a_clear_one(
+    coast: Library, question: str
+) -> None:
+    answer = ask(coast, question)
+
+    assert answer.outcome is Outcome.ABSTAIN
+    assert "3 April 2030 or as 4 March 2030" in answer.lead
+
+
+def test_whether_anything_happened_is_told_by_what_did(coast: Library) -> None:
+    assert ask(coast, "did anything happen in April 2031?").lead.startswith("The Aldham pier")
+    nothing = ask(coast, "did anything happen in January 2031?")
+    assert nothing.outcome is Outcome.ABSTAIN
+    assert "January 2031" in nothing.lead

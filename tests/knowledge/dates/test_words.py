@@ -431,3 +431,24 @@ def test_relative_words_keep_their_own_precision(day, language):
     iso = day.isoformat()
 
     assert [str(from_words(each, day)) for each in words[language]] == [iso[:4], iso[:7], iso]
+
+
+_SINCE_1000 = st.dates(datetime.date(1000, 1, 1))
+
+
+@given(_SINCE_1000, _SINCE_1000, st.sampled_from("./-"), st.booleans())
+def test_one_day_above_12_shows_the_order_of_the_other_date(first, last, sign, day_first):
+    assume(first < last and max(first.day, last.day) > 12)
+    order = "{0.day}{1}{0.month}{1}{0:%Y}" if day_first else "{0.month}{1}{0.day}{1}{0:%Y}"
+
+    read = from_words(f"from {order.format(first, sign)} to {order.format(last, sign)}", None)
+
+    assert str(read) == f"{first.isoformat()}/{last.isoformat()}"
+
+
+@given(st.dates(datetime.date(1955, 1, 1), datetime.date(2091, 1, 1)))
+def test_the_number_of_a_spreadsheet_is_refused_with_its_day(day):
+    number = (day - datetime.date(1899, 12, 30)).days
+
+    with pytest.raises(DateError, match=day.isoformat()):
+        from_words(str(number), None)
