@@ -62,6 +62,12 @@ def _irregular() -> dict[str, tuple[str, str]]:
     return found
 
 
+@functools.cache
+def irregular_past_forms() -> frozenset[str]:
+    """Return the past forms and participles of all irregular verbs."""
+    return _INVARIANT.union(*_irregular().values())
+
+
 @functools.lru_cache(maxsize=2048)
 def verb_forms(base: str) -> dict[str, WordForm]:
     """Return the forms of a verb, each with what it is: "opened" the past and the participle."""

@@ -155,13 +155,26 @@ def arguments_named(
     behind = _content(tokens, by + 1, _stop(tokens, by + 1)) if by is not None else ()
     if trigger.is_passive or _auxiliary_ahead(tokens, begin, trigger):
         agent, patient = behind, before
-    elif not after and trigger.is_ergative:
+    elif (
+        not after
+        and trigger.is_ergative
+        and not _leaves_object_open(tokens, trigger, question_word)
+    ):
         agent, patient = (), before
     else:
         agent, patient = before, after
     if trigger.is_inverse:
         agent, patient = patient, agent
     return agent, patient
+
+
+def _leaves_object_open(
+    tokens: Sequence[str], trigger: Trigger, question_word: QuestionWord | None
+) -> bool:
+    """Return whether the object of a verb is asked for: "what did the guild open?"."""
+    if question_word is None or question_word.argument not in (Argument.AGENT, Argument.PATIENT):
+        return False
+    return _asks_object(tokens, trigger, question_word) is True
 
 
 def _after_auxiliary(tokens: Sequence[str], begin: int, end: int) -> int:

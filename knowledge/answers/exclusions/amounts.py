@@ -1,7 +1,8 @@
 """Amounts: "35 new inspectors" is not how many there are, "lacks 27 drivers" not how many came.
 
 Asked is a number or a sum as a whole, or one that was reached; told is an addition, a rate, a
-lack, a hope, a plan or a limit. And what remains is not what was taken away.
+lack, a hope, a plan or a limit, or how many something happened to. And what remains is not what
+was taken away.
 """
 
 from __future__ import annotations
@@ -13,7 +14,16 @@ from collections.abc import Iterator, Sequence
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
-from knowledge.relations.grammar import BE, DETERMINERS, HAVE, NUMBER_WORDS
+from knowledge.relations.grammar import (
+    BE,
+    DETERMINERS,
+    HAVE,
+    NUMBER_WORDS,
+    PREPOSITIONS,
+    is_adverb,
+)
+from knowledge.relations.inflection import irregular_past_forms
+from knowledge.retrieval.lexicon import function_words
 
 _ADDED = frozenset(text.tokens("new more further additional extra another"))
 _IN_ALL = (("in", "all"), ("in", "total"), ("all", "together"))
@@ -64,6 +74,8 @@ def is_other_amount(question: Question, features: FactFeatures) -> bool:
     if not numbers:
         return False
     if _is_addition(question, told, numbers, asks_total=asks_total):
+        return True
+    if _is_of_event(question, told, numbers):
         return True
     if not _REMAINING.isdisjoint(asked) and _is_of_rest(asked):
         return _REST.isdisjoint(map(text.stem, told))
@@ -171,6 +183,56 @@ def _is_addition(
     return bool(counted) and all(
         told[at + 1] in _ADDED or told[at - 1 : at] == ["another"] for at in counted
     )
+
+
+def _is_of_event(question: Question, told: Sequence[str], numbers: Sequence[int]) -> bool:
+    """Return whether it is asked how many there are, and told how many something happened to.
+
+    "Two nurses were hurt at Sorvan" does not say how many nurses are there.
+    """
+    if question.asks is not Asks.HOW_MANY or not _asks_how_many_there_are(question):
+        return False
+    noun = text.stem(question.asked_noun or "")
+    stems = list(map(text.stem, told))
+    nouns = [stems.index(noun, at + 1) for at in numbers if noun in stems[at + 1 : at + 5]]
+    return bool(nouns) and all(_happens_to(told, at) for at in nouns)
+
+
+def _asks_how_many_there_are(question: Question) -> bool:
+    """Return whether nothing but being there is asked of what is counted."""
+    noun, tokens = question.asked_noun, question.tokens
+    if noun is None or noun not in tokens:
+        return False
+    dated = {token for period in question.periods for token in text.tokens(period.written)}
+    plain = _OF_PRESENCE | question.named | question.proper | dated
+    return all(token in plain for token in tokens[tokens.index(noun) + 1 :])
+
+
+def _happens_to(told: Sequence[str], noun: int) -> bool:
+    """Return whether a verb after a noun tells what it did, or what was done to it, once."""
+    after = [token for token in told[noun + 1 : noun + 5] if not is_adverb(token)]
+    if after[:1] and after[0] in BE | {"have", "had"}:
+        after = list(itertools.dropwhile(lambda t: t in BE | HAVE, after))
+    if not after or after[0] in _LASTING or after[0] in function_words():
+        return False
+    return after[0].endswith("ed") or after[0] in irregular_past_forms()
+
+
+_OF_PRESENCE = (
+    BE
+    | HAVE
+    | DETERMINERS
+    | PREPOSITIONS
+    | frozenset(text.tokens("there do does did now today currently"))
+)
+_LASTING = frozenset(
+    text.tokens(
+        "lived worked stayed remained served taught stood employed housed hosted sheltered "
+        "registered enrolled based stationed deployed located counted recorded listed held kept "
+        "accommodated needed required used estimated known said"
+    )
+)
+"""Past forms and participles that tell what lasts: those who were housed somewhere were there."""
 
 
 def _is_of_rest(asked: Sequence[str]) -> bool:

@@ -56,6 +56,9 @@ COUNTED: Facts = (
     ("Both judges were dismissed in Brenn.", "2026"),
     ("Two ships, the Sava and the Drava, sank off Cor in 2025.", "2025"),
     ("Four companies bid for the Tarn road.", "2026"),
+    ("Two nurses were hurt in the flood at Velm on 5 July 2026.", "2026-07-05"),
+    ("Nine teachers left Brenn in 2026.", "2026"),
+    ("Forty doctors are employed in Velm.", ""),
 )
 GOVERNMENTS: Facts = (
     ("The president of Ostria rejected the budget in 2025.", "2025"),
@@ -110,6 +113,10 @@ NOT_SAID = [
     (OFFICES, "who is the governor of Brenn?"),
     (COUNTED, "which ferries were damaged in the storm at Velm?"),
     (COUNTED, "which judges were dismissed in Brenn?"),
+    (COUNTED, "how many nurses are in Velm?"),
+    (COUNTED, "how many nurses does Velm have?"),
+    (COUNTED, "how many ferries are there in Velm?"),
+    (COUNTED, "number of teachers in Brenn"),
 ]
 SAID = [
     (GOVERNMENTS, "when did the president of Ostria reject the budget?", "f1"),
@@ -138,6 +145,9 @@ SAID = [
     (OFFICES, "who is the captain of Halden FC?", "f4"),
     (COUNTED, "which ships sank off Cor?", "f3"),
     (COUNTED, "how many companies bid for the Tarn road?", "f4"),
+    (COUNTED, "how many nurses were hurt in Velm?", "f5"),
+    (COUNTED, "how many teachers left Brenn?", "f6"),
+    (COUNTED, "how many doctors are there in Velm?", "f7"),
 ]
 
 
