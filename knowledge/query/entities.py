@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge import text
 from knowledge.model import Entity
+from knowledge.query.arabic_names import ArabicNames
 
 _LONGEST_ALIAS = 8  # tokens; no name in a question is longer
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,4}\b")
@@ -105,6 +106,7 @@ class EntityLinker:
             self.names[entity.key] = entity.name
             for alias in (entity.name, *(a.text for a in entity.aliases)):
                 self._learn(alias, entity, common)
+        self._arabic_names = ArabicNames(self._aliases)
         self._starts = {tokens[0] for tokens in self._aliases}
         self._words = {token for tokens in self._aliases for token in tokens}
         self._phrases = [tokens for tokens in self._aliases if len("".join(tokens)) >= 4]
@@ -179,7 +181,12 @@ class EntityLinker:
         return frozenset(tokens[0] for tokens, key in self._aliases.items() if key in keys)
 
     def spell_out(self, raw: str) -> str:
-        """Write out acronyms ("US") that would become everyday words in lower case."""
+        """Return a text as its names are looked for.
+
+        Acronyms ("US") that would become everyday words in lower case are written out, and Arabic
+        names in Latin letters are spelt as in the store.
+        """
+        raw = self._arabic_names.read(raw)
         if not self._acronyms or raw.isupper():
             return raw
         return _ACRONYM.sub(

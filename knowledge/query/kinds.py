@@ -207,6 +207,7 @@ def find_kind(tokens: list[str], begin: int = 0) -> KindMatch:
             seen.add(e.asks)
             leads = at in opening and e.asks in _OF_ATTRIBUTE
             leads = leads or (at <= begin and e.asks is Asks.LIST)
+            leads = leads or (at in opening and e.asks is Asks.COMPARE and length == 1)
             order = (not leads, -length if leads else 0, e.rank, -length, at)
             if best is None or order < best:
                 best = order

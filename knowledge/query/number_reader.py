@@ -22,6 +22,8 @@ from knowledge.query.identifiers import (
     naming_words,
     ordinal_of,
 )
+from knowledge.retrieval.arabic import bare
+from knowledge.retrieval.dictionary import dictionary
 from knowledge.retrieval.lexicon import function_words, lexicon, past_forms
 
 LONGEST_RANGE = 50
@@ -228,9 +230,25 @@ class _Scan:
             return True
         if "." in items[at].lower and self._word_before(at)[1]:
             return False  # "Gardo 3.4 mirrors the data"
+        if self._counts_in_arabic(at):
+            return True
         if not (any(map(_is_plural, items[at + 1 : at + 3])) and _is_noun_phrase(items, at + 1)):
             return False
         return not (self._word_before(at)[1] and _is_verb(items, at + 1))
+
+    def _counts_in_arabic(self, at: int) -> bool:
+        """Return whether a number stands between a name and an Arabic noun: "in Mosul 900 schools".
+
+        What is counted has no article. Behind a common noun the number is the name of one thing.
+        """
+        if at == 0 or at + 1 >= len(self._items):
+            return False
+        before, after = self._items[at - 1].lower, self._items[at + 1].lower
+        if not (text.is_arabic(before) and text.is_arabic(after)):
+            return False
+        is_noun = len(after) > _SHORTEST_NOUN and bare(after) == after
+        is_noun = is_noun and after not in function_words() and not after.endswith(_OF_VERBS)
+        return is_noun and dictionary().may_be_name(before)
 
     def _letter_or_numeral(self, at: int) -> str | None:
         """Return the value of a Roman numeral, a single letter or a number word that names."""
@@ -329,6 +347,8 @@ def _is_code(low: str, high: str, *, is_one: bool) -> bool:
     return is_one or high.startswith("0") or int(high) <= int(low)
 
 
+_SHORTEST_NOUN = 2
+_OF_VERBS = ("ت", "وا")
 _DASHES = frozenset("-")
 _DIGITS_OF_YEAR = 4
 _EDITIONS = frozenset(text.tokens("version release series branch edition line generation"))

@@ -158,6 +158,23 @@ def _forms_of_one_word(folder: Path) -> dict[str, list[str]]:
     return {word: list(forms) for word, forms in found.items()}
 
 
+def number_forms(word: str) -> frozenset[str]:
+    """Return the stems of a word's singular and plural that no stemmer joins: "مدرسة", "مدارس"."""
+    stem = text.stem(word)
+    return frozenset({stem}) if word.isascii() else _number_forms().get(stem, frozenset({stem}))
+
+
+@functools.cache
+def _number_forms() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for line in lines_of(FOLDER / "arabic-plurals.txt"):
+        words = text.tokens(line.partition("|")[2])
+        stems = frozenset(map(text.stem, words))
+        for each in stems:
+            found[each] = found.get(each, frozenset()) | stems
+    return found
+
+
 @functools.cache
 def dictionary() -> Dictionary:
     """Return the dictionary, which is read on first use."""

@@ -31,6 +31,7 @@ from knowledge.query import Asks, Question
 from knowledge.query.entities import Mention
 from knowledge.query.periods import Period
 from knowledge.relations import Argument, Asked, Reading, Verdict, fits, match
+from knowledge.retrieval.dictionary import number_forms
 from knowledge.retrieval.lexicon import Lexicon, lexicon
 
 _JOINING = frozenset(text.tokens("and or , & versus vs against than و او ام لو"))
@@ -81,7 +82,7 @@ class Filter:
             if self.by_meaning and names_relation(word):
                 continue  # what states the relation need not have the word
             if self.asked is None:
-                sets.append(lookup.with_word(stem))
+                sets.append(set().union(*map(lookup.with_word, number_forms(word))))
             elif not any(map(str.isdigit, word)):
                 stems = (stem, *lexicon().synonyms(stem))
                 sets.append(set().union(*map(lookup.with_word, stems)))
@@ -99,7 +100,7 @@ class Filter:
         return not exactness.other_names(self.question, features)
 
     def _words(self, features: FactFeatures, index: AnswerIndex) -> bool:
-        left = [w for w in self.words if text.stem(w) not in features.own]
+        left = [w for w in self.words if number_forms(w).isdisjoint(features.own)]
         if self.by_meaning:
             left = [w for w in left if not states_relation_of(w, features)]
         if not left or (self.asked is not None and all(has_word(w, features) for w in left)):

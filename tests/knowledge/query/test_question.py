@@ -224,3 +224,24 @@ def test_only_a_word_of_denial_makes_a_question_negative(
     reader: Reader, asked: str, is_negated: bool
 ) -> None:
     assert reader.read(asked, TODAY).negated is is_negated
+
+
+@pytest.mark.parametrize("stored", ["Abdulrahman al-Qasim", "Abd al-Rahman al-Qasim"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Abdulrahman al-Qasim",
+        "Abd al-Rahman Al Qasim",
+        "Abdel Rahman el-Qasim",
+        "Abd-ur-Rahman al-Qassim",
+        "Abdurrahman al Qasim",
+        "Abdelrahman Al-Qasim",
+    ],
+)
+def test_arabic_names_are_found_in_every_spelling(stored: str, written: str) -> None:
+    linker = EntityLinker([Entity("qasim", stored), Entity("latif", "Abdul Latif Nur")])
+    read = Reader(linker, StoreWords(frozenset()))
+
+    question = read.read(f"what did {written} open?", datetime.date(2030, 1, 1))
+
+    assert [mention.key for mention in question.mentions] == ["qasim"]
