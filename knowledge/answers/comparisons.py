@@ -150,7 +150,7 @@ def compared_in_words(question: Question, one: FactFeatures, other: FactFeatures
         pairs = zip(pair, (one, other), strict=True)
         (high, more), (low, less) = sorted(pairs, key=lambda each: -each[0].number)
         told = difference(high, low, question.language)
-        if high.number == low.number:
+        if not high.is_above(low):
             return told
         return with_winner(question, told, more, less, by_date=False)
     by_date = of_time or question.asks is Asks.COMPARE or not _OF_AGE.isdisjoint(question.tokens)

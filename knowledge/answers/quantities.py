@@ -22,7 +22,7 @@ class Quantity:
 
     `digits` are those of the number in a statement, without its scale ("4.2" of "4.2 million"), ""
     where it counts or measures something for certain. `hedge` is what the source says of its
-    exactness ("at_least"), None where it says nothing.
+    exactness ("at_least"), None where it says nothing. `upper` is the upper end of a range.
     """
 
     number: Decimal
@@ -30,6 +30,23 @@ class Quantity:
     written: str
     digits: str = ""
     hedge: str | None = None
+    upper: Decimal | None = None
+
+    @property
+    def most(self) -> Decimal:
+        """The number, of a range its upper end."""
+        return self.number if self.upper is None else self.upper
+
+    def is_above(self, other: Quantity) -> bool:
+        """Return whether it is more than another one for certain, of ranges all of it."""
+        return self.number > other.most
+
+    def in_words(self, language: str) -> str:
+        """Return it as the source gives it: "about 500 people", "20 to 25 goats"."""
+        amount = plain(self.number)
+        if self.upper is not None:
+            amount = say("number_range", language, first=amount, last=plain(self.upper))
+        return hedged(f"{amount} {self.written}", self.hedge, language)
 
     def is_stated_in(self, numbers: Container[str]) -> bool:
         """Return whether its number is among those that count or measure something in a fact."""
@@ -39,21 +56,32 @@ class Quantity:
 def quantities_of(fact: Fact) -> list[Quantity]:
     """Return the quantities of a fact: its figures, else those its statement names.
 
-    A number that can be read in two ways, or is a range, is none: nothing is computed with it.
+    A number that can be read in two ways is none: nothing is computed with it.
     """
     if fact.figures:
         return [
             Quantity(f.number, _unit(f.unit), f.unit, hedge=_hedge(f.qualifier))
             for f in fact.figures
         ]
-    return [_quantity(each, each.number) for each in read_figures(fact.statement)
-            if each.unit and each.number is not None]  # fmt: skip
+    return [
+        _quantity(each)
+        for each in read_figures(fact.statement)
+        if each.unit and len(each.readings) == 1
+    ]
 
 
-def _quantity(figure: StatedFigure, number: Decimal) -> Quantity:
-    digits = "" if figure.is_marked else figure.digits
+def _quantity(figure: StatedFigure) -> Quantity:
+    is_marked = figure.is_marked or figure.upper is not None
     written = f"{figure.unit} {figure.noun}".strip()
-    return Quantity(number, _unit(figure.unit), written, digits, figure.hedge)
+    counted = figure.unit if figure.unit.endswith("ed") else figure.noun or figure.unit
+    return Quantity(
+        figure.readings[0],
+        _unit(counted),
+        written,
+        "" if is_marked else figure.digits,
+        figure.hedge,
+        figure.upper,
+    )
 
 
 def _hedge(qualifier: str | None) -> str | None:
@@ -75,6 +103,8 @@ def difference(high: Quantity, low: Quantity, language: str = "en") -> str:
     Where the source gives a number as inexact, so is what is computed of them: of at least 500 and
     400 it is at least 100. Of two limits that leave it open nothing is computed.
     """
+    if high.upper is not None or low.upper is not None:
+        return _of_ranges(high, low, language)
     gap = high.number - low.number
     times = (high.number / low.number).quantize(Decimal("0.1")) if low.number > 0 else Decimal(0)
     more = high.hedge in _FLOORS or low.hedge in _CEILINGS
@@ -89,11 +119,30 @@ def difference(high: Quantity, low: Quantity, language: str = "en") -> str:
     return say(
         key,
         language,
-        high=hedged(f"{plain(high.number)} {high.written}", high.hedge, language),
-        low=hedged(f"{plain(low.number)} {low.written}", low.hedge, language),
-        gap=hedged(plain(gap), about, language),
+        high=high.in_words(language),
+        low=low.in_words(language),
+        gap=hedged(_gap(plain(gap), high, language), about, language),
         times=hedged(plain(times), about, language),
     )
+
+
+def _of_ranges(high: Quantity, low: Quantity, language: str) -> str:
+    """Return how far two numbers are apart of which one or both are ranges, unless they overlap."""
+    least, most = high.number - low.most, high.most - low.number
+    gap = say("number_range", language, first=plain(least), last=plain(most))
+    is_exact = high.hedge is None and low.hedge is None
+    return say(
+        "numbers_apart" if high.is_above(low) and is_exact else "numbers_open",
+        language,
+        high=high.in_words(language),
+        low=low.in_words(language),
+        gap=_gap(gap, high, language),
+    )
+
+
+def _gap(amount: str, of: Quantity, language: str) -> str:
+    """Return a difference in words: between percentages it is one of percentage points."""
+    return say("percentage_points", language, amount=amount) if of.unit == "percent" else amount
 
 
 def side_by_side(facts: Iterable[Fact], language: str) -> str:

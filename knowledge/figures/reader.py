@@ -46,8 +46,8 @@ _MONEY_BEFORE = re.compile(rf"({any_of('currency')}) ?$")
 _MONEY_AFTER = re.compile(rf" ?({any_of('currency')})(?!\w)")
 _PERCENT = re.compile(rf" ?(?:{any_of('percent')})(?!\w)")
 _WORD = re.compile(r" ?([^\W\d_]+)")
-_ADJECTIVE = re.compile(r"[^\W\d_]{3,40}ed")
-_NOUN = re.compile(r" ([^\W\d_]{3,}s|people|men|women|children)(?!\w)")
+_PLURALS = ("people", "men", "women", "children", "persons", "staff", "sheep", "cattle")
+_NOUN = re.compile(rf" ([^\W\d_]{{2,40}}[^\Wsuid_]s|{'|'.join(_PLURALS)})(?!\w)")
 _MONTH = "|".join(sorted((folded_text(name) for name in month_names()), key=len, reverse=True))
 _DAY_OF_MONTH = re.compile(rf"(?:st|nd|rd|th)?(?: of| من)? (?:{_MONTH})(?!\w)")
 _AFTER_MONTH = re.compile(rf"(?<!\w)(?:{_MONTH})\.? $")
@@ -61,6 +61,7 @@ _ONE_SIGN = re.compile(r"\d+(?:[.,]\d+)?")
 _MINUS = re.compile(r"(?:(?:^|[^\d\s][\s(]{1,3}|\()[-−]|(?<!\w)(?:minus|سالب|ناقص) )$")
 _SAME_SCALE = re.compile(rf"(?:نصف|ربع)( ال(?:{any_of('scale')})(?!\w))")
 _LONGEST_HEDGE = 60
+_LEAST_SCALE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,7 @@ class _Reader:
             upper=upper,
             hedge=_hedge_of(hedge, follows),
             hedge_written=self._hedge_written(start, before, hedge, follows),
-            is_marked=scaled or money is not None or is_percent or _is_marked(match),
+            is_marked=scaled or money is not None or is_percent or _is_marked(match, values[0]),
             start=start,
             end=tail,
         )
@@ -230,8 +231,8 @@ class _Reader:
                 return ()  # "On May 5 300 people"
             return found
         value = words_value(match["words"])
-        if value is None:
-            return ()
+        if value is None or (match["words"].isascii() and match["words"] in numbers_of("scale")):
+            return ()  # "the old mill"
         return (value, 2 * value) if match["words"] in ONE_OR_TWO else (value,)
 
     def _scale(self, end: int, *, is_money: bool) -> tuple[bool, tuple[Decimal, ...], int]:
@@ -301,7 +302,7 @@ class _Reader:
         word = _WORD.match(self._text, end)
         if word is None or self._folded[word.start(1) : word.end(1)] in function_words():
             return "", "", end
-        noun = _NOUN.match(self._text, word.end()) if _ADJECTIVE.fullmatch(word[1]) else None
+        noun = None if _is_plural(word[1]) else _NOUN.match(self._text, word.end())
         return word[1], noun[1] if noun else "", noun.end() if noun else word.end()
 
     def _hedge_written(
@@ -325,13 +326,21 @@ def _hedge_of(before: re.Match[str] | None, after: re.Match[str] | None) -> str 
     return None
 
 
-def _is_marked(match: re.Match[str]) -> bool:
-    """Return whether a number is written in groups, or in several words."""
-    return _ONE_SIGN.fullmatch(match[0]) is None if match["digits"] else " " in match[0]
+def _is_marked(match: re.Match[str], value: Decimal) -> bool:
+    """Return whether a number is written in groups, or in several words, or is a scale alone."""
+    if match["digits"]:
+        return _ONE_SIGN.fullmatch(match[0]) is None
+    return " " in match[0] or value >= _LEAST_SCALE
 
 
 def _digits(match: re.Match[str], values: tuple[Decimal, ...]) -> str:
     return plain_digits(match[0]) if match["digits"] else f"{values[0]:f}"
+
+
+def _is_plural(word: str) -> bool:
+    """Return whether a word has the form of a plural, after which no noun is looked for."""
+    lower = word.lower()
+    return lower in _PLURALS or (lower.endswith("s") and not lower.endswith(("ss", "us", "is")))
 
 
 def _plain(number: Decimal) -> Decimal:

@@ -239,7 +239,7 @@ def _by_figure(question: Question, one: Measured, other: Measured) -> Computed:
     if mine.number < theirs.number:
         first, mine, second, theirs = second, theirs, first, mine
     lead = difference(mine, theirs, question.language)
-    if mine.number != theirs.number:
+    if mine.is_above(theirs):
         lead = with_winner(question, lead, first.features, second.features, by_date=False)
     return Computed(lead, (first, second))
 
