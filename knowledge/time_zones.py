@@ -24,7 +24,37 @@ _FIXED = frozenset(
         "aest aedt acst acdt awst nzst nzdt sast wat cat eat"
     )
 )
-_OFFSET = re.compile(r"(?:utc|gmt|z)?_?[+-]_?\d{1,2}(?::?\d\d)?")
+_OFFSET = re.compile(r"(?:utc|gmt|z)?_?([+-])_?(\d{1,2})(?::?(\d\d))?")
+_OFFERED = 3
+_A_YEAR = 2026
+_WELL_KNOWN = (
+    "Europe/London", "Europe/Berlin", "Asia/Baghdad", "Africa/Lagos", "Africa/Cairo",
+    "Asia/Beirut", "Europe/Athens", "Africa/Johannesburg", "Asia/Riyadh", "Europe/Istanbul",
+    "Europe/Moscow", "Africa/Maputo", "Africa/Nairobi", "Asia/Tehran", "Asia/Dubai", "Asia/Kabul",
+    "Asia/Karachi",
+    "Asia/Kolkata", "Asia/Kathmandu", "Asia/Dhaka", "Asia/Yangon", "Asia/Bangkok", "Asia/Jakarta",
+    "Asia/Shanghai", "Asia/Singapore", "Australia/Perth", "Asia/Tokyo", "Asia/Seoul",
+    "Australia/Darwin", "Australia/Adelaide", "Australia/Brisbane", "Australia/Sydney",
+    "Pacific/Noumea", "Pacific/Auckland", "Atlantic/Azores", "Atlantic/South_Georgia",
+    "America/Sao_Paulo", "America/Argentina/Buenos_Aires", "America/St_Johns", "America/Halifax",
+    "America/Caracas", "America/Santiago", "America/New_York", "America/Bogota",
+    "America/Chicago", "America/Mexico_City", "America/Denver", "America/Phoenix",
+    "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu", "Pacific/Pago_Pago",
+    "Africa/Casablanca", "Europe/Lisbon",
+)  # fmt: skip
+_OTHER_NAMES = {
+    "ast": ("Asia/Riyadh", "Asia/Baghdad"),
+    "art": ("America/Argentina/Buenos_Aires",),
+    "brt": ("America/Sao_Paulo",),
+    "clt": ("America/Santiago",),
+    "trt": ("Europe/Istanbul",),
+    "gst": ("Asia/Dubai",),
+    "irst": ("Asia/Tehran",),
+    "npt": ("Asia/Kathmandu",),
+    "ict": ("Asia/Bangkok",),
+    "sgt": ("Asia/Singapore",),
+}
+"""Abbreviations of zones that the zone itself calls by its offset."""
 _TIME = re.compile(r"^(?:time_(?:in|of)|توقيت)_|_(?:local_|standard_|summer_)?time(?:_?zone)?$")
 _AREAS = frozenset(
     text.tokens("Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific")
@@ -50,7 +80,8 @@ def find_zone(written: str) -> str:
     known, cities = _names()
     name = _TIME.sub("", "_".join(text.norm(written).split()))
     if name in _FIXED or _OFFSET.fullmatch(name.replace("−", "-")):
-        raise InputError("zone_fixed", zone=written.strip())
+        near = ", ".join(_cities_on(name.replace("−", "-"))[:_OFFERED])
+        raise InputError("zone_fixed", zone=written.strip(), near=near)
     if name in known:
         return known[name]
     city = name.rpartition("/")[2]
@@ -59,12 +90,42 @@ def find_zone(written: str) -> str:
         return found[0]
     if found:
         raise InputError("zone_near", zone=written.strip(), near=", ".join(found))
-    near = process.extractOne(
+    nearest = process.extractOne(
         city, cities.keys(), scorer=OSA.normalized_similarity, score_cutoff=NEAR_FROM
     )
-    if near is None:
+    if nearest is None:
         raise InputError("setting_time_zone")
-    raise InputError("zone_near", zone=written.strip(), near=", ".join(cities[near[0]]))
+    raise InputError("zone_near", zone=written.strip(), near=", ".join(cities[nearest[0]]))
+
+
+def _cities_on(name: str) -> list[str]:
+    """Return zones of well-known cities that have an offset or abbreviation at some time of year.
+
+    Those that keep it all year come first. Zones that only count hours are none: their signs are
+    the other way round.
+    """
+    offset = _offset_of(name)
+    found = []
+    for zone in _WELL_KNOWN:
+        times = [datetime.datetime(_A_YEAR, month, 1, tzinfo=zone_of(zone)) for month in (1, 7)]
+        has = [
+            offset == time.utcoffset()
+            if offset is not None
+            else name == text.norm(str(time.tzname()))
+            for time in times
+        ]
+        if any(has) or zone in _OTHER_NAMES.get(name, ()):
+            found.append((not all(has), zone))
+    cities = [zone for _, zone in sorted(found, key=lambda each: each[0])]
+    return cities or ["Europe/Berlin", "America/New_York"]
+
+
+def _offset_of(name: str) -> datetime.timedelta | None:
+    found = _OFFSET.fullmatch(name)
+    if found is None:
+        return None
+    sign, hours, minutes = found[1], int(found[2]), int(found[3] or 0)
+    return (-1 if sign == "-" else 1) * datetime.timedelta(hours=hours, minutes=minutes)
 
 
 def zone_names() -> list[str]:

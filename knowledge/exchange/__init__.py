@@ -10,6 +10,8 @@ from knowledge.errors import ImportRefused, InputError, Problem
 from knowledge.exchange import markdown_form, tree_writer, trees, xlsx_form
 from knowledge.exchange.file_process import read_apart, read_raw, reader_for
 from knowledge.exchange.raw import LARGEST_FILE, RawBundle, read_bytes
+from knowledge.exchange.tables import OPTIONAL, REQUIRED
+from knowledge.messages import say
 from knowledge.model import Bundle, Snapshot
 
 __all__ = [
@@ -113,9 +115,16 @@ def write_file(snapshot: Snapshot, form: str, *, mark: bool = False) -> bytes:
     return write(snapshot, form).encode("utf-8-sig" if mark and form == "csv" else "utf-8")
 
 
-def template(form: str) -> bytes:
-    """Write an empty table of facts, "csv" or "xlsx", to be filled in."""
-    return write_file(Snapshot(None, 0), form, mark=True)
+def template(form: str, language: str = "en") -> bytes:
+    """Write an empty table of facts, "csv" or "xlsx", to be filled in.
+
+    A second sheet of the workbook explains the columns in `language`; import leaves it out.
+    """
+    empty = Snapshot(None, 0)
+    if form != "xlsx":
+        return write_file(empty, form, mark=True)
+    guide = ((name, say(f"column_{name}", language)) for name in (*REQUIRED, *OPTIONAL))
+    return xlsx_form.write(empty, [("", say("column_guide", language)), *guide])
 
 
 def write(snapshot: Snapshot, form: str) -> str:

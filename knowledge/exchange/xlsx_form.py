@@ -211,24 +211,33 @@ def _as_shown(day: datetime.date, form: str) -> str:
     return day.strftime("%Y-%m") if "m" in parts else f"{day.year:04}"
 
 
-def write(snapshot: Snapshot) -> bytes:
-    """Write the current facts as a workbook, every cell as text, so that no date is changed."""
+def write(snapshot: Snapshot, guide: Iterable[Sequence[str]] = ()) -> bytes:
+    """Write the current facts as a workbook, every cell as text, so that no date is changed.
+
+    The rows of a `guide` to the columns, if there are any, are a sheet of their own.
+    """
     import openpyxl
     from openpyxl.cell import WriteOnlyCell
 
     from knowledge.exchange.table_writer import rows_of
 
     book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet("Facts")
-    sheet.freeze_panes = "A2"
-    for row in rows_of(snapshot):
-        cells = []
-        for words in row:
-            cell = WriteOnlyCell(sheet, words)
-            cell.data_type = "s"
-            cell.number_format = "@"
-            cells.append(cell)
-        sheet.append(cells)
+
+    def add_sheet(title: str, rows: Iterable[Sequence[str]]) -> None:
+        sheet = book.create_sheet(title)
+        sheet.freeze_panes = "A2"
+        for row in rows:
+            cells = []
+            for words in row:
+                cell = WriteOnlyCell(sheet, words)
+                cell.data_type = "s"
+                cell.number_format = "@"
+                cells.append(cell)
+            sheet.append(cells)
+
+    add_sheet("Facts", rows_of(snapshot))
+    if explained := list(guide):
+        add_sheet("Columns", explained)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -65,17 +65,17 @@ class Files(commands.Cog):
         language = language_of(interaction)
         scope = place_of(interaction)
         await delivery.defer(interaction, private=True)
-        written = asyncio.to_thread(self._write, form, scope, own=what == "own")
+        written = asyncio.to_thread(self._write, form, scope, language, own=what == "own")
         content, count = await delivery.soon(self.app, written)
         await self._send(interaction, form, content, count, language)
 
-    def _write(self, form: str, scope: int, *, own: bool) -> tuple[bytes, int]:
+    def _write(self, form: str, scope: int, language: str, *, own: bool) -> tuple[bytes, int]:
         files = self.app.library.files
         if form == "history":
             content = files.audit(scope=scope)
             return content.encode(), content.count("\n")
         if form == "template":
-            return template("xlsx"), 1
+            return template("xlsx", language), 1
         status = FactStatus.CURRENT if form in ("csv", "xlsx", "markdown") else None
         held = self.app.library.facts.select(scope=scope, own=own, status=status)
         # Spreadsheets, which open the file by a double click, know UTF-8 by its mark alone.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import io
 import zipfile
@@ -260,7 +261,24 @@ def test_a_workbook_comes_back_as_it_was_written() -> None:
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_a_template_is_read_as_an_empty_table(form: str) -> None:
-    assert read_content(f"facts.{form}", template(form)) == Bundle()
+    read = read_content(f"facts.{form}", template(form))
+
+    assert dataclasses.replace(read, notes=()) == Bundle()
+
+
+def test_the_template_of_a_workbook_explains_its_columns() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(template("xlsx")))
+    facts, guide = book["Facts"], book["Columns"]
+    arabic = openpyxl.load_workbook(io.BytesIO(template("xlsx", "ar")))["Columns"]
+
+    columns = [cell.value for cell in facts[1]]
+    assert [row[0].value for row in guide.iter_rows(min_row=2)] == columns
+    assert "2027-05-14" in guide.cell(columns.index("date") + 2, 2).value
+    assert "الموضوع" in arabic.cell(columns.index("topic") + 2, 2).value
+    facts.append(["pier", "Coast", "The pier fell.", "2027-05", "Pier", "News", ""])
+    filled = io.BytesIO()
+    book.save(filled)
+    assert [fact.key for fact in read(filled.getvalue()).facts] == ["pier"]
 
 
 @pytest.mark.parametrize("form", FILES)
