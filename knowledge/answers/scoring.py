@@ -18,6 +18,7 @@ from knowledge.answers.exclusions.holders import (
 )
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.plans import asks_first_plan, is_plan, is_put_off, known_on
+from knowledge.answers.succession import counts_again, follows, is_narrower
 from knowledge.model import FactKind
 from knowledge.query import Asks, Question
 from knowledge.relations import CIRCUMSTANCE, Argument, Qualifier, Verdict
@@ -54,6 +55,9 @@ CLARIFY_FROM = 0.2
 Twice as much where the question's one word is not a subject.
 """
 
+
+SUCCESSOR_FROM = 0.4
+"""Least probability of a fact that begins where the best one, which says much the same, ends."""
 
 _OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
 
@@ -178,21 +182,53 @@ def latest(question: Question, candidates: list[Candidate]) -> Candidate:
         return newest_plan(question, candidates)
     if asks_holder_of_now(question) and not best.evidence.exact:
         return _newest_holder(question, candidates)
-    if question.asks not in _OF_FIGURES or question.periods or best.evidence.exact:
+    if question.periods or best.evidence.exact or is_translated(best):
         return best
-    if is_translated(best):
+    if (successor := _successor(question, candidates)) is not None:
+        return successor
+    if question.asks not in _OF_FIGURES:
         return best
-    alike = [
-        c
-        for c in candidates
-        if c.score >= best.score - AS_GOOD_WITHIN
-        and c.evidence.is_complete
-        and c.features.fact.kind is FactKind.FIGURE
-        and not c.features.reports_change
-        and c.features.fact.date is not None
-        and not c.features.fact.date.is_interval
-    ]
+    alike = [c for c in candidates if _is_as_good(question, c, best)]
     return max(alike, key=lambda c: _begins(c), default=best)
+
+
+def _successor(question: Question, candidates: list[Candidate]) -> Candidate | None:
+    """Return the fact of what followed what the best one tells, if the present is asked about."""
+    best = candidates[0]
+    if not _PRESENT.intersection(question.tokens) or _PAST.intersection(question.tokens):
+        return None
+    return next(
+        (
+            c
+            for c in candidates[1:MOST_ALIKE]
+            if c.score >= SUCCESSOR_FROM
+            and c.evidence.is_complete
+            and not c.evidence.is_ruled_out
+            and follows(best.features, c.features)
+        ),
+        None,
+    )
+
+
+_PRESENT = frozenset(text.tokens("is are s do does has have now today currently"))
+_PAST = frozenset(text.tokens("was were did had before previously until then originally former"))
+
+
+def _is_as_good(question: Question, candidate: Candidate, best: Candidate) -> bool:
+    """Return whether a fact has a figure of a day or year that answers as well as the best one."""
+    features = candidate.features
+    date = features.fact.date
+    if not candidate.evidence.is_complete or date is None or date.is_interval:
+        return False
+    is_figure = features.fact.kind is FactKind.FIGURE and not features.reports_change
+    if candidate is best:
+        return is_figure
+    if is_figure and candidate.score >= best.score - AS_GOOD_WITHIN:
+        return not is_narrower(question, best.features, features)
+    if candidate.score < ANSWER_FROM or candidate.evidence.is_ruled_out:
+        return False
+    is_count = bool(features.numbers) and features.fact.kind is not FactKind.PLAN
+    return is_count and counts_again(question, best.features, features)
 
 
 def newest_plan(question: Question, candidates: list[Candidate]) -> Candidate:
