@@ -35,6 +35,7 @@ _FOLDER = Path(__file__).parent
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]{1,80}")
 _LINKS = {"light": "#1f5fa8", "dark": "#7ab8f5"}
 _MARGIN = 30.0
+_SCROLLED = {"tabindex": "0"}  # on a phone pictures are scrolled, by keyboard as well
 
 
 def page(
@@ -128,7 +129,7 @@ def _timeline(main: Element, timeline: Timeline, language: str) -> None:
     drawn = svg(canvas, POSTCARD[1], LIGHT, "main", lambda key: f"#{anchor(key)}")
     drawn.set("role", "img")
     drawn.set("aria-label", timeline_text.alt(timeline, told, language))
-    SubElement(main, "figure").append(drawn)
+    SubElement(main, "figure", _SCROLLED).append(drawn)
     if len(timeline.entries) > MOST_DRAWN:
         return
     _add(main, "h2", label("page_all_dates", language), id="all-dates")
@@ -165,7 +166,7 @@ def _chart(parent: Element, several: tuple[Series, ...], prefix: str, made: Docu
     drawn = svg(canvas, high, LIGHT, prefix, lambda key: f"#{anchor(key)}")
     drawn.set("role", "img")
     drawn.set("aria-label", figures_text.alt(several, made.language))
-    SubElement(parent, "figure").append(drawn)
+    SubElement(parent, "figure", _SCROLLED).append(drawn)
 
 
 def _contents(main: Element, made: Document) -> None:

@@ -40,6 +40,7 @@
   const name = byId("name");
   const facts = [...document.querySelectorAll("li[data-topic]")];
   const all = new Set(facts.map((fact) => fact.dataset.fact));
+  const marks = [...document.querySelectorAll(".scroll svg a")];
   const count = byId("count");
   const filter = () => {
     const shown = new Set();
@@ -57,6 +58,10 @@
     }
     for (const part of document.querySelectorAll(".part, .topic")) {
       part.hidden = !part.querySelector("li[data-topic]:not([hidden])");
+    }
+    // What is filtered out stays on the chart, faint, so that it still shows the whole time.
+    for (const mark of marks) {
+      mark.classList.toggle("out", !shown.has(mark.getAttribute("href").slice(1)));
     }
     count.textContent = count.dataset.text
       .replace("{shown}", shown.size).replace("{all}", all.size);

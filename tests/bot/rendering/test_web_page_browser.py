@@ -6,6 +6,7 @@ tests are skipped.
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 from collections.abc import Iterator
@@ -13,10 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from tests.bot.rendering.test_web_page import made_page
 
-_CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
+_CHROMIUM = os.environ.get("CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))),
+    None,
+)
 _AXE = os.environ.get("AXE_CORE", "")
 _SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 
@@ -77,12 +82,51 @@ def test_facts_are_filtered_by_topic_and_name_and_found_by_link(browser: Any, fi
     shown = page.locator("li[data-topic]:visible").count()
     assert 0 < shown < every
     assert str(shown) in page.locator("#count").inner_text()
+    faint = page.locator(".scroll svg a.out").count()
+    assert 0 < faint < page.locator(".scroll svg a").count()
     page.select_option("#topic", "")
+    assert page.locator(".scroll svg a.out").count() == 0
     page.select_option("#name", index=1)
     assert 0 < page.locator("li[data-topic]:visible").count() < every
     # A link from the chart to a fact that is filtered out shows it.
     page.evaluate("location.hash = document.querySelector('li[hidden]').id")
     page.wait_for_function("document.querySelector('li:target').offsetParent !== null")
+
+
+def test_a_permalink_leads_to_its_fact_and_marks_it(browser: Any, file: Path) -> None:
+    page = opened(browser, file)
+    link = page.locator("#facts .permalink").nth(40)
+    address = str(link.get_attribute("href"))
+    link.click()
+    assert page.url.endswith(address)
+    again = opened(browser, file, reduced_motion="reduce")
+    again.goto(f"{file.as_uri()}{address}")
+    fact = again.locator(f"[id='{address[1:]}']")
+    assert 0 <= fact.bounding_box()["y"] < 900
+    assert fact.evaluate("each => getComputedStyle(each).backgroundColor") != "rgba(0, 0, 0, 0)"
+    assert again.wrong == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_light_and_dark_are_changed_by_button(browser: Any, file: Path, theme: str) -> None:
+    page = opened(browser, file, color_scheme=theme)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    first = page.evaluate(ground)
+    page.locator("#theme").click()
+    second = page.evaluate(ground)
+    page.locator("#theme").click()
+    assert first == page.evaluate(ground) != second
+
+
+def test_pictures_are_legible_on_a_phone_and_scroll_by_themselves(browser: Any, file: Path) -> None:
+    page = opened(browser, file, _SIZES["phone"])
+    sizes = page.locator("figure text").evaluate_all(
+        "all => all.map(each => parseFloat(getComputedStyle(each).fontSize)"
+        " * each.ownerSVGElement.getBoundingClientRect().width"
+        " / each.ownerSVGElement.viewBox.baseVal.width)"
+    )
+    assert min(sizes) >= 10
+    assert page.evaluate("document.documentElement.scrollWidth") <= _SIZES["phone"][0]
 
 
 def test_the_chart_is_zoomed_by_button_and_by_keyboard(browser: Any, file: Path) -> None:
@@ -120,19 +164,30 @@ def test_without_scripts_all_facts_can_be_read(browser: Any, file: Path) -> None
     assert not page.locator("#topic").is_visible()
 
 
-def test_on_paper_it_is_light_and_without_tools(browser: Any, file: Path) -> None:
+def test_on_paper_it_is_light_without_tools_and_the_chart_in_one_piece(
+    browser: Any, file: Path
+) -> None:
     page = opened(browser, file, color_scheme="dark")
     page.emulate_media(media="print")
     assert not page.locator("#topic").is_visible()
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == "rgb(255, 255, 255)"
-    assert page.pdf(format="A4").startswith(b"%PDF")
+    pages = [each.extract_text() for each in PdfReader(io.BytesIO(page.pdf())).pages]
+    assert len(pages) <= 16
+    # The chart of all dates is in one piece, on the page of its heading.
+    charted = next(each for each in pages if "Baghdad, the Kurds" in each)
+    assert "The article and its argument" in charted
+    if file.stem == "en":
+        assert page.locator("#all-dates").inner_text() in charted
 
 
 @pytest.mark.skipif(not _AXE, reason="AXE_CORE names no file of axe-core")
+@pytest.mark.parametrize("size", _SIZES.values(), ids=_SIZES.keys())
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_serious(browser: Any, file: Path, theme: str) -> None:
-    page = opened(browser, file, color_scheme=theme, bypass_csp=True)
+def test_axe_finds_nothing_serious(
+    browser: Any, file: Path, theme: str, size: tuple[int, int]
+) -> None:
+    page = opened(browser, file, size, color_scheme=theme, bypass_csp=True)
     page.add_script_tag(path=_AXE)
     found = page.evaluate("axe.run()")["violations"]
     serious = [
