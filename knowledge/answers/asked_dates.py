@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import itertools
+import re
 from collections.abc import Sequence
 
 from knowledge import dates, text
@@ -55,7 +56,13 @@ def end_of(fact: Fact) -> EdtfDate | None:
         is_until = period.relation is PeriodRelation.UNTIL or before in _TO
         if is_until and period.date is not None:
             found = period.date
+        elif period.date is not None and _SPANNING.search(period.written):
+            found = period.date.ends()[1] if period.date.is_interval else found
     return found
+
+
+_SPANNING = re.compile(r"\d (?:to|until|till|through|حتي|الي) ")
+"""What stands between the two ends of a span: "2018 until 2 October 2026"."""
 
 
 def _in_words(question: Question, fact: Fact, snapshot: Snapshot, today: datetime.date) -> str:

@@ -69,6 +69,9 @@ def with_relation(
     """
     if asked is not None and _only_counts(asked, features):
         return min(attribute, NOTHING_NEW)
+    is_placed = features.has_place or attribute > NOTHING_NEW
+    if asked is not None and asked.argument is Argument.PLACE and not is_placed:
+        return attribute  # the place in it is part of a name
     if asked is not None and asked.relations == ("age",) and _tells_origin(asked, features):
         return max(attribute, MEASURED)
     if asked is not None and asked.argument is Argument.COUNT and not features.has_number:

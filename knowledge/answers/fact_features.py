@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -40,8 +40,8 @@ _MONEY = re.compile(
     r"(?:dollar|euro|pound|dinar|franc|rupee|rupiah|ruble|rouble|riyal|rial|dirham|lira|shekel|"
     r"peso|rand|naira|shilling|zloty|forint|koruna|krona|krone|crown|florin|guilder|mark|real|"
     r"ringgit|dong|taka|birr|cedi|kwacha|hryvnia|lari|leu|lev|som|tenge|manat|sol|bolivar)s?|"
-    r"lire|kronor|kroner|kronur|reais|soles|yen|yuan|won|baht)\b|دولار|دينار|يورو|ريال|درهم|ليره|"
-    r"جنيه|مليون|مليار"
+    r"lire|kronor|kroner|kronur|reais|soles|yen|yuan|baht|(?<=\d )won|(?<=illion )won)\b|"
+    r"دولار|دينار|يورو|ريال|درهم|ليره|جنيه|مليون|مليار"
 )
 _BARE_SUM = re.compile(
     r"\d (?:million|billion)"
@@ -118,6 +118,14 @@ def _names_a_place(words: str) -> bool:
     if text.language(words) != "en":
         return True
     return any(not _NO_PLACE.match(found) for found in _PLACE.findall(words))
+
+
+def _without_names(words: str, names: Sequence[str]) -> str:
+    """Return a text without the names that contain a place: "the NATO Mission in Aren"."""
+    for name in names:
+        if _PLACE.search(name):
+            words = words.replace(name, "")
+    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +295,7 @@ def extract_features(
         has_agent=bool(kinds & {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP})
         or EntityKind.PLACE in kinds
         or untyped,
-        has_place=_names_a_place(own_text),
+        has_place=_names_a_place(_without_names(own_text, _names(keys, entities))),
         has_month=bool(_TIME_OF_YEAR.search(own_text)),
         names_time=bool(stated) or _OF_A_YEAR.search(normal) is not None,
         reports_change=bool(_CHANGE.search(normal)),

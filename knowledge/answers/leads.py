@@ -14,9 +14,9 @@ from knowledge import dates, text
 from knowledge.answers.asked_dates import date_first, end_of
 from knowledge.answers.dates_ahead import due_date
 from knowledge.answers.entailment import Details, read_details
-from knowledge.answers.entailment.contexts import joined
 from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.answers.entailment.words import units
+from knowledge.answers.name_leads import name_first, place_first, quoted
 from knowledge.answers.plans import is_put_off
 from knowledge.answers.scoring import Candidate
 from knowledge.figures.plain_numbers import with_plain_numbers
@@ -24,10 +24,9 @@ from knowledge.messages import say
 from knowledge.model import Fact, Snapshot
 from knowledge.query import Asks, Question
 from knowledge.query.entities import EntityLinker
-from knowledge.relations import Argument, Verdict
-from knowledge.relations.grammar import DETERMINERS, PREPOSITIONS
+from knowledge.relations import Argument
+from knowledge.relations.grammar import BE, UNITS_OF_TIME
 from knowledge.relations.model import Span
-from knowledge.retrieval.lexicon import function_words
 
 _BEGINNING = 30
 """Characters of a statement within which what is asked for is said first already."""
@@ -35,8 +34,12 @@ _BEGINNING = 30
 _ARTICLE = 4
 """Characters of an article before it."""
 
-_LONGEST_NAME = 9  # tokens
 _BECAUSE = re.compile(r"\b(because|owing to|due to|thanks to|since the reason)\s+(.+)$", re.DOTALL)
+_COMES_FROM = re.compile(
+    r"\b(?:comes?|came|stems?|stemmed|results?|resulted|arises?|arose) "
+    r"((?:(?:largely|mainly|mostly|partly|chiefly) )?from .+)$",
+    re.DOTALL,
+)
 _OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
 _SHARES = frozenset(text.tokens("share percent percentage proportion rate %"))
 _PERCENT = units().get("percent")
@@ -62,10 +65,14 @@ def lead_of(
         first = _figure(question, fact, linker)
     elif question.asks is Asks.WHY and (reason := _reason(fact)):
         return f"{reason[0].upper()}{reason[1:]}. {fact.statement}"
+    elif question.asks is Asks.HOW_LONG:
+        first = _duration(fact, linker)
     elif question.asks is Asks.WHERE:
-        first = _place(fact, linker)
+        first = place_first(question, fact, linker)
     elif question.asks in _OF_NAMES:
-        first = _name(question, best, linker) or _told(question, fact)
+        first = name_first(question, best, linker)
+    elif question.asks is Asks.WHAT:
+        first = _value(fact, linker)
     if question.asks is not Asks.WHEN and _is_translated(fact, question.language):
         first = first if text.norm(first).isdigit() else ""  # words of another language
     return with_statement(first, fact.statement, is_apart=is_apart)
@@ -124,119 +131,53 @@ def _figure(question: Question, fact: Fact, linker: EntityLinker) -> str:
     return _in_words(details, found[0], money=question.asks is Asks.HOW_MUCH)
 
 
+def _duration(fact: Fact, linker: EntityLinker) -> str:
+    """Return the only length of time or of a thing that a fact has, with its bound and unit."""
+    details = read_details(
+        with_plain_numbers(fact.statement, names_money=True), linker, as_written=True
+    )
+    found = [
+        figure
+        for figure in details.figures
+        if any(token in _LENGTHS for token in details.tokens[figure.begin : figure.end + 1])
+    ]
+    return _in_words(details, found[0], money=True) if len(found) == 1 else ""
+
+
+_LENGTHS = UNITS_OF_TIME | frozenset(
+    text.tokens("metre metres meter meters km kilometre kilometres kilometer kilometers mile miles")
+)
+
+
+def _value(fact: Fact, linker: EntityLinker) -> str:
+    """Return the only figure of a fact, where it is what the fact says of its subject."""
+    details = read_details(
+        with_plain_numbers(fact.statement, names_money=True), linker, as_written=True
+    )
+    if len(details.figures) != 1:
+        return ""
+    figure = details.figures[0]
+    told = _in_words(details, figure, money=True)
+    before = details.tokens[figure.begin - 1] if figure.begin else ""
+    is_last = fact.statement.rstrip(". ").endswith(told)
+    return told if before in _VALUED and is_last else ""
+
+
+_VALUED = BE | frozenset(text.tokens("at reached totalled averaged"))
+
+
 def _in_words(details: Details, figure: BoundedNumber, *, money: bool) -> str:
     ends = [at + 1 for at in figure.places if units().get(details.tokens[at]) == figure.unit]
     end = ends[0] if figure.unit and ends else figure.end
     if money and end == figure.end and figure.places[:1] == (end,):
         end += 1  # "25 cents"
-    return _written(details, Span(figure.begin, end))
+    return quoted(details, Span(figure.begin, end))
 
 
 def _reason(fact: Fact) -> str:
     found = _BECAUSE.search(fact.statement)
     if found is None or found.start() == 0:
-        return ""
+        other = _COMES_FROM.search(fact.statement)
+        return other[1].rstrip(". ") if other is not None and ";" not in other[1] else ""
     reason = found[0].rstrip(". ")
     return "" if ";" in reason else reason
-
-
-def _place(fact: Fact, linker: EntityLinker) -> str:
-    """Return the place that a fact gives for something: its only one."""
-    details = read_details(fact.statement, linker, as_written=True)
-    spans = {
-        reading.place
-        for reading in details.readings
-        if reading.place is not None and reading.relation in ("locate", "definition")
-    }
-    found = [*spans] or [*_places(details)]
-    if len(found) != 1:
-        return ""
-    return _written(details, found[0])
-
-
-def _places(details: Details) -> list[Span]:
-    found = []
-    for at, token in enumerate(details.tokens[:-1]):
-        if token not in ("in", "at", "near"):
-            continue
-        end = at + 1
-        while end < len(details.tokens) and (
-            end in details.capitals or details.tokens[end].endswith("ern")
-        ):
-            end += 1
-            if details.breaks[end - 1]:
-                break
-        if end > at + 1:
-            found.append(Span(at, end))
-    return found
-
-
-def _name(question: Question, best: Candidate, linker: EntityLinker) -> str:
-    """Return who does what is asked about, or what it is done to, where the fact names it."""
-    match = best.evidence.relation
-    if match.verdict is not Verdict.MATCH or match.reading is None or match.held is not True:
-        return ""
-    reading, fact = match.reading, best.features.fact
-    if question.asked is None:
-        return ""
-    roles = {Argument.AGENT: reading.agent, Argument.PATIENT: reading.patient}
-    span = roles.get(question.asked.argument)
-    details = read_details(fact.statement, linker, as_written=True)
-    if span is None or details.tokens != reading.tokens:
-        return ""
-    name = _whole_name(details, span)
-    return "" if set(text.tokens(name)) <= set(question.tokens) else name
-
-
-def _told(question: Question, fact: Fact) -> str:
-    """Return the things that a statement lists as those asked for: "the harbours are A and B"."""
-    found = _TELLS.match(fact.statement)
-    if found is None:
-        return ""
-    subject = text.tokens(found[1])
-    telling = {text.stem(t) for t in subject if t not in function_words() and not t.isdigit()}
-    asked = {text.stem(t) for t in (*question.tokens, *question.names)}
-    known = text.tokens(found[2])
-    if not telling or len(telling & asked) < _SAME_SUBJECT * len(telling):
-        return ""
-    return "" if set(known) <= set(question.tokens) or len(known) > _LONGEST_TOLD else found[2]
-
-
-_TELLS = re.compile(
-    r"^(.{3,90}?) (?:is|are|was|were|includes?|included) ((?:the |both )?[A-Z][^.;:]*)\.?$"
-)
-_SAME_SUBJECT = 0.6
-"""Share of the words of a statement's subject that a question has if it asks for that."""
-
-_LONGEST_TOLD = 20  # tokens
-
-
-def _whole_name(details: Details, span: Span) -> str:
-    """Return a name, or several joined, as an argument has them; "" where it has more or none."""
-    named = [n for n in details.names if n.is_proper and n.start < span.end and span.start < n.end]
-    first, last = span
-    if named:
-        first, last = min(n.start for n in named), max(span.end, *(n.end for n in named))
-        if len(named) == 1:
-            last = named[0].end
-        before = [at for at in range(span.start, first) if at in details.capitals]
-        first = min(before, default=first)  # "the Gulls of Skarn", of which Skarn is a name
-        last = max(last, joined(details, first, last)[1])
-    while first < last and (
-        details.tokens[first] in PREPOSITIONS or details.tokens[first] in DETERMINERS
-    ):
-        first += 1
-    dated = any(d.start < last and first < d.end for d in details.dates)
-    is_named = not details.capitals.isdisjoint(range(first, last))
-    if not 0 < last - first <= _LONGEST_NAME or dated or not is_named:
-        return ""
-    begin = first - 1 if first and details.tokens[first - 1] == "the" else first
-    return _written(details, Span(begin, last))
-
-
-def _written(details: Details, span: Span) -> str:
-    """Return the words of a span as the statement writes them, with its marks within names."""
-    words = details.words
-    pattern = r"[^\w]+?".join(re.escape(w) for w in details.written[span.start : span.end])
-    found = re.search(rf"\b{pattern}\b", words)
-    return found[0] if found else " ".join(details.written[span.start : span.end])

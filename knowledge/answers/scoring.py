@@ -60,6 +60,7 @@ SUCCESSOR_FROM = 0.4
 """Least probability of a fact that begins where the best one, which says much the same, ends."""
 
 _OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
+_OF_SUMS = frozenset({Argument.AMOUNT, Argument.COUNT, Argument.MEASURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +303,8 @@ def stating(question: Question, candidates: list[Candidate]) -> Candidate | None
     best = candidates[0]
     if question.asks not in (Asks.WHO, Asks.WHICH) or best.evidence.exact:
         return None
+    if question.asked is not None and question.asked.argument in _OF_SUMS:
+        return None  # "which countries pay for it" reads like "what do they pay"
     if best.evidence.relation.verdict is not Verdict.UNKNOWN:
         return None
     least = max(ANSWER_FROM, best.score - CLARIFY_WITHIN)

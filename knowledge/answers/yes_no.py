@@ -11,6 +11,7 @@ from knowledge import dates, text
 from knowledge.answers.builder import AnswerBuilder
 from knowledge.answers.claims import Bearing, ClaimChecker, ClaimVerdict
 from knowledge.answers.dates_ahead import due_date
+from knowledge.answers.denials import Denial, denial
 from knowledge.answers.entailment import read_details
 from knowledge.answers.leads import plan_in_words, with_statement
 from knowledge.answers.lists import asks_of_a_period
@@ -18,9 +19,9 @@ from knowledge.answers.model import Answer, Outcome
 from knowledge.answers.presence import shows_presence
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
-from knowledge.model import Fact
+from knowledge.model import Fact, FactKind
 from knowledge.query import Asks, Question
-from knowledge.query.declarative import OF_NOW, as_claim
+from knowledge.query.declarative import OF_NOW, as_claim, is_cleft
 from knowledge.relations.grammar import MONTHS, is_year
 
 
@@ -33,36 +34,44 @@ def in_form(
     found by the words of the question, it takes its place.
     """
     question = build.question
-    is_one = question.asks in _MAY_BE
+    is_one = question.asks in _MAY_BE or _ASKING.isdisjoint(question.tokens)
     is_one = is_one and not asks_of_a_period(question)  # "did anything happen in May?"
     claim = as_claim(question.shown, checker.linker) if is_one else None
     is_of_clock = not _OF_CLOCK.isdisjoint(question.tokens)
-    if claim is None or is_of_clock or answer.outcome is Outcome.CLARIFY:
+    if is_of_clock or answer.outcome is Outcome.CLARIFY:
         return answer
+    if claim is None:
+        denied = denial(question, (), candidates, build.today) if _is_whether(question) else None
+        return _as_denied(answer, denied, build, candidates) if denied is not None else answer
     verdict, bearings = checker.check_one(checker.read(claim))
     details = read_details(checker.read(claim).shown, checker.linker)
     present = [c for c in candidates if shows_presence(details, c.features)]
     if present and verdict is not ClaimVerdict.CONTRADICTED:
         return _as_present(answer, present, build, candidates)
+    denied = denial(question, bearings, candidates, build.today)
+    if denied is not None:
+        return _as_denied(answer, denied, build, candidates)
     decided = [b for b in bearings if _decides(b, question)]
     is_denied = bool(decided) and verdict is ClaimVerdict.CONTRADICTED
     ended = None if is_denied else _planned_end(question, candidates, build)
     if ended is not None:
         made = build.single(ended, candidates)
-        lead = with_statement(_plan(ended, build), ended.statement)
+        lead = with_statement(_plan(ended, build), ended.statement, is_apart=True)
         return dataclasses.replace(made, lead=lead, notes=answer.notes)
     if decided and verdict in (ClaimVerdict.SUPPORTED, ClaimVerdict.CONTRADICTED):
         first = _verdict_in_words(decided[0], question, build)
         return _with_facts(answer, first, decided, build, candidates)
-    planned = sorted((b for b in bearings if b.is_planned), key=lambda b: b.view.clock is None)
+    planned = sorted((b for b in bearings if _is_plan(b)), key=lambda b: b.view.clock is None)
     if planned and (first := _plan(planned[0].view.fact, build)):
         return _with_facts(answer, first, planned[:1], build, candidates)
     if answer.outcome is Outcome.ANSWER:
         view = answer.facts[0]
-        is_over = view.clock is not None and view.passed
-        first = _plan(view.fact, build) if is_over else ""
+        is_due = view.clock is not None and (view.passed or _asks_whether_done(question))
+        first = _plan(view.fact, build) if is_due else ""
         first = first or say("lead_not_known", question.language)
-        return dataclasses.replace(answer, lead=with_statement(first, _statement(answer)))
+        return dataclasses.replace(
+            answer, lead=with_statement(first, _statement(answer), is_apart=True)
+        )
     if answer.outcome is Outcome.ABSTAIN and question.asks is Asks.YES_NO:
         unknown = say("lead_unknown", question.language, reason=answer.lead)
         return dataclasses.replace(answer, lead=unknown)
@@ -70,6 +79,19 @@ def in_form(
         lead = f"{say('lead_not_known', question.language)}:"
         return dataclasses.replace(answer, lead=lead)
     return answer
+
+
+def _is_whether(question: Question) -> bool:
+    return question.asks in (Asks.YES_NO, Asks.STATUS) and _ASKING.isdisjoint(question.tokens)
+
+
+def _as_denied(
+    answer: Answer, denied: Denial, build: AnswerBuilder, candidates: list[Candidate]
+) -> Answer:
+    made = build.single(denied.fact, candidates)
+    first = _denial_in_words(denied, build.question)
+    lead = with_statement(first, denied.fact.statement, is_apart=True)
+    return dataclasses.replace(made, lead=lead, notes=answer.notes)
 
 
 def _as_present(
@@ -82,7 +104,7 @@ def _as_present(
         return answer
     first = say("lead_yes_as_of", language, date=dates.in_words(known, language))
     made = build.single(fact, candidates)
-    lead = with_statement(first, fact.statement)
+    lead = with_statement(first, fact.statement, is_apart=True)
     return dataclasses.replace(made, lead=lead, notes=answer.notes)
 
 
@@ -115,6 +137,11 @@ def _begins(fact: Fact) -> datetime.date:
 _OF_CLOCK = frozenset({"deadline", "passed", "expired", "elapsed"})
 """Words that ask whether a date is over, which the clock answers."""
 
+_ASKING = frozenset(
+    text.tokens("how what when where who whom whose which why كم متى اين من ماذا لماذا")
+)
+"""Words by which a question asks for more than yes or no: "do you know how much it cost?"."""
+
 _MAY_BE = frozenset({Asks.YES_NO, Asks.STATUS, Asks.COMPARE, Asks.KEYWORDS})
 
 
@@ -125,9 +152,12 @@ def _decides(bearing: Bearing, question: Question) -> bool:
         if found is not None and found.kind in _COUNTED and _is_of_the_past(bearing, question):
             return False
         names_a_version = bool(question.identifiers) and found is not None
+        if found is not None and found.kind == "place" and _has_all(bearing, found.said):
+            return False  # "in Aren and in Lund" has Lund as well
+        is_sure = found is not None and (found.is_sure or is_cleft(question.shown))
         return (
             found is not None
-            and found.is_sure
+            and is_sure
             and not (names_a_version and found.kind in ("number", "bound"))
         )
     if bearing.verdict is not ClaimVerdict.SUPPORTED:
@@ -140,6 +170,10 @@ def _decides(bearing: Bearing, question: Question) -> bool:
     main = itertools.takewhile(_is_of_main_clause, text.tokens(bearing.view.fact.statement))
     says_now = not _LASTING.isdisjoint(main)
     return says_now and not bearing.view.clock
+
+
+def _has_all(bearing: Bearing, words: str) -> bool:
+    return set(text.tokens(words)) <= set(text.tokens(bearing.view.fact.statement))
 
 
 def _is_over(bearing: Bearing, question: Question) -> bool:
@@ -189,8 +223,38 @@ def _verdict_in_words(bearing: Bearing, question: Question, build: AnswerBuilder
     return say("lead_yes", language)
 
 
+def _denial_in_words(denied: Denial, question: Question) -> str:
+    language = question.language
+    if denied.until is not None:
+        return say("lead_no_until", language, date=dates.in_words(denied.until, language))
+    if denied.date is not None:
+        return say("lead_no_but", language, held=dates.in_words(denied.date, language))
+    return say("lead_no", language)
+
+
+def _is_plan(bearing: Bearing) -> bool:
+    """Return whether a fact states as planned what is asked, and not just plans something in it."""
+    is_one = bearing.view.clock is not None or bearing.view.fact.kind is FactKind.PLAN
+    return bearing.is_planned and is_one
+
+
+def _asks_whether_done(question: Question) -> bool:
+    """Return whether a question asks whether something has happened: "has it opened yet?"."""
+    is_done = not _OF_DONE.isdisjoint(question.meant[:1]) or "yet" in question.tokens
+    return is_done and not question.negated
+
+
+_OF_DONE = frozenset({"has", "have", "did"})
+
+
 def _plan(fact: Fact, build: AnswerBuilder) -> str:
-    return plan_in_words(fact, build.index.snapshot, build.today, build.question.language)
+    question, snapshot = build.question, build.index.snapshot
+    due = due_date(fact, snapshot, build.today)
+    is_ahead = due is not None and due.is_ahead and not due.date.is_interval
+    if due is not None and is_ahead and _asks_whether_done(question):
+        date = dates.in_words(due.part, question.language)
+        return say("lead_not_yet", question.language, date=date)
+    return plan_in_words(fact, snapshot, build.today, question.language)
 
 
 def _with_facts(
@@ -207,10 +271,14 @@ def _with_facts(
         rest = functools.reduce(str.removeprefix, said, answer.lead)  # said once
         return dataclasses.replace(answer, lead=f"{first}. {rest}")
     if answer.outcome is Outcome.ANSWER and answer.keys[0] in keys:
-        return dataclasses.replace(answer, lead=with_statement(first, _statement(answer)))
+        return dataclasses.replace(
+            answer, lead=with_statement(first, _statement(answer), is_apart=True)
+        )
     fact = decided[0].view.fact
     made = build.single(fact, candidates)
-    return dataclasses.replace(made, lead=with_statement(first, fact.statement), notes=answer.notes)
+    return dataclasses.replace(
+        made, lead=with_statement(first, fact.statement, is_apart=True), notes=answer.notes
+    )
 
 
 def _statement(answer: Answer) -> str:

@@ -21,6 +21,7 @@ from knowledge.relations.grammar import (
     NEGATIONS,
     PREPOSITIONS,
     is_adverb,
+    is_year,
 )
 from knowledge.relations.triggers import find_triggers
 
@@ -40,6 +41,13 @@ _PREFACE = re.compile(
 )
 _CHAT = re.compile(r"^(?:(?:hey|hi|hello|so|and|ok|okay|well|but|please)\b[\s,]*)+", re.IGNORECASE)
 _ARABIC = re.compile(r"^\s*(?:و)?هل\s+")
+_CLEFT = re.compile(
+    r"(?:is|was) it (?!true\b|correct\b|so\b|possible\b|the case\b|known\b)(.+?) "
+    r"(?:that|who|which) (.+)",
+    re.IGNORECASE,
+)
+"""A question that puts one part first: "was it Baghdad that asked for it?"."""
+
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 _LOST = frozenset(
     text.tokens("really actually itself himself herself themselves too also ever please right yes")
@@ -50,6 +58,11 @@ OF_NOW = frozenset(text.tokens("still yet now currently today already nowadays a
 """Words by which a question asks of the state of something on the day it is asked."""
 
 
+def is_cleft(shown: str) -> bool:
+    """Return whether a question asks whether it was one and no other: "was it Baghdad that"."""
+    return _CLEFT.match(_CHAT.sub("", shown.strip())) is not None
+
+
 def as_claim(shown: str, linker: EntityLinker) -> str | None:
     """Return what a yes/no question asks to be confirmed, as a statement; None if it is none."""
     words = shown.strip().rstrip("?؟!. ").strip()
@@ -58,6 +71,8 @@ def as_claim(shown: str, linker: EntityLinker) -> str | None:
     if found := _PREFACE.match(words):
         return _without(words[found.end() :].split(), _LOST | OF_NOW)
     words = _CHAT.sub("", words)
+    if found := _CLEFT.match(words):
+        return _without(f"{found[1]} {found[2]}".split(), _LOST | OF_NOW)
     pieces = words.split()
     if len(pieces) < 3:
         return None
@@ -82,7 +97,7 @@ def _end_of_subject(pieces: list[str], auxiliary: str, linker: EntityLinker) -> 
     if tokens[:1] == ["there"]:
         return 1
     start = 0
-    mentions = linker.link(list(tokens))
+    mentions = [m for m in linker.link(list(tokens)) if not _owns(pieces[places[m.end - 1]])]
     ends = {mention.end for mention in mentions}
     for mention in mentions:
         if mention.start <= 1 and all(t in DETERMINERS for t in tokens[: mention.start]):
@@ -94,9 +109,26 @@ def _end_of_subject(pieces: list[str], auxiliary: str, linker: EntityLinker) -> 
     verbs = {at - by for t, by in triggers if t.is_verb or may_be for at in (t.group, t.start)}
     verbs = {at for at in verbs if at > 0}
     for at in range(max(1, start), len(tokens)):
+        if auxiliary in BE and _ends_thing(pieces, places[at]):
+            return places[at]
         if _begins_predicate(tokens, at, auxiliary, verbs, is_named=at in ends):
             return places[at]
     return places[start] if start and start < len(tokens) else 0
+
+
+def _owns(piece: str) -> bool:
+    """Return whether a word names an owner, whose thing follows: "Turkey's"."""
+    return piece.lower().endswith(("'s", "’s"))
+
+
+def _ends_thing(pieces: list[str], at: int) -> bool:
+    """Return whether a name of several words ends before a word, or a thing before its size."""
+    before = pieces[max(0, at - 2) : at]
+    is_name = len(before) > 1 and all(p[:1].isupper() and not _owns(p) for p in before)
+    is_size = pieces[at][0].isdigit() and not is_year(pieces[at]) and at + 1 < len(pieces)
+    if is_name:
+        return pieces[at][:1].islower() and pieces[at] not in ("of", "and", "or")
+    return is_size and before[-1][:1].islower()
 
 
 def _begins_predicate(

@@ -67,11 +67,20 @@ def split(words: str) -> Text:
         tuple(tokens),
         tuple(capitals),
         tuple(breaks),
-        not _SIGNS.isdisjoint(words) or not MONEY.isdisjoint(tokens),
+        not _SIGNS.isdisjoint(words) or _names_money(tokens),
         dates,
         place_spans(tokens, capitals, dates),
         value_spans(tokens, capitals, dates),
     )
+
+
+def _names_money(tokens: Sequence[str]) -> bool:
+    """Return whether a text names a currency; "won" is one after a number alone."""
+    found = MONEY.intersection(tokens)
+    if found != {"won"}:
+        return bool(found)
+    at = tokens.index("won")
+    return at > 0 and (tokens[at - 1][0].isdigit() or tokens[at - 1] in NUMBER_WORDS)
 
 
 def clause(whole: Text, triggers: list[Trigger], at: int) -> tuple[int, int]:

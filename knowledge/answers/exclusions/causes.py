@@ -98,7 +98,10 @@ def _causes(whole: Text) -> Iterator[int]:
 
 
 def _is_idiom(tokens: Sequence[str], at: int) -> bool:
-    """Return whether "so" gives no reason: "so far", "the only one to do so"."""
+    """Return whether "so" or "result" gives no reason: "so far", "it did not change the result"."""
+    if tokens[at] in ("result", "results"):
+        is_told = tokens[at + 1 : at + 2] == ("of",) and not BE.isdisjoint(tokens[:at])
+        return tokens[max(0, at - 2) : at] != ("as", "a") and not is_told
     if tokens[at] != "so":
         return False
     return tokens[at + 1 : at + 2] in _AFTER_SO or tokens[at - 1 : at] in _BEFORE_SO

@@ -70,7 +70,8 @@ def lacks_extreme(question: Question, features: FactFeatures) -> bool:
     if not asked or tokens[-1] in _EXTREMES:
         return False
     told = text.tokens(features.fact.statement)
-    return not any(t in _EXTREMES or t in _LEADING or t.endswith("est") for t in told)
+    leading = _LEADING.difference(tokens)  # "who won the most seats" is not told by "won"
+    return not any(t in _EXTREMES or t in leading or t.endswith("est") for t in told)
 
 
 _EXTREMES = frozenset(text.tokens("most least fewest"))

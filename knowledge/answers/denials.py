@@ -1,0 +1,139 @@
+"""Denials: facts by which a question for yes or no is answered with No, besides a contradiction.
+
+What is asked to be so today ended, was so until a day that has passed, or happened on another day
+than the one asked about.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge import dates, text
+from knowledge.answers.asked_dates import end_of
+from knowledge.answers.claims import Bearing, ClaimVerdict
+from knowledge.answers.dated_clauses import read_dated
+from knowledge.answers.endings import asks_still, tells_end
+from knowledge.answers.exclusions import Exclusion
+from knowledge.answers.scoring import Candidate
+from knowledge.dates import EdtfDate
+from knowledge.model import Fact
+from knowledge.query import Question
+from knowledge.relations.grammar import BE, HAVE
+
+_MOST = 4
+"""Candidates that are looked at."""
+
+_PRESENT = frozenset({"is", "are", "isnt", "arent", "does", "do"})
+_WAS = frozenset({"was", "were"})
+_MEMBERSHIP = frozenset(text.tokens("part member members in with among"))
+_LEAVING = frozenset({"leave", "withdraw", "resign", "dismiss"})
+_LACKING = frozenset(
+    text.tokens("out off gone missing dead lost without down banned closed shut over stopped ended")
+)
+"""States that an end brings rather than ends."""
+
+_ONCE = frozenset(
+    text.tokens(
+        "land crash explode sink destroy collapse discover hijack steal merge rename appoint "
+        "dismiss resign"
+    )
+)
+"""Relations that are of one thing once, besides what begins or ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A fact that denies what is asked; `date` is when it happened, `until` how long it was so."""
+
+    fact: Fact
+    date: EdtfDate | None = None
+    until: EdtfDate | None = None
+
+
+def denial(
+    question: Question,
+    bearings: Sequence[Bearing],
+    candidates: Sequence[Candidate],
+    today: datetime.date,
+) -> Denial | None:
+    """Return the fact that denies what a question for yes or no asks, None where none does."""
+    if question.negated:
+        return None
+    if (found := _on_another_day(question, bearings, candidates)) is not None:
+        return found
+    is_of_today = not _PRESENT.isdisjoint(question.meant[:1]) or asks_still(question)
+    if not is_of_today or question.periods or not _LACKING.isdisjoint(question.tokens):
+        return _until(question, candidates, today) if is_of_today else None
+    return _until(question, candidates, today) or _ended(question, candidates)
+
+
+def _on_another_day(
+    question: Question, bearings: Sequence[Bearing], candidates: Sequence[Candidate]
+) -> Denial | None:
+    """Return the fact on when something asked about happened that happens but once."""
+    for bearing in bearings:
+        found, fact = bearing.difference, bearing.view.fact
+        if bearing.verdict is not ClaimVerdict.CONTRADICTED or found is None:
+            continue
+        if found.kind != "date" or found.date is None or question.asked is None:
+            continue
+        wanted = _ONCE.intersection(question.asked.relations)
+        is_named = any(m.is_proper for m in question.mentions) or bool(question.identifiers)
+        others = [
+            c
+            for c in candidates
+            if c.key != fact.key
+            and not c.evidence.missing
+            and any(wanted & verb.relations for verb in read_dated(c.features.fact.statement).verbs)
+        ]
+        if wanted and is_named and not others:
+            return Denial(fact, date=found.date)
+    return None
+
+
+def _until(
+    question: Question, candidates: Sequence[Candidate], today: datetime.date
+) -> Denial | None:
+    """Return a fact by which something was so until a day that has passed."""
+    for candidate in candidates[:_MOST]:
+        fact = candidate.features.fact
+        end = end_of(fact)
+        if end is None or not dates.has_passed(end, today) or not _is_of_all(candidate):
+            continue
+        tokens = text.tokens(fact.statement)
+        says_now = not (BE | HAVE).difference(_WAS).isdisjoint(tokens)
+        if not says_now and not _WAS.isdisjoint(tokens) and _is_year_known(end):
+            return Denial(fact, until=end)
+    return None
+
+
+def _is_year_known(end: EdtfDate) -> bool:
+    return end.earliest is not None and end.earliest.year > 1
+
+
+def _ended(question: Question, candidates: Sequence[Candidate]) -> Denial | None:
+    """Return a fact by which what is asked to be so has ended."""
+    for candidate in candidates[:_MOST]:
+        if not _is_of_all(candidate) or not tells_end(question, candidate.features):
+            continue
+        readings = candidate.features.readings
+        stated = {r.relation for r in readings}
+        asked = {text.stem(token) for token in question.content}
+        is_same = any(asked & {text.stem(w) for w in r.words(r.trigger)} for r in readings)
+        is_member = bool(_MEMBERSHIP.intersection(question.tokens)) and bool(_LEAVING & stated)
+        if not is_same and (asks_still(question) or is_member):
+            return Denial(candidate.features.fact)
+    return None
+
+
+def _is_of_all(candidate: Candidate) -> bool:
+    """Return whether a fact has all that a question names, and no other name, number or time."""
+    evidence = candidate.evidence
+    is_ruled_out = evidence.is_ruled_out and evidence.exclusion is not Exclusion.ENDED
+    is_other = bool(evidence.other_names or evidence.other_numbers or evidence.opposites)
+    return not (is_ruled_out or is_other or evidence.missing) and evidence.coverage >= _WHOLE
+
+
+_WHOLE = 0.8
