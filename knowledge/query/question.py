@@ -36,7 +36,7 @@ from knowledge.query.number_reader import read_numbers
 from knowledge.query.periods import Period, find_periods, unclear_date
 from knowledge.query.scripts import OtherScript
 from knowledge.query.store_words import StoreWords
-from knowledge.relations import Asked, read_asked
+from knowledge.relations import Asked, corrected, read_asked
 from knowledge.relations.grammar import NEGATIONS
 from knowledge.retrieval.arabic import forms_of
 from knowledge.retrieval.dictionary import dictionary
@@ -171,6 +171,7 @@ class Reader:
         # Cut again: a single character can normalise to many.
         normal = self._with_codes_split(_AND_NUMBER.sub("و ", text.norm(spelt)))[:LONGEST_SCORED]
         tokens = correct_function_words(text.tokens(normal), self._correct)
+        tokens = self._with_relations_spelt(tokens, shown)
         fillers = filler_flags(tokens)
         for i in range(_embedded(tokens)):
             fillers[i] = True
@@ -249,6 +250,18 @@ class Reader:
             return found[0] if found[0] in self._correct or not is_split else f"{letters} {digits}"
 
         return _CODE.sub(split, normal)
+
+    def _with_relations_spelt(self, tokens: list[str], shown: str) -> list[str]:
+        """Return the tokens with misspelt words for relations corrected ("lenght").
+
+        A word with a capital letter, or near to a name of the store, may be a name.
+        """
+        unknown = {t for t in tokens if t not in self._correct and corrected(t) != t}
+        if not unknown:
+            return tokens
+        names = {t for m in self.linker.link(tokens, self._known) for t in m.written.split()}
+        kept = names | {t for t in unknown if t.capitalize() in shown or t.upper() in shown}
+        return [t if t in kept or t not in unknown else corrected(t) for t in tokens]
 
     def _other_acronyms(self, linked: list[Mention]) -> tuple[tuple[str, str], ...]:
         """Return the words that are one letter off an acronym, each with the name near to it."""

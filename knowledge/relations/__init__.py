@@ -25,6 +25,7 @@ from knowledge.relations.set_relations import (
     unknown_relation,
     written,
 )
+from knowledge.relations.spelling import corrected
 from knowledge.relations.statements import read_statement
 from knowledge.relations.table import Relation, load_relations, relations
 from knowledge.relations.verdicts import (
@@ -52,6 +53,7 @@ __all__ = [
     "RelationMatch",
     "Span",
     "Verdict",
+    "corrected",
     "fits",
     "load_relations",
     "match",

@@ -52,6 +52,12 @@ class Member:
         return self.reading is not None and bool(self.reading.qualifiers & _LATEST)
 
     @property
+    def is_of_point_release(self) -> bool:
+        """Return whether the fact is about a point release: "Orla 8.2 is at 8.2.9"."""
+        numbers = {t for t in text.tokens(self.fact.statement) if _NUMBER.fullmatch(t)}
+        return any(n.startswith(f"{other}.") for n in numbers for other in numbers)
+
+    @property
     def subject(self) -> frozenset[str]:
         """Stems of the subject of the relation, empty where the statement does not name it."""
         if self.reading is None:

@@ -198,6 +198,8 @@ class Request:
     def _is_adverb(self, span: range) -> bool:
         """Return whether "first" is an adverb of the verb, rather than part of a name."""
         tokens = self.question.tokens
+        if any(tokens[span.start] in text.tokens(p.written) for p in self.question.periods):
+            return False  # "next year"
         if self.asked is not None and self.question.asks is Asks.WHO and span.stop == len(tokens):
             return True  # "who ratified the treaty first?"
         before = tokens[span.start - 1] if span.start else ""

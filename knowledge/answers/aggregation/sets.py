@@ -137,9 +137,9 @@ def one_by_order(request: Request, index: AnswerIndex, today: datetime.date) -> 
     named = len(_numbers(request)) > 1 or any(len(g) > 1 for g in groups_of(question))
     if named:  # that the end of one was decided need not say when it is
         found = [m for m in found if m.date is not None]
+    found = [m for m in _of_things(found, question, index) if not m.is_of_latest]
     if any(m.date is None for m in found):
         return None
-    found = [m for m in found if not m.is_of_latest]
     state = state_of(question)
     if state is not None and request.is_of_now:  # "the oldest supported version"
         if unaccounted(numbered_words(question, index), found, index, about_names(question, index))[
@@ -164,6 +164,15 @@ def one_by_order(request: Request, index: AnswerIndex, today: datetime.date) -> 
     if named:
         return Computed(lead, tuple(found))
     return Computed(lead, (found[0],), outcome=Outcome.ANSWER)
+
+
+def _of_things(
+    members: Sequence[Member], question: Question, index: AnswerIndex
+) -> Sequence[Member]:
+    """Leave out what is said of all versions, or of a point release, where others are numbered."""
+    words = numbered_words(question, index)
+    things = [m for m in members if values_of(m, words) and not m.is_of_point_release]
+    return things if len(things) > 1 else members
 
 
 def _states_order(request: Request, found: Sequence[Member], index: AnswerIndex) -> bool:

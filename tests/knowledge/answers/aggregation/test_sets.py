@@ -76,6 +76,13 @@ BRANCHES: Facts = (
     ("Lorn 6 lost its security support on 3 July 2024.", "2024-07-03"),
     ("Lorn 7 lost its security support on 9 July 2026.", "2026-07-09"),
 )
+SERIES: Facts = (
+    ("Orla 8.10 has been available since 29 July 2027.", "2027-07-29"),
+    ("The 8.2 series of Orla began on 3 May 2025.", ""),
+    ("The latest Orla 8.2 is 8.2.9, published on 17 August 2027.", ""),
+    ("Support for Orla 8.4 ends on 3 May 2029.", "2029-05-03"),
+    ("An Orla version is supported until the next but one is released.", ""),
+)
 LISTS = [
     (CAMPS, "which camps are closed?", ("f6", "f2")),
     (CAMPS, "which camps have been closed?", ("f6", "f2")),
@@ -106,6 +113,8 @@ LISTS = [
     (LINE, "which station was closed in 1983?", ("f9",)),
 ]
 ONE_OF_A_SET = [
+    (SERIES, "newest orla version", "f1"),
+    (SERIES, "which Orla is the newest?", "f1"),
     (CAMPS, "which closes first, Olvar or Dorran?", "f4"),
     (CAMPS, "who ratified the Sarn Convention first?", "f10"),
     (BRANCHES, "which came first, Oru Linux 4.2 or Oru Linux 4.4?", "f1"),
