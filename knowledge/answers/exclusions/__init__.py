@@ -10,7 +10,7 @@ import enum
 
 from knowledge.answers.exclusions.agents import lacks_agent, lacks_which_one
 from knowledge.answers.exclusions.amounts import is_other_amount, lacks_measure
-from knowledge.answers.exclusions.asides import is_of_aside
+from knowledge.answers.exclusions.asides import is_of_aside, is_of_part
 from knowledge.answers.exclusions.boundaries import (
     Boundary,
     asked_boundary,
@@ -54,8 +54,8 @@ class Exclusion(enum.StrEnum):
     not tell why, who did it, which one it was, or what was said or found. AMOUNT: its number is a
     part, an addition or a lack. WISHED: it tells that something is wanted, asked is whether it was
     done. ASIDE: it has the year or the name for something else. PAST: it tells of the last one,
-    asked is the next. HOLDER: it has an office, and not who holds it. TWIN: it is of another day,
-    year, name or side.
+    asked is the next. PART: it is of a part of it alone. HOLDER: it has an office, and not who
+    holds it. TWIN: it is of another day, year, name or side.
     """
 
     REVERSED = "reversed"
@@ -72,6 +72,7 @@ class Exclusion(enum.StrEnum):
     AMOUNT = "amount"
     WISHED = "wished"
     ASIDE = "aside"
+    PART = "part"
     PAST = "past"
     HOLDER = "holder"
     TWIN = "twin"
@@ -90,6 +91,7 @@ _LACKS = (
     (lacks_measure, Exclusion.AMOUNT),
     (is_wish_alone, Exclusion.WISHED),
     (is_of_aside, Exclusion.ASIDE),
+    (is_of_part, Exclusion.PART),
     (lacks_next, Exclusion.PAST),
     (names_no_holder, Exclusion.HOLDER),
     (had_before, Exclusion.ENDED),

@@ -120,7 +120,7 @@ _NOW = frozenset(text.tokens("now today currently nowadays meanwhile"))
 
 
 def lacks_measure(question: Question, features: FactFeatures) -> bool:
-    """Return whether a fact has no age, telephone number or address, where that is asked for."""
+    """Return whether a fact has no age, address or amount, where that is asked for."""
     statement = features.fact.statement
     pairs = set(itertools.pairwise(question.tokens))
     if ("how", "old") in pairs:
@@ -128,7 +128,19 @@ def lacks_measure(question: Question, features: FactFeatures) -> bool:
         return _AGES.isdisjoint(told) and _AGE.search(statement) is None
     if not pairs.isdisjoint(_CONTACTS):
         return _CONTACT.search(statement) is None
+    if question.asks is Asks.WHAT and question.asked is not None:
+        asks_amount = not _MEASURED.isdisjoint(question.asked.counted[-1:])
+        has_one = features.has_number or features.has_money or features.has_share
+        return asks_amount and not has_one  # "what sales are expected?"
     return False
+
+
+_MEASURED = frozenset(
+    text.tokens(
+        "sales revenue revenues turnover profit profits loss losses income price prices cost costs "
+        "share percentage proportion rate rates margin budget sum amount population turnout"
+    )
+)
 
 
 _AGES = frozenset(text.tokens("aged old age ages born birthday oldest youngest since built dating"))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
+from knowledge.relations import Reading
 from knowledge.relations.clauses import Text, split
 from knowledge.relations.grammar import (
     BE,
@@ -25,6 +26,12 @@ from knowledge.relations.grammar import (
 )
 from knowledge.retrieval.lexicon import function_words
 
+_PARTS = frozenset(
+    text.tokens(
+        "section sections stretch stretches part parts half quarter third segment segments portion "
+        "bulk rest remainder"
+    )
+)
 _FOUNDED = frozenset(
     text.tokens(
         "founded established registered created formed built incorporated chartered opened set "
@@ -52,6 +59,31 @@ def is_of_aside(question: Question, features: FactFeatures) -> bool:
         or _is_of_other_clause(question, features)
         or _is_circumstance(question, features)
     )
+
+
+def is_of_part(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact says what is asked of a part alone: "the first section of the line"."""
+    asked = question.asked
+    if asked is None or not question.tokens or not _PARTS.isdisjoint(question.tokens):
+        return False
+    if not _PARTS.intersection(text.tokens(features.fact.statement)):
+        return False
+    named = {text.stem(t) for t in (*asked.patient, *asked.agent) if t not in function_words()}
+    readings = [r for r in features.readings if r.relation in asked.relations]
+    return bool(readings) and all(_is_of_part(r, named) for r in readings)
+
+
+def _is_of_part(reading: Reading, named: Set[str]) -> bool:
+    """Return whether a relation is stated of a part of what is named: "half of the old line"."""
+    subject = reading.patient or reading.agent
+    if subject is None:
+        return False
+    begin = max(0, subject.start - _REACH)  # "of the reopened line" begins before the line
+    words = reading.tokens[begin : subject.end]
+    for at, (word, after) in enumerate(itertools.pairwise(words)):
+        if word in _PARTS and after == "of":
+            return not named.isdisjoint(map(text.stem, words[at + 2 :]))
+    return False
 
 
 def _is_founded_then(question: Question, features: FactFeatures) -> bool:

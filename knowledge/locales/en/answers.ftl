@@ -48,6 +48,7 @@ excluded_one = I have that there is one, but not which one.
 excluded_content = I have that there is one, but not what was said, found or decided.
 excluded_amount = I have another number only: a part, an addition, what is still wanted, or how many something happened to.
 excluded_aside = I have the year or the name you ask of for something else only.
+excluded_part = I have that for a part of it only.
 excluded_past = I have when there was one, but not when the next is.
 excluded_holder = I have that office, but not who is in it.
 excluded_wished = I have that it is wanted or due, but not whether it was done.

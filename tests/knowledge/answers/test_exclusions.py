@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from knowledge.answers import Outcome
 from tests.knowledge.answers.conftest import Ask, Facts
 
 SPANS: Facts = (
@@ -217,3 +218,29 @@ def test_a_count_in_the_period_asked_names_nobody(
     )
     answer = asker(facts)(question)
     assert not answer.outcome.answers, answer.lead
+
+
+PARTS: Facts = (
+    ("The first section of the reopened Vale line, from Brenn to Marl, opened on 5 May 2024.", ""),
+    ("Half of the Quill bridge was closed on 3 March 2026.", ""),
+    ("Net sales of 2023 were expected towards the lower end of the outlook.", ""),
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did the Vale line open?",
+        "When was the Quill bridge closed?",
+        "What net sales are expected for 2023?",
+    ],
+)
+def test_a_part_is_not_the_whole_and_an_outlook_no_amount(
+    asker: Callable[[Facts], Ask], question: str
+) -> None:
+    assert asker(PARTS)(question).outcome is not Outcome.ANSWER
+
+
+def test_a_part_that_is_asked_about_answers(asker: Callable[[Facts], Ask]) -> None:
+    answer = asker(PARTS)("When did the first section of the Vale line open?")
+    assert answer.keys[:1] == ("f1",)

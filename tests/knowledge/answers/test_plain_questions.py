@@ -259,3 +259,29 @@ def test_another_period_or_a_mere_count_is_no_answer(
     asker: Callable[[Facts], Ask], question: str
 ) -> None:
     assert asker(TREATY)(question).outcome is not Outcome.ANSWER
+
+
+MEASURES: Facts = (
+    ("The Vale trains reach 80 kilometres an hour and average 40.", ""),
+    ("Mira Sarn, Kurt Aren and Lio Velm flew on Orbis 9.", ""),
+    ("Orla 6.0 has had no security fixes since 31 July 2025.", ""),
+    ("The Vale tunnel is 4.2 kilometres long and has two bores.", ""),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What is the top speed of the Vale trains?", "f1"),
+        ("how fast are the Vale trains", "f1"),
+        ("Who was the crew of Orbis 9?", "f2"),
+        ("When did support for Orla 6.0 end?", "f3"),
+        ("what is the lenght of the vale tunnel", "f4"),
+    ],
+)
+def test_measures_crews_and_ends_in_other_words(
+    asker: Callable[[Facts], Ask], question: str, expected: str
+) -> None:
+    answer = asker(MEASURES)(question)
+    assert answer.outcome is Outcome.ANSWER, answer.lead
+    assert answer.keys[0] == expected

@@ -21,6 +21,8 @@ def test_letters_swapped_missing_or_twice_are_corrected(written: str, meant: str
     assert corrected(written) == meant
 
 
-@pytest.mark.parametrize("word", ["lansing", "stard", "marth", "closed", "open", "expires", "12a", "كم"])
+@pytest.mark.parametrize(
+    "word", ["lansing", "stard", "marth", "closed", "open", "expires", "12a", "كم"]
+)
 def test_another_letter_makes_another_word(word: str) -> None:
     assert corrected(word) == word
