@@ -83,9 +83,11 @@ def _read(article: str) -> Article:
         return articles.read_text(sys.stdin.read(articles.LARGEST_ARTICLE))
     path = Path(article)
     try:
-        is_file = path.is_file()
+        is_file, is_folder = path.is_file(), bool(article.strip()) and path.is_dir()
     except (OSError, ValueError):
-        is_file = False
+        is_file = is_folder = False
+    if is_folder:
+        raise typer.BadParameter(f"“{article}” is a folder; name one file in it.")
     if is_file or path.suffix.lower() in articles.KINDS:
         return articles.read_file(path)
     return articles.read_text(article)

@@ -64,7 +64,7 @@ def _answer_object(answer: Answer) -> dict[str, Any]:
 
     return {
         "status": status(answer),
-        "text": answer_text(answer),
+        "text": answer_text(answer, markdown=False),
         "facts": list(answer.keys),
         "score": round(answer.score, 4),
     }

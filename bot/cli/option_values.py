@@ -30,7 +30,8 @@ def parse_day(value: str, today: datetime.date | None = None) -> datetime.date:
     try:
         day = dates.read(value, today)
     except DateError as error:
-        raise typer.BadParameter(f"{how} {error}") from None
+        told = str(error) if any(map(str.isdigit, value)) else how
+        raise typer.BadParameter(told) from None
     if day.earliest is None or day.earliest != day.latest:
         raise typer.BadParameter(how)
     return day.earliest

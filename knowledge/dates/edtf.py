@@ -197,8 +197,8 @@ def _bounds(
         raise DateError(
             "date_no_such_day",
             text=shown(whole),
-            day=day,
-            month=f"{year}-{month}",
+            month=f"m{month}",
+            year=year,
             last=str(length),
         )
     return datetime.date(first, number, int(day)), datetime.date(first, number, int(day))

@@ -141,7 +141,8 @@ def _read_cases(path: Path) -> Iterator[LabelledQuestion]:
     try:
         content = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError("file_error", file=str(path), reason=str(error)) from error
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise InputError("file_error", file=str(path), reason=reason) from error
     for number, line in enumerate(content.splitlines(), start=1):
         if not line.strip():
             continue

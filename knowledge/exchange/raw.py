@@ -88,6 +88,8 @@ def too_large_error(name: str) -> ImportRefused:
 
 def decode(content: bytes, file: str) -> str:
     """Decode UTF-8, or UTF-16 with a byte order mark; raises ImportRefused for anything else."""
+    if (kind := _kind_of(content)) is not None:
+        raise refusal(kind, file)
     marks = (b"\xff\xfe", b"\xfe\xff")
     try:
         words = content.decode("utf-16" if content.startswith(marks) else "utf-8-sig")
@@ -98,3 +100,29 @@ def decode(content: bytes, file: str) -> str:
         line = words.count("\n", 0, at) + 1
         raise refusal(Message("import_nul"), file, line)
     return words
+
+
+def _kind_of(content: bytes) -> Message | None:
+    """Return what a file is by its first bytes, as a sentence; None where it may be text."""
+    found = next((kind for begins, kind in _KINDS if content.startswith(begins)), None)
+    if found is _ARCHIVE:
+        return next((inner for part, inner in _PACKED if part in content), found)
+    return found
+
+
+_ARCHIVE = Message("import_is_archive")
+_PICTURE = Message("import_is_picture")
+_KINDS = (
+    (b"PK\x03\x04", _ARCHIVE),
+    (b"\x1f\x8b", _ARCHIVE),
+    (b"%PDF-", Message("import_is_pdf")),
+    (b"\x89PNG\r\n", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"\xd0\xcf\x11\xe0", Message("import_is_old_workbook")),
+)
+_PACKED = (
+    (b"xl/", Message("import_is_workbook")),
+    (b"word/", Message("import_is_document")),
+)
+"""Folders inside an archive by which it is a file of an office program."""

@@ -79,6 +79,8 @@ class Table:
             if self._above:
                 self._read_header(*self._above[0])
             raise refusal(Message("import_empty"), self.found.file)
+        if not self._rows:
+            self.found.notes.append(Problem(Message("import_no_rows"), file=self.found.file))
         if self._remarks:
             reason = Message("import_to_review", count=self._remarks, column=REVIEW)
             self.found.notes.append(Problem(reason, column=REVIEW, file=self.found.file))

@@ -18,7 +18,20 @@ date_backwards = “{ $text }” ends before it begins. Put the earlier date fir
 date_month_of_no_year = “{ $text }” gives a month of an unknown year. Write the decade or century alone, as in 202X or 20XX.
 date_day_of_no_month = “{ $text }” gives a day of an unknown month. Write the year alone, as in 2024-XX.
 date_no_such_month = “{ $text }” has the month { $month }. Write a month from 01 to 12, as in 2025-12, or a season from 21 (spring) to 24 (winter), as in 2018-21.
-date_no_such_day = “{ $text }” has the day { $day }, but { $month } ends on day { $last }. Write a day from 01 to { $last }, or the month alone: { $month }.
+date_no_such_day = “{ $text }” is no day: { $month ->
+    [m01] January
+    [m02] February
+    [m03] March
+    [m04] April
+    [m05] May
+    [m06] June
+    [m07] July
+    [m08] August
+    [m09] September
+    [m10] October
+    [m11] November
+   *[m12] December
+ } { $year } has { $last } days.
 date_relative = “{ $text }” counts from the day it was written. Give the source's publication date first, or write the date itself, such as 2024-09.
 counts_from_source = “{ $words }” counts from the day its source was published, of which only { $date } is known. Write the date itself, such as 2024-09.
 date_without_year = “{ $text }” has no year. Write it out, as in { $example }.

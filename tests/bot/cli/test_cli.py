@@ -172,6 +172,22 @@ def test_a_talk_is_one_line_each_and_begins_anew_where_it_is_reset(store: Path) 
     assert asked["e"] == said[5]
 
 
+def test_json_has_plain_text(store: Path) -> None:
+    lines = b'{"id": "1", "q": "When did the coalition lose ISIS its territory in Syria?"}\n'
+    lines += b'{"id": "2", "q": "When did ISIS lose its hold on territory in Syria?"}\n'
+    for command in ("ask", "chat"):
+        done = here("--today", "2026-11-28", command, "--jsonl", store=store, stdin=lines)
+        texts = [json.loads(line)["text"] for line in done.stdout.splitlines()]
+        assert texts[1].startswith("2019. The coalition")
+        assert not [text for text in texts if "\\" in text]
+
+
+def test_a_table_with_a_header_alone_says_what_is_missing(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "head.csv").write_text(CSV_HEADER)
+    done = here("import", str(tmp_path / "head.csv"), store=store)
+    assert "no rows below its header" in done.stdout.decode()
+
+
 def test_an_owners_small_talk_is_read_from_its_file(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -286,6 +302,9 @@ def test_export_round_trip(store: Path, tmp_path: Path) -> None:
         (("export", "--format", "exe"), 2, "csv, json, yaml"),
         (("ask",), 2, "Type a question"),
         (("import", "no-such-file.csv"), 2, "no-such-file.csv"),
+        (("--today", "31 June 2025", "ask", "x"), 2, "is no day: June 2025 has 30 days."),
+        (("draft", "."), 2, "is a folder"),
+        (("eval", "missing.csv"), 2, "missing.csv cannot be read: No such file or directory."),
     ],
 )
 def test_wrong_use_is_told_in_a_sentence(
@@ -296,6 +315,7 @@ def test_wrong_use_is_told_in_a_sentence(
     assert done.returncode == code
     assert says in said
     assert "Traceback" not in said
+    assert "Errno" not in said
 
 
 @on_sqlite_alone

@@ -132,6 +132,12 @@ class TestWholeFiles:
         ("name", "content", "reason", "row"),
         [
             ("a.csv", b"", "empty", None),
+            ("a.csv", b"PK\x03\x04\x14\0xl/workbook.xml\xff", "is an Excel workbook", None),
+            ("a.csv", b"PK\x03\x04\x14\0word/document.xml\xff", "is a Word document", None),
+            ("a.csv", b"PK\x03\x04\x14\0b.txt\xff", "is a ZIP archive", None),
+            ("a.csv", b"\x89PNG\r\n\x1a\n\0\0", "is a picture", None),
+            ("a.json", b"%PDF-1.7\n\xe2\xe3", "is a PDF", None),
+            ("a.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "older Excel", None),
             ("a.csv", f"{HEADER}\na,T,\xe9".encode("latin-1"), "not UTF-8", 2),
             ("a.csv", f"{HEADER}\na,T,One\0,,,,".encode(), "NUL", 2),
             ("a.csv", f"{HEADER}\na".encode("utf-16-le"), "NUL", 1),
