@@ -6,7 +6,7 @@ import datetime
 import re
 
 from knowledge import dates
-from knowledge.articles.day_resolution import COUNTS_AR, Day, nearest, years_around
+from knowledge.articles.day_resolution import Day, amount_in, nearest, years_around
 from knowledge.dates import EdtfDate
 from knowledge.dates.names import WEEKDAYS, plain
 
@@ -23,21 +23,69 @@ def before_year(match: re.Match[str], day: Day) -> EdtfDate:
 
 def part_of_month(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "the first half of the month" and "the second half of May", in Arabic too."""
-    named = match["named"] or match["named_ar"]
-    if named is None:
-        month = dates.from_words("this month", day.published)
-    elif match["year"]:
-        month = dates.from_words(f"{named} {match['year']}", None)
-    elif re.search(r"\b(?:last|this|next)\b|ال", named):
-        month = dates.from_words(named, day.published)
-    else:
-        months = [dates.from_words(f"{named} {year:04}", None) for year in years_around(day)]
-        month = nearest(months, day)
+    month = _month_of(match["named"] or match["named_ar"], match["year"], day)
     is_first = (match["nth"] or match["nth_ar"]) in ("first", "اول")
     if month.latest is None:
         raise ValueError(match[0])
     days = ("01", "15") if is_first else ("16", f"{month.latest.day}")
     return dates.parse(f"{month}-{days[0]}/{month}-{days[1]}")
+
+
+def week_of(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "the week of 19 October": from its Monday to its Sunday."""
+    named = match["day"]
+    weeks = [dates.from_words(f"week of {named} {year:04}", None) for year in years_around(day)]
+    return nearest(weeks, day)
+
+
+def week_of_month(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "the first week of May": seven days of it, in Arabic too."""
+    month = _month_of(match["named"] or match["named_ar"], match["year"] or match["year_ar"], day)
+    if month.earliest is None or month.latest is None:
+        raise ValueError(match[0])
+    nth = match["nth"] or match["nth_ar"]
+    at = next(i for i, words in enumerate(_NTH) if nth in words)
+    first = month.earliest + datetime.timedelta(days=7 * at)
+    if at == len(_NTH) - 1:
+        first = month.latest - datetime.timedelta(days=6)
+    return dates.parse(f"{first}/{first + datetime.timedelta(days=6)}")
+
+
+_NTH = (("first", "اول"), ("second", "ثاني"), ("third", "ثالث"), ("fourth", "رابع"),
+        ("last", "اخير"))  # fmt: skip
+
+
+def _month_of(named: str | None, year: str | None, day: Day) -> EdtfDate:
+    """Return the month that words name, the nearest one where they have no year."""
+    if named is None or named in ("the month", "الشهر"):
+        return dates.from_words("this month", day.published)
+    if year:
+        return dates.from_words(f"{named} {year}", None)
+    if re.search(r"\b(?:last|this|next)\b|الشهر ال", named):
+        return dates.from_words(named, day.published)
+    months = [dates.from_words(f"{named} {each:04}", None) for each in years_around(day)]
+    return nearest(months, day)
+
+
+def century(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "the 18th century", its halves and its parts ("late")."""
+    written = match["century"]
+    number = CENTURIES.index(written) + 11 if written in CENTURIES else int(written[:-2])
+    before = f"{number - 1:02}"
+    years = _PARTS_OF_CENTURY.get(match["half"] or match["part"] or "")
+    if years is None:
+        return dates.parse(f"{before}XX")
+    return dates.parse("/".join(f"{before}{year}" for year in years))
+
+
+CENTURIES = (
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth", "twenty-first",
+)  # fmt: skip
+_PARTS_OF_CENTURY = {
+    "first": ("00", "49"), "second": ("50", "99"),
+    "early": ("00~", "33~"), "mid": ("34~", "66~"), "late": ("67~", "99~"),
+}  # fmt: skip
 
 
 def holiday(match: re.Match[str], day: Day) -> EdtfDate:
@@ -117,7 +165,8 @@ def world_war(match: re.Match[str], day: Day) -> EdtfDate:
 
 def near_month(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "last January" in Arabic, where the word stands behind: in the past or to come."""
-    named = [dates.from_words(f"{match['named']} {year:04}", None) for year in years_around(day)]
+    words = re.sub(r" ?(?:و|-|–) ?(?=\d)", " to ", match["named"])
+    named = [dates.from_words(f"{words} {year:04}", None) for year in years_around(day)]
     return nearest(named, day._replace(is_ahead=match["past"] is None, is_present=False))
 
 
@@ -146,23 +195,3 @@ def within(match: re.Match[str], day: Day) -> EdtfDate:
     if month_long is None:
         raise ValueError(match[0])
     return dates.parse(f"../{month_long.replace(day=min(day.published.day, month_long.day))}")
-
-
-def amount_in(words: str) -> tuple[int, str] | None:
-    """Return the number and unit of "six weeks", in Arabic too; None of "some weeks"."""
-    read = _AMOUNT.fullmatch(plain(words))
-    if read is None:
-        return None
-    written, unit = read["count"] or "1", read["unit"]
-    if written.isdigit() or written in ("a", "an"):
-        count = int(written) if written.isdigit() else 1
-    elif (at := next((i for i, c in enumerate(COUNTS_AR) if written.startswith(c)), None)) is None:
-        return None
-    else:
-        count = at + 3
-    if unit == "fortnight":
-        return 2 * count, "week"
-    return (10 * count, "year") if unit == "decade" else (count, unit)
-
-
-_AMOUNT = re.compile(r"(?:(?P<count>\w{1,20}) )?(?P<unit>day|week|fortnight|month|year|decade)s?")

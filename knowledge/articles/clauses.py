@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from knowledge import text
-from knowledge.articles.tense import REGULAR_PAST
+from knowledge.articles.tense import REGULAR_PAST, SAME_PAST
+from knowledge.query.date_patterns import MONTH, YEAR
 from knowledge.retrieval.lexicon import past_forms
 
 _JOINT = re.compile(r";\s+|,\s+(?:and|but|while|whereas)\s+")
@@ -17,8 +18,7 @@ _SUBJECT = re.compile(
 _AUXILIARIES = frozenset(
     ("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "must",
      "should", "may", "might", "shall", "did", "does", "do", "remain", "remains", "stay", "stays",
-     # Pasts that are no other than their verb.
-     "burst", "hit", "cut", "shut", "cost", "put", "set", "spread", "quit", "hurt", "bid")
+     *SAME_PAST)
 )  # fmt: skip
 _FEWEST_WORDS = 4
 _ARTICLES = frozenset(("a", "an", "the", "of", "by", "with", "its", "their", "and", "for", "to"))
@@ -31,7 +31,7 @@ def split_statements(sentence: str) -> tuple[str, ...]:
     stays whole. No word is added or changed.
     """
     if text.is_arabic(sentence.strip()[:1]):
-        return (sentence,)
+        return _split_arabic(sentence)
     parts: list[str] = []
     start = 0
     for joint in _JOINT.finditer(sentence):
@@ -42,11 +42,28 @@ def split_statements(sentence: str) -> tuple[str, ...]:
             continue
         if joint[0].startswith(";") and not _is_apart(right):
             continue
-        if _begins_with_time(left):
+        if _begins_with_time(left) and not _LEADING_TIME.match(right):
             continue
         parts.append(left)
         start = joint.end()
     return (*parts, sentence[start:])
+
+
+def _split_arabic(sentence: str) -> tuple[str, ...]:
+    """Split an Arabic sentence before "and" with a verb, where both sides have a time of theirs."""
+    for joint in _JOINT_AR.finditer(sentence):
+        left, right = sentence[: joint.start()], sentence[joint.end() :]
+        if _is_inside(left) or min(len(text.tokens(left)), len(text.tokens(right))) < _FEWEST_WORDS:
+            continue
+        if _TIME_AR.search(text.norm(left)) and _TIME_AR.search(text.norm(right)):
+            return (left, *_split_arabic(right))
+    return (sentence,)
+
+
+_JOINT_AR = re.compile(r"،\s+(?=و(?:[يت]|ا(?!ل)|أ|كان|قد|لم|س[يت]))")
+_TIME_AR = re.compile(
+    rf"(?<!\w)[وبل]?(?:{MONTH}|(?:عام|سنه|منذ|بعد|قبل) |(?:العام|الشهر|الاسبوع) )|{YEAR}"
+)
 
 
 def _is_inside(before: str) -> bool:
@@ -57,8 +74,20 @@ def _is_inside(before: str) -> bool:
 
 
 def _begins_clause(right: str) -> bool:
+    time = _LEADING_TIME.match(right)
+    right = right[time.end() :] if time is not None else right
     head = re.split(r"[,;:]", right, maxsplit=1)[0]
+    if time is not None and _IT.match(right):
+        return is_clause(head)
     return _SUBJECT.match(right) is not None and is_clause(head)
+
+
+_LEADING_TIME = re.compile(
+    r"(?:(?:in|on|at|by|since|until|from) (?:[^\s,;]+ ){1,4}?"
+    r"|(?:the (?:following|next|same)|last|next|a) (?:[a-z]+ ){1,2}?)"
+    r"(?=(?:the|it|they|he|she|a|an) )"
+)
+_IT = re.compile(r"(?:it|they|he|she) ")
 
 
 def _is_apart(right: str) -> bool:

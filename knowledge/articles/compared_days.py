@@ -35,6 +35,8 @@ def is_compared(words: str, named: Named) -> bool:
     if named.date.precision is Precision.YEAR and not is_span and before.endswith(" over "):
         return True
     if named.date.precision is Precision.YEAR and (noun := _ATTRIBUTE.search(before)):
+        if _PLANNED.search(before):
+            return False
         return noun[1] not in (*_OF_TIME, *_SCALES) and not noun[1].endswith("ed")
     written = words[named.start : named.end]
     if MOVED.search(before) and before.endswith(" from ") and " to " not in written:
@@ -58,6 +60,8 @@ _RESTRICTED = re.compile(
 
 _FROM_NUMBER = re.compile(r"\bfrom [€$£]?\d[\d.,]*%?(?: [^\W\d]+){0,2} in $")
 _ATTRIBUTE = re.compile(r"\b([a-z]+) (?:of|for) (?:the year )?$")
+_PLANNED = re.compile(r"\b(?:plan|plans|planning|planned|scheduled|expects?) [^,;:]{0,60} for $")
+"""Of "we plan a laundry for 2026" the year is when, not what laundry."""
 _SCALES = ("million", "billion", "trillion", "percent", "cent")  # "40 million for 2026"
 _OF_TIME = frozenset(
     text.tokens(

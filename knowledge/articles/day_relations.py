@@ -11,16 +11,26 @@ from knowledge.articles.tense import MOVED
 from knowledge.errors import DateError
 
 SINCE = re.compile(
-    r"(?:\bsince|(?<!\w)منذ) (?:the (?:start|beginning) of )?(?:شهر |عام )?$"
-    r"|\bsince (?:[^\W\d]\S* ){1,8}(?:on|in) $|(?<!\w)منذ (?:[^\W\d]\S* ){1,6}في $"
+    r"(?:\bsince|(?<!\w)و?منذ) (?:the (?:start|beginning) of )?(?:شهر |عام )?$"
+    r"|\bsince (?:[^\W\d]\S* ){1,8}(?:on|in) $|(?<!\w)و?منذ (?:[^\W\d]\S* ){1,6}في $"
 )
 BY = re.compile(
-    r"(?:\b(?:by|until|till|up to|no later than)|(?<!\w)(?:بحلول|حتي)) "
+    r"(?:\b(?:by|until|till|up to|no later than)|(?<!\w)و?(?:بحلول|حتي)) "
     r"(?:the )?(?:end of |نهايه )?(?:شهر |عام |يوم )?(?:on )?$"
 )
-_BEFORE = re.compile(r"(?:\bbefore|(?<!\w)قبل) (?:the )?$")
+_BEFORE = re.compile(r"(?:\bbefore|(?<!\w)و?قبل) (?:the )?$")
 _ONWARDS = re.compile(r"^,? onwards?\b|^ on(?=[,.;]|$)|^ فصاعدا")
 _BEGINNING_OF = re.compile(r"(?:the )?(?:start|beginning) of |(?:بدايه|مطلع) ")
+_ENDING = re.compile(
+    r"\b(?:expires?|expired|lapses?|lapsed|ends?|ended|closes?|leaves?|retires?|runs? out|ran out"
+    r"|concludes?|stood|stands|due)(?: [^\s,;]+){0,5} (?:at |on )?$"
+    r"|(?<!\w)و?[يت]نتهي [^.،]{0,40}في $"
+)
+"""What ends, or stood, "at the end of August" did so on its last day, not about it."""
+_ABOUT = re.compile(
+    r"(?:\b(?:around|about|circa|ca?|roughly|approximately)\.?|(?<!\w)(?:نحو|حوالي|قرابه)) "
+    r"(?:the year |عام )?$"
+)
 _END_OF = re.compile(r"(?:the )?end of |نهايه ")
 
 
@@ -41,14 +51,16 @@ def with_relation(words: str, named: Named) -> Named:
     elif BY.search(before) or _BEFORE.search(before):
         written = f"../{whole if is_end else last}"  # the month or year at whose end it is
     elif is_end and "/" in written:
-        written = f"{last}~"
+        written = last if _ENDING.search(before) else f"{last}~"
+    elif _ABOUT.search(before) and "/" not in written and not named.date.approximate:
+        written = f"{written.rstrip('~')}~"
     try:
         return named._replace(date=dates.parse(written))
     except DateError:
         return named
 
 
-_FROM = re.compile(r"(?:\b(?:from|between)|(?<!\w)(?:من|بين)) (?:the )?(?:عام |شهر )?$")
+_FROM = re.compile(r"(?:\b(?:from|between)|(?<!\w)و?(?:من|بين)) (?:the )?(?:عامي? |شهر(?:ي)? )?$")
 _TO = re.compile(r" ?(?:-|–|to|until|till|through|and|الي|حتي|و) ?(?:the )?(?:عام |شهر )?")
 _ANY = r"(?:[^.;]|\.(?=\d)){1,60}"
 _FROM_FIGURE = re.compile(rf"(?:\bfrom|(?<!\w)من) {_ANY}(?:\bin|(?<!\w)(?:في|عام)) $")

@@ -67,9 +67,20 @@ def without_year(match: re.Match[str], day: Day) -> EdtfDate:
     if " to " in named and MOVED.search(match.string[: match.start()].rstrip()):
         named = named.rpartition(" to ")[2]
     named = re.sub(r"^([a-z]+) (\d+) ?- ?(\d+)$", r"\2 to \3 \1", named)  # "May 20-21"
-    return nearest(
-        [dates.from_words(f"{named} {year:04}", None) for year in years_around(day)], day
-    )
+    return nearest([_in_year(named, year) for year in years_around(day)], day)
+
+
+def _in_year(named: str, year: int) -> EdtfDate:
+    """Return a date in a year; a span over its beginning ends in it: "November to March"."""
+    first, joint, last = named.partition(" to ")
+    if joint:
+        ends = [dates.from_words(f"{each} {year:04}", None) for each in (first, last)
+                if not each.isdigit()]  # fmt: skip
+        if len(ends) == 2 and ends[0].earliest and ends[1].earliest:
+            is_over = ends[0].earliest > ends[1].earliest
+            begun = f"{first} {year - 1 if is_over else year:04}"
+            return dates.parse(f"{dates.from_words(begun, None)}/{ends[1]}")
+    return dates.from_words(f"{named} {year:04}", None)
 
 
 _WEEKDAY_FIRST = re.compile(
@@ -96,7 +107,7 @@ def months_to(match: re.Match[str], day: Day) -> EdtfDate:
     return dates.parse(f"{month // 12:04}-{month % 12 + 1:02}/{last}")
 
 
-COUNTS_AR = ("ثلاث", "اربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر")
+_COUNTS_AR = ("ثلاث", "اربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر")
 _NUMBERS_AR = ("ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه")
 
 
@@ -158,12 +169,34 @@ def _shifted(day: datetime.date, away: int) -> EdtfDate:
     return dates.parse((day + datetime.timedelta(days=away)).isoformat())
 
 
+def amount_in(words: str) -> tuple[int, str] | None:
+    """Return the number and unit of "six weeks", in Arabic too; None of "some weeks"."""
+    read = _AMOUNT.fullmatch(plain(words))
+    if read is None:
+        return None
+    written, unit = read["count"] or "1", read["unit"]
+    if written.isdigit() or written in ("a", "an"):
+        count = int(written) if written.isdigit() else 1
+    elif (at := next((i for i, c in enumerate(_COUNTS_AR) if written.startswith(c)), None)) is None:
+        return None
+    else:
+        count = at + 3
+    if unit == "fortnight":
+        return 2 * count, "week"
+    return (10 * count, "year") if unit == "decade" else (count, unit)
+
+
+_AMOUNT = re.compile(r"(?:(?P<count>\w{1,20}) )?(?P<unit>day|week|fortnight|month|year|decade)s?")
+
+
 def counted(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "two years ago" and "in three weeks"."""
     if match[0].startswith("in ") and (
         not day.is_ahead or _RECORD.search(match.string[: match.start()])
     ):
         raise ValueError(match[0])  # "was built in three weeks", "the first in three years"
+    if match[0].startswith("قبل ") and (read := amount_in(match[0].removeprefix("قبل "))):
+        return dates.from_words(f"{read[0]} {read[1]}s ago", day.published)
     return dates.from_words(match[0], day.published)
 
 
@@ -172,7 +205,7 @@ _RECORD = re.compile(r"\b(?:first|only|last|most|least|worst|best|[a-z]{2,15}est
 
 def span_in_arabic(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "the past two years" and "the next three months" in Arabic."""
-    count = 2 if match["two"] else COUNTS_AR.index(match["number"]) + 3
+    count = 2 if match["two"] else _COUNTS_AR.index(match["number"]) + 3
     unit = _SPANS_AR[match["two"] or match["many"]]
     if match["way"].startswith(("مقبل", "قادم")):
         end = dates.from_words(f"in {count} {unit}s", day.published).text.rstrip("~")

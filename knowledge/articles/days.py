@@ -13,6 +13,7 @@ from knowledge.articles.date_writing import plain_dates
 from knowledge.articles.day_relations import BY, SINCE, joined_spans, with_relation
 from knowledge.articles.day_resolution import Day
 from knowledge.articles.model import Mark
+from knowledge.articles.other_years import find_other_years
 from knowledge.articles.pointed_days import POINTING, counted_from
 from knowledge.articles.relative_days import (
     Named,
@@ -22,8 +23,7 @@ from knowledge.articles.relative_days import (
 )
 from knowledge.articles.tense import is_ahead, is_of_each_year, is_present
 from knowledge.articles.vocabulary import pattern_of
-from knowledge.dates import EdtfDate, Precision
-from knowledge.errors import DateError
+from knowledge.dates import EdtfDate
 from knowledge.query.date_patterns import MONTH, YEAR
 from knowledge.query.periods import find_periods
 
@@ -98,42 +98,12 @@ def read_day(
     if len(several := dict.fromkeys(str(each.date) for each in own)) > 1:
         own = [each for each in own if not _is_aside(words, each)] or own
         marks.append(Mark("dates", "; ".join(several), str(own[0].date)))
-    elif before is not None and pointing is None and published is not None:
-        marks.extend(_told_on(words, own[0], before, published))
+    elif pointing is None and published is not None:
+        marks.extend(find_other_years(words, own[0], before, covered, published))
     written = words[own[0].start : own[0].end]
     if not _NAMED.search(written) and not any(mark.words == written for mark in marks):
         marks.append(Mark("relative", written, str(own[0].date)))
     return StatedDay(own[0].date, known, tuple(marks), is_dated=True, last=last)
-
-
-def _told_on(
-    words: str, named: Named, before: EdtfDate, published: datetime.date
-) -> Iterator[Mark]:
-    """Mark "in September" after "in August 2022": it may be that of 2022, or the last one."""
-    date, written = named.date, words[named.start : named.end]
-    if before.precision is Precision.YEAR or before.latest is None or date.earliest is None:
-        return
-    is_bare = re.search(MONTH, written) and not re.search(rf"{YEAR}|{_STEPS}", written)
-    is_long_after = date.earliest - before.latest > datetime.timedelta(days=365)
-    if not is_bare or not is_long_after or date.earliest > published:
-        return
-    years = before.latest.year - date.earliest.year
-    other = _in_years(date, years)
-    if other is not None and other.earliest is not None and other.earliest <= before.latest:
-        other = _in_years(date, years + 1)
-    if other is not None and other != date:
-        yield Mark("dates", f"{other}; {date}", str(date))
-
-
-_STEPS = r"\b(?:last|this|next|year)\b|الماضي|المقبل|القادم|العام"
-
-
-def _in_years(date: EdtfDate, years: int) -> EdtfDate | None:
-    """Return the same part of another year, None where that has none (29 February)."""
-    try:
-        return dates.parse(re.sub(r"\d{4}", lambda m: f"{int(m[0]) + years:04}", date.text))
-    except DateError:
-        return None
 
 
 def _pointed(

@@ -23,6 +23,8 @@ _DATELINE = re.compile(
 )
 _ENDS = re.compile(r"[.!?:;…؟۔][\"'”’»)\]]*$")
 _LONGEST_LATER = 40  # characters of a line with the day that stands below others
+_PERIOD = re.compile(r"\b(?:year|months?|quarter|period|half)(?:[- ]year)? (?:ended|ending|to)\b")
+"""What a line with a day is of, which is not the day of the text: "for the year ended 31 March"."""
 _WORDS_OF_DAY = 4  # "Monday, 7 August 2025"
 _RAISED = tuple("¹²³⁴⁵⁶⁷⁸⁹")
 _FOOTNOTE = re.compile(r"(?<=[\w.,;:)\"”])\[\d{1,3}\]")
@@ -106,7 +108,7 @@ class Outline:
             return True
         if len(words) > LONGEST_HEADING or words.endswith((".", "!", ":", "؛")):
             return False
-        day = day_in(words)
+        day = None if _PERIOD.search(text.norm(words)) else day_in(words)
         if day is not None and (not self._passages or len(words) <= _LONGEST_LATER):
             self.published = self.published or day
             if by := re.search(r"\bby (?:the )?([A-Z][^\d,;|(]{2,60})", words):
@@ -169,6 +171,9 @@ def is_furniture(words: str) -> bool:
     norm = text.norm(words).lstrip("©•-*( ")
     found = words_in("furniture").match(norm)
     if found is not None and (len(norm) < 140 or ":" in norm[: found.end() + 2]):
+        return True
+    particulars = words_in("particulars").match(norm)
+    if particulars is not None and norm[particulars.end() :].lstrip().startswith(":"):
         return True
     if words_in("legal").search(norm):
         return True

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from knowledge.articles.model import Article
-from knowledge.articles.outline import LONGEST_HEADING, Outline
+from knowledge.articles.outline import LONGEST_HEADING, Outline, day_in
 
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*$")
 _UNDERLINE = re.compile(r"^(?:=+|-{3,})\s*$")
@@ -29,10 +29,35 @@ def read_plain_text(words: str) -> Article:
     """
     outline = Outline()
     lines = [line.rstrip() for line in words.expandtabs(4).splitlines()]
+    lines = _without_front_matter(lines, outline)
+    lines = [line for line in lines if not _LINKS_ALONE.fullmatch(line)]
     blocks = [list(lines) for is_text, lines in groupby(lines, key=bool) if is_text]
     for at, block in enumerate(blocks):
         _read_block(block, outline, is_last=at == len(blocks) - 1)
     return outline.article()
+
+
+def _without_front_matter(lines: list[str], outline: Outline) -> list[str]:
+    """Return lines without the particulars that stand in front of Markdown between two rules."""
+    end = next((at for at, line in enumerate(lines[1:_LONGEST_FRONT], 1) if line == "---"), None)
+    if end is None or lines[0] != "---" or not all(":" in line for line in lines[1:end] if line):
+        return lines
+    for line in lines[1:end]:
+        name, _, value = line.partition(":")
+        value = value.strip().strip("\"'")
+        if name.strip().casefold() in _DAY_NAMES:
+            outline.published = outline.published or day_in(value)
+        elif name.strip().casefold() in _TITLE_NAMES:
+            outline.title = outline.title or value
+    return lines[end + 1 :]
+
+
+_LONGEST_FRONT = 40
+_DAY_NAMES = ("date", "published", "التاريخ", "تاريخ النشر")
+_TITLE_NAMES = ("title", "العنوان")
+_LINKS_ALONE = re.compile(
+    r"\s*\[[^\[\]]{1,80}\]\([^()\s]{0,300}\)(?:\s*[|·•]\s*\[[^\[\]]{1,80}\]\([^()\s]{0,300}\))+\s*"
+)
 
 
 def _read_block(lines: list[str], outline: Outline, *, is_last: bool) -> None:

@@ -6,8 +6,8 @@ import datetime
 import re
 
 from knowledge import dates
-from knowledge.articles.calendar_days import amount_in
-from knowledge.articles.relative_days import MONTH_DAY, PART
+from knowledge.articles.date_fragments import MONTH_DAY, PART
+from knowledge.articles.day_resolution import amount_in
 from knowledge.articles.vocabulary import pattern_of
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError
@@ -17,9 +17,12 @@ _SOME = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|some|several) "
     r"(?:hour|day|week|fortnight|month|year|decade)s?"
 )
+_FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _UNIT = r"(?:day|night|morning|afternoon|evening|week|weekend|month|year)"
 _STEP = rf"that (?:same )?{_UNIT}|the (?:same|following|previous|preceding) {_UNIT}"
-_NEXT = r"the next (?:day|night|morning|afternoon|evening)"
+_NEXT = rf"the {_UNIT} (?:before|after)(?! last)(?=[.,;)]|$)" + (
+    r"|the next (?:day|night|morning|afternoon|evening)"
+)
 _UNIT_AR = r"(?:يوم|اسبوع|شهر|عام|سنه)"
 _STEP_AR = rf"(?:ذلك|تلك) ال{_UNIT_AR}|ال{_UNIT_AR} (?:نفس(?:ه|ها)|ذات(?:ه|ها)|التاليه?)"
 _AMOUNT_AR = (
@@ -38,6 +41,7 @@ POINTING = re.compile(
     rf"|(?P<some>{_SOME}) (?P<way>later|afterwards|earlier(?! than)|before(?=[.,;]|$))"
     rf"|و?(?:بعد ذلك|بعدها) ب(?P<some_ar>{_AMOUNT_AR})"
     rf"|و?بعد (?P<after_ar>{_AMOUNT_AR})(?! (?:من|علي)\b)"
+    rf"|the same (?P<same>(?:{_FEW} )?(?:days|weeks|months|years|quarter|period))"
     r"|(?P<since>since then|منذ ذلك (?:الحين|الوقت))"
     r"|(?P<covered>(?:the|this) reporting period|the period under review|the period covered"
     r"|(?<=during )the period(?=[.,;]|$)|فتره التقرير|الفتره المشموله بالتقرير)"
@@ -58,13 +62,17 @@ def counted_from(match: re.Match[str], before: EdtfDate) -> EdtfDate | None:
 
 
 def _counted(match: re.Match[str], before: EdtfDate) -> str | None:
-    if before.approximate or before.uncertain or before.earliest is None:
+    if before.approximate or before.uncertain:
         return None
+    if before.earliest is None and before.latest is not None:  # "until 17 June. The next day"
+        before = dates.parse(before.text.split("/")[-1])
     if match["since"]:
         return f"{before.text.split('/')[0]}/.."
-    if before.latest is None:
+    if before.latest is None or before.earliest is None:
         return None
     span = (before.earliest, before.latest)
+    if match["same"]:
+        return _same_span(before, match["same"])
     if (step := match["step"] or match["step_ar"]) is not None:
         unit = _unit_in(step)
         stepped = _stepped(span, unit, _way_of(step))
@@ -84,8 +92,23 @@ def _counted(match: re.Match[str], before: EdtfDate) -> str | None:
     return _away(span, read[1], -read[0] if is_back else read[0])
 
 
+def _same_span(before: EdtfDate, words: str) -> str | None:
+    """Return the span that "the same two months" are, if it is as long as that."""
+    if before.earliest is None or before.latest is None:
+        return None
+    count = re.match(_FEW, words)
+    if count is None:
+        return before.text if before.latest > before.earliest else None
+    read = amount_in(words)
+    days = (before.latest - before.earliest).days + 1
+    return before.text if read is not None and abs(days - read[0] * _DAYS[read[1]]) <= 4 else None
+
+
+_DAYS = {"day": 1, "week": 7, "month": 30.5, "year": 365.25}
+
+
 def _unit_in(step: str) -> str:
-    last = step.split()[-1]
+    *_, last = re.sub(r" (?:before|after)$", "", step).split()
     if last in ("night", "morning", "afternoon", "evening"):
         return "day"
     found = re.search(_UNIT_AR, step)
@@ -96,9 +119,9 @@ _UNITS_AR = {"يوم": "day", "اسبوع": "week", "شهر": "month", "عام":
 
 
 def _way_of(step: str) -> int:
-    if re.search(r"\b(?:following|next)\b|التالي", step):
+    if re.search(r"\b(?:following|next|after)\b|التالي", step):
         return 1
-    return -1 if re.search(r"\b(?:previous|preceding)\b", step) else 0
+    return -1 if re.search(r"\b(?:previous|preceding|before)\b", step) else 0
 
 
 def _stepped(span: tuple[datetime.date, datetime.date], unit: str, step: int) -> str | None:
@@ -124,14 +147,14 @@ def _month(day: datetime.date, step: int) -> str:
 
 
 def _away(span: tuple[datetime.date, datetime.date], unit: str, count: int) -> str | None:
-    """Return what lies so many units from a span; but for days they are round figures."""
+    """Return what lies so many units from a span; several weeks are a round figure."""
     first, last = span
     if unit in ("day", "week"):
         days = datetime.timedelta(days=count * (7 if unit == "week" else 1))
         written = (first + days).isoformat() if first == last else None
-        return f"{written}~" if written is not None and unit == "week" else written
-    stepped = _stepped(span, unit, count)
-    return f"{stepped}~" if stepped is not None else None
+        is_round = unit == "week" and abs(count) > 1
+        return f"{written}~" if written is not None and is_round else written
+    return _stepped(span, unit, count)
 
 
 def _month_after(

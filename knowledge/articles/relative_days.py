@@ -8,6 +8,24 @@ from typing import NamedTuple
 
 from knowledge.articles import calendar_days
 from knowledge.articles import day_resolution as on_day
+from knowledge.articles.date_fragments import (
+    COUNT,
+    COUNT_AR,
+    DAY,
+    MONTH_DAY,
+    NAMED_PART,
+    NAMED_PART_AR,
+    NO_YEAR,
+    OF_MONTH_AR,
+    OF_YEAR_AR,
+    ONE_OR_TWO_AR,
+    PART,
+    TIME,
+    TO,
+    UNIT_AR,
+    WEEKDAY,
+    compiled,
+)
 from knowledge.articles.day_resolution import Day
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError
@@ -55,55 +73,43 @@ def _blank(match: re.Match[str]) -> str:
     return "\x00" * len(match[0])
 
 
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-MONTH_DAY = (
-    rf"(?:{_DAY}(?: of)? {MONTH}|{MONTH}(?: the)? {_DAY}|\d{{1,2}} (?:من )?{MONTH}(?:/{MONTH})?)"
-)
-_TO = r" ?(?:-|–|to|until|till|through|and|الي|حتي|و) ?"
-_NO_YEAR = rf"(?!\w)(?!,? ?(?:من )?(?:عام |سنه )?{YEAR}(?!\w))(?!,? of {YEAR})(?![/-]\w)"
-_WEEKDAY = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|ال(?:اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد))"
-)
-_COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})"
-_COUNT_AR = r"(?:ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر|\d{1,3})ه?"
-_UNIT_AR = (
-    r"(?:يومين|اسبوعين|شهرين|عامين|سنتين|يوما?|اسبوعا?|شهرا?|عاما?|سنه"
-    r"|ايام|اسابيع|اشهر|اعوام|سنوات)"
-)
-_ONE_OR_TWO_AR = r"(?:يومين|اسبوعين|شهرين|عامين|سنتين|يوم|اسبوع|شهر|عام|سنه)"
-_PART = r"(?:the )?(?P<part>early|mid|late|end|start|beginning|middle)(?: of |[ -])"
-_PART_AR = r"(?P<part>اوائل|مطلع|بدايه|منتصف|اواخر|نهايه) "
-PART = r"(?:the )?(?:early|mid|late|end|start|beginning|middle)(?: of |[ -])"
-_OF_MONTH_AR = r"(?:اوائل|مطلع|بدايه|منتصف|اواخر|نهايه) (?:شهر )?"
-_OF_YEAR_AR = (
-    rf"(?:(?:ال)?عام |(?:ال)?سنه )?{YEAR}"
-    r"|(?:هذا |هذه )?(?:العام|السنه)(?: (?:الماضي|الحالي|الجاري)ه?)?"
-)
-_TIME = (
-    r"(?:(?<=\bin )|(?<=\bof )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bfrom )"
-    r"|(?<=\bbefore )|(?<=\bafter )|(?<=\bduring )|(?<=\bto )|(?<=\bthrough )|(?<=\bbetween )"
-    r"|(?<=في )|(?<=منذ )|(?<=بحلول )|(?<=حتي )|(?<=خلال )|(?<=شهر )|(?<=الي )|(?<=من ))"
-)
-"""What stands before a month, so that "may" and "march" are months."""
-
-
-def _compiled(*bodies: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<![\w.,/-])|(?<=\sو))(?:{'|'.join(bodies)})(?![\w%])")
-
-
 _Resolver = Callable[[re.Match[str], Day], EdtfDate]
 
 _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (
-        _compiled(
-            rf"(?P<first>{MONTH_DAY}|{PART}{MONTH}|{_TIME}{MONTH})"
-            rf"(?={_TO}(?P<last>{MONTH_DAY}|{MONTH}),? (?:of |من )?"
+        compiled(
+            rf"(?P<first>{MONTH_DAY}|{PART}{MONTH}|{TIME}{MONTH})"
+            rf"(?={TO}(?P<last>{MONTH_DAY}|{MONTH}),? (?:of |من )?"
             rf"(?:عام |سنه )?(?P<year>{YEAR})\b)"
         ),
         calendar_days.before_year,
     ),
     (
-        _compiled(
+        compiled(
+            r"(?:the )?week (?:of|from|beginning|starting|commencing) "
+            rf"(?P<day>{MONTH_DAY}){NO_YEAR}"
+        ),
+        calendar_days.week_of,
+    ),
+    (
+        compiled(
+            rf"the (?P<nth>first|second|third|fourth|last) week of "
+            rf"(?P<named>{MONTH}|(?:the|next|last|this) month)(?:,? (?P<year>{YEAR}))?"
+            rf"|الاسبوع ال(?P<nth_ar>اول|ثاني|ثالث|رابع|اخير) من (?P<named_ar>(?:شهر )?{MONTH}"
+            rf"|الشهر(?: ال(?:ماضي|حالي|جاري|مقبل|قادم))?)(?: (?P<year_ar>{YEAR}))?"
+        ),
+        calendar_days.week_of_month,
+    ),
+    (
+        compiled(
+            r"(?:the )?(?:(?P<half>first|second) half of the |(?P<part>early|mid|late)[ -])?"
+            r"(?:the )?(?P<century>\d{1,2}(?:st|nd|rd|th)|"
+            rf"{'|'.join(calendar_days.CENTURIES)}) century"
+        ),
+        calendar_days.century,
+    ),
+    (
+        compiled(
             rf"the (?P<nth>first|second) half of (?:the (?:current )?month"
             rf"|(?P<named>{MONTH}|(?:last|this|next) month)(?:,? (?P<year>{YEAR}))?)"
             r"|النصف ال(?P<nth_ar>اول|ثاني) من (?:(?:هذا )?الشهر(?! ال)"
@@ -112,7 +118,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         calendar_days.part_of_month,
     ),
     (
-        _compiled(
+        compiled(
             r"the (?P<unit>night|week|month|year|spring|summer|autumn|winter) before last"
             r"|the (?P<day>day) before yesterday|(?:ال(?P<unit_ar>اسبوع|شهر|عام|سنه) قبل الماضيه?)"
             r"|اول (?:من )?امس|امس الاول"
@@ -120,21 +126,21 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         calendar_days.before_last,
     ),
     (
-        _compiled(
-            rf"the (?P<nth>first|second|third|fourth|last) (?P<weekday>{_WEEKDAY}) (?:of|in) "
+        compiled(
+            rf"the (?P<nth>first|second|third|fourth|last) (?P<weekday>{WEEKDAY}) (?:of|in) "
             rf"(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?"
         ),
         calendar_days.nth_weekday,
     ),
     (
-        _compiled(
+        compiled(
             r"(?:(?<=\bin )|(?<=during )|(?<=since )|(?<=until )|(?<=of ))"
             rf"week (?P<number>\d{{1,2}})(?! of (?!{YEAR}))(?:,? (?:of )?(?P<year>{YEAR}))?"
         ),
         calendar_days.numbered_week,
     ),
     (
-        _compiled(
+        compiled(
             r"(?:(?<=during )|(?<=\bin )|(?<=throughout ))the (?P<nth>first|second) world war"
             r"|(?:(?<=during )|(?<=\bin ))world war (?P<number>i|ii|one|two)"
             r"|(?:(?<=خلال )|(?<=في ))الحرب العالميه (?P<nth_ar>الاولي|الثانيه)"
@@ -142,33 +148,36 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         calendar_days.world_war,
     ),
     (
-        _compiled(
-            rf"(?P<named>\d{{1,2}} (?:من )?{MONTH}|{MONTH}) "
+        compiled(
+            rf"(?P<named>(?:\d{{1,2}}{TO})?\d{{1,2}} (?:من )?{MONTH}|{MONTH}) "
             r"(?:(?P<past>الماضي|المنصرم|الفائت)|المقبل|القادم)(?! \d)"
         ),
         calendar_days.near_month,
     ),
-    (_compiled(rf"(?:{calendar_days.HOLIDAY})(?:,? (?P<year>{YEAR}))?"), calendar_days.holiday),
-    (_compiled(rf"the full year(?! (?:to|ended) )(?!,? (?:of )?{YEAR})"), calendar_days.full_year),
+    (compiled(rf"(?:{calendar_days.HOLIDAY})(?:,? (?P<year>{YEAR}))?"), calendar_days.holiday),
     (
-        _compiled(
-            rf"within (?:the next )?(?P<amount>{_COUNT} (?:day|week|month|year)s?)"
+        compiled(rf"the full year(?! (?:to|ended) )(?!,? (?:of )?{YEAR})"),
+        calendar_days.full_year,
+    ),
+    (
+        compiled(
+            rf"within (?:the next )?(?P<amount>{COUNT} (?:day|week|month|year)s?)"
             r"(?! of(?! today| now))(?:(?: of| from) (?:today|now))?"
-            rf"|(?:خلال|في غضون) (?P<amount_ar>{_COUNT_AR} {_UNIT_AR}|{_ONE_OR_TWO_AR})"
+            rf"|(?:خلال|في غضون) (?P<amount_ar>{COUNT_AR} {UNIT_AR}|{ONE_OR_TWO_AR})"
             r"(?! من(?! (?:اليوم|الان)))"
         ),
         calendar_days.within,
     ),
     (
-        _compiled(
-            rf"(?:{_WEEKDAY},? )?(?P<month>(?:{MONTH_DAY}|{PART}{MONTH}|{MONTH}))"
+        compiled(
+            rf"(?:{WEEKDAY},? )?(?P<month>(?:{MONTH_DAY}|{PART}{MONTH}|{MONTH}))"
             r" (?:of |من )?(?P<year>(?:last|this|next) year"
             r"|(?:هذا )?(?:العام|السنه) (?:الماضي|الحالي|الجاري|المقبل|القادم)ه?)"
         ),
         on_day.month_of_year,
     ),
     (
-        _compiled(
+        compiled(
             r"(?:the )?(?P<quarter>(?:first|second|third|fourth|last) (?:quarter|half))"
             r"(?: of (?:the|(?P<this>this))(?: current)? year)?"
             rf"(?! (?:of |in )?(?:the )?(?:{YEAR}|last|this|next|previous))"
@@ -176,85 +185,89 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         ),
         on_day.quarter,
     ),
-    (_compiled(rf"{_PART}(?P<step>(?:last|this|next) (?:year|month))"), on_day.part_of_step),
+    (compiled(rf"{NAMED_PART}(?P<step>(?:last|this|next) (?:year|month))"), on_day.part_of_step),
     (
-        _compiled(
-            rf"{_PART_AR}(?P<step>(?:العام|السنه|الشهر) (?:الماضي|المقبل|القادم|الحالي|الجاري)ه?)"
+        compiled(
+            rf"{NAMED_PART_AR}(?P<step>(?:العام|السنه|الشهر) "
+            r"(?:الماضي|المقبل|القادم|الحالي|الجاري)ه?)"
         ),
         on_day.part_of_step,
     ),
-    (_compiled(rf"{_PART}(?:the|this)(?: current)? (?P<unit>year|month|week)"), on_day.present),
     (
-        _compiled(r"(?:earlier |later |so far )?this (?P<part>)(?P<unit>year|month|week)"),
+        compiled(
+            rf"the first (?P<count>{COUNT}) months of (?P<step>{YEAR}|(?:the|this|last|next) year)"
+            r"|الاشهر ال(?P<number>ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه) الاولي من "
+            rf"(?P<year>{OF_YEAR_AR})"
+        ),
+        on_day.first_months,
+    ),
+    (
+        compiled(rf"{NAMED_PART}(?:the|this)(?: current)? (?P<unit>year|month|week)"),
         on_day.present,
     ),
     (
-        _compiled(
+        compiled(r"(?:earlier |later |so far )?this (?P<part>)(?P<unit>year|month|week)"),
+        on_day.present,
+    ),
+    (
+        compiled(
             r"ال(?P<what>ربع|نصف) ال(?P<nth>اول|ثاني|ثالث|رابع|اخير) من "
             r"(?P<step>(?:هذا |هذه )?(?:العام|السنه)(?: (?:الماضي|المقبل|القادم|الحالي|الجاري)ه?)?)"
         ),
         on_day.quarter_of_step,
     ),
     (
-        _compiled(rf"{_PART_AR}(?:هذا |هذه )?(?P<unit>العام|السنه|الشهر)(?! \d)(?! ال)"),
+        compiled(rf"{NAMED_PART_AR}(?:هذا |هذه )?(?P<unit>العام|السنه|الشهر)(?! \d)(?! ال)"),
         on_day.present,
     ),
     (
-        _compiled(
-            rf"the (?:(?P<count>{_COUNT}) )?(?P<unit>year|months|month) (?:to|through|ending) "
+        compiled(
+            rf"the (?:(?P<count>{COUNT}) )?(?P<unit>year|months|month) (?:to|through|ending) "
             rf"(?:the end of )?(?P<month>{MONTH})(?: (?P<year>{YEAR}))?"
         ),
         on_day.months_to,
     ),
     (
-        _compiled(
-            rf"{_DAY}{_TO}{MONTH_DAY}{_NO_YEAR}",
-            rf"{MONTH_DAY}{_TO}{MONTH_DAY}{_NO_YEAR}",
-            rf"{MONTH} {_DAY} ?[-–] ?{_DAY}{_NO_YEAR}",
-            rf"{MONTH}{_TO}{MONTH}{_NO_YEAR}",
-            rf"(?:{_WEEKDAY},? (?:the )?)?{MONTH_DAY}{_NO_YEAR}",
-            rf"{PART}{MONTH}{_NO_YEAR}",
-            rf"{_OF_MONTH_AR}{MONTH}{_NO_YEAR}",
+        compiled(
+            rf"{DAY}{TO}{MONTH_DAY}{NO_YEAR}",
+            rf"{MONTH_DAY}{TO}{MONTH_DAY}{NO_YEAR}",
+            rf"{MONTH} {DAY} ?[-–] ?{DAY}{NO_YEAR}",
+            rf"{MONTH}{TO}{MONTH}{NO_YEAR}",
+            rf"(?:{WEEKDAY},? (?:the )?)?{MONTH_DAY}{NO_YEAR}",
+            rf"{PART}{MONTH}{NO_YEAR}",
+            rf"{OF_MONTH_AR}{MONTH}{NO_YEAR}",
         ),
         on_day.without_year,
     ),
     (
-        _compiled(
-            rf"{_COUNT} (?:day|week|month|year)s? ago",
-            rf"in {_COUNT} (?:day|week|month|year)s?(?!'| of)",
-            rf"قبل (?:{_COUNT_AR} {_UNIT_AR}|{_ONE_OR_TWO_AR})",
+        compiled(
+            rf"{COUNT} (?:day|week|month|year)s? ago",
+            rf"in {COUNT} (?:day|week|month|year)s?(?!'| of)",
+            rf"قبل (?:{COUNT_AR} {UNIT_AR}|{ONE_OR_TWO_AR})",
         ),
         on_day.counted,
     ),
     (
-        _compiled(
-            rf"the first (?P<count>{_COUNT}) months of (?P<step>{YEAR}|(?:the|this|last|next) year)"
-            r"|الاشهر ال(?P<number>ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه) الاولي من "
-            rf"(?P<year>{_OF_YEAR_AR})"
-        ),
-        on_day.first_months,
-    ),
-    (
-        _compiled(
-            rf"the (?P<way>past|last|previous|next|coming) (?P<count>{_COUNT}) "
+        compiled(
+            rf"the (?P<way>past|last|previous|next|coming) (?P<count>{COUNT}) "
             r"(?P<unit>day|week|month|year)s?"
         ),
         on_day.span,
     ),
     (
-        _compiled(r"the (?P<way>past) (?P<count>)(?P<unit>week|month|year)"),
+        compiled(r"the (?P<way>past) (?P<count>)(?P<unit>week|month|year)"),
         on_day.span,
     ),
     (
-        _compiled(
+        compiled(
             r"(?<!last )(?<!next )(?<!every )(?<!each )(?<! a )(?<!easter )(?<!good )(?<!palm )"
-            rf"(?<!black )(?<!whit )(?<!ash )(?P<weekday>{_WEEKDAY})"
+            rf"(?<!black )(?<!whit )(?<!ash )(?P<weekday>{WEEKDAY})"
             rf"(?!,? (?:the )?\d)(?!,? {MONTH} \d)(?! ال(?:ماضي|قادم|مقبل|جاري))(?!s)"
         ),
         on_day.weekday,
     ),
     (
-        _compiled(
+        compiled(
             r"yesterday|today|tomorrow|tonight|last night|overnight",
             r"this (?:morning|afternoon|evening)",
             r"(?:مساء |يوم )?امس(?! الاول)|البارحه|غدا|اليوم(?! (?:ال[^\W\d]+ )?\d)(?! نفسه)",
@@ -262,14 +275,16 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         on_day.today,
     ),
     (
-        _compiled(
-            r"(?P<step>last|this|next|coming|the) (?P<season>spring|summer|autumn|fall|winter)"
+        compiled(
+            r"(?P<step>last|this|next|coming|(?:(?<=\bin )|(?<=during )|(?<=since )|(?<=\bby )"
+            r"|(?<=until )|(?<=before )|(?<=after )|(?<=over ))the) "
+            r"(?P<season>spring|summer|autumn|fall|winter)"
             rf"(?!,? (?:of )?{YEAR})"
         ),
         on_day.season,
     ),
     (
-        _compiled(
+        compiled(
             r"ال(?:(?P<two>عامين|سنتين|شهرين|اسبوعين|يومين)"
             r"|(?P<many>سنوات|اعوام|اشهر|اسابيع|ايام)"
             r" ال(?P<number>ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر)ه?)"
@@ -278,8 +293,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         on_day.span_in_arabic,
     ),
     (
-        _compiled(r"(?P<season>الربيع|الصيف|الخريف|الشتاء) (?P<step>الماضي|الفائت|المقبل|القادم)"),
+        compiled(r"(?P<season>الربيع|الصيف|الخريف|الشتاء) (?P<step>الماضي|الفائت|المقبل|القادم)"),
         on_day.season,
     ),
-    (_compiled(rf"{_TIME}{MONTH}(?:/{MONTH})?(?! \d){_NO_YEAR}"), on_day.without_year),
+    (compiled(rf"{TIME}{MONTH}(?:/{MONTH})?(?! \d){NO_YEAR}"), on_day.without_year),
 )

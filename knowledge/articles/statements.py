@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge import text
+from knowledge import dates, text
 from knowledge.articles.clauses import is_clause, split_statements
+from knowledge.articles.day_resolution import amount_in
 from knowledge.articles.days import StatedDay, read_day
 from knowledge.articles.model import Article, Mark, Passage, PassageKind
-from knowledge.articles.outline import LONGEST_HEADING, is_furniture
+from knowledge.articles.outline import LONGEST_HEADING, day_in, is_furniture
 from knowledge.articles.sentences import split_sentences
 from knowledge.dates import EdtfDate
 from knowledge.relations import read_statement
@@ -35,11 +36,13 @@ def statements_of(article: Article) -> Iterator[Stated]:
     """Yield the statements of an article in its order, without the furniture of its page."""
     before = _Before()
     for passage in article.passages:
-        before.enter(passage.section)
+        before.enter(passage)
         if is_furniture(passage.text) or _says_nothing(passage):
             continue
-        for quote in _sentences_of(passage):
+        for quote, is_rest in _sentences_of(passage):
             statement, marks = _statement(quote, passage)
+            if is_rest and text.is_arabic(quote[:1]):
+                marks += (Mark("who", quote.split()[0]),)  # a verb has its subject before
             if len(text.tokens(statement)) < _SHORTEST or len(statement) > LONGEST_STATEMENT:
                 continue
             if statement.endswith(("?", "؟")) or text.fault_in(statement):
@@ -66,10 +69,11 @@ class _Before:
         """The last date named; None if that was too long ago for "the next day" to count from."""
         return self._date if self._away <= _FARTHEST else None
 
-    def enter(self, section: str) -> None:
+    def enter(self, passage: Passage) -> None:
         """Begin a passage; nothing counts from what another section says."""
-        if section != self._section:
-            self._section, self._date = section, None
+        if passage.section != self._section:
+            self._section, self._date = passage.section, None
+        self.covered = _reported(passage) or self.covered
 
     def read(self, statement: str, day: StatedDay) -> None:
         """Take note of a statement and its date."""
@@ -80,6 +84,25 @@ class _Before:
             self.covered = day.date
 
 
+def _reported(passage: Passage) -> EdtfDate | None:
+    """Return the months that a line says a report is on: "for the year ended 31 March 2025"."""
+    words = text.norm(passage.text)
+    line = _ON_PERIOD.fullmatch(words) if len(words) <= LONGEST_HEADING else None
+    end = day_in(line["end"]) if line is not None else None
+    if line is None or end is None:
+        return None
+    count = amount_in(f"{line['count']} months") if line["count"] else None
+    months = count[0] if count is not None else _MONTHS.get(line["unit"] or "", 12)
+    year, month = divmod(end.year * 12 + end.month - months, 12)
+    return dates.parse(f"{year:04}-{month + 1:02}/{end:%Y-%m}")
+
+
+_ON_PERIOD = re.compile(
+    r"(?:[^.:;]{1,40} )?for (?:the )?(?:financial |fiscal )?"
+    r"(?:(?P<count>[a-z]{3,8}|\d{1,2}) months|(?P<unit>year|quarter|half[- ]year))"
+    r" (?:ended|ending|to) (?P<end>[^.:;]{6,30})"
+)
+_MONTHS = {"quarter": 3, "half-year": 6, "half year": 6}
 _FARTHEST = 2
 """Statements without a date between a date and what counts from it."""
 _COVERS = re.compile(r"\bcover(?:s|ing)? (?:the )?period\b|\breporting period\b|يغطي .{0,30}الفتره")
@@ -93,6 +116,8 @@ def _says_nothing(passage: Passage) -> bool:
     if passage.kind is not PassageKind.ROW:
         words = passage.text
         is_line = passage.kind is PassageKind.PARAGRAPH and len(words) <= LONGEST_HEADING
+        if is_line and _reported(passage) is not None:
+            return True
         if not is_line or text.is_arabic(words[:1]) or is_clause(words):
             return False
         return _CITED.search(words) is not None or not (_ENDS.search(words) or ":" in words)
@@ -100,17 +125,17 @@ def _says_nothing(passage: Passage) -> bool:
     return not first or not any(name and cell for name, cell in others)
 
 
-def _sentences_of(passage: Passage) -> Iterator[str]:
-    """Yield the statements of a passage, word for word."""
+def _sentences_of(passage: Passage) -> Iterator[tuple[str, bool]]:
+    """Yield the statements of a passage, word for word, and whether each is a later part of one."""
     if passage.kind is PassageKind.ROW:
-        yield passage.text
+        yield passage.text, False
         return
     for sentence in split_sentences(passage.text):
         if not is_furniture(sentence) and not sentence.endswith(":"):
             # A longer one is no statement: it is not looked for joints, which would take too long.
             is_long = len(sentence) > LONGEST_STATEMENT
             parts = (sentence,) if is_long else split_statements(sentence)
-            yield from (part.strip() for part in parts)
+            yield from ((part.strip(), at > 0) for at, part in enumerate(parts))
 
 
 _NOTE = re.compile(r"(?<=[.!?…\"”»)])[¹²³⁴-⁹]{1,5}$")

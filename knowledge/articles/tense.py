@@ -49,6 +49,8 @@ def is_ahead(words: str, at: int) -> bool | None:
         return not (is_after and _WAS.search(before) is not None)
     if _is_past(clause):
         return False
+    if _is_imperfect(clause):
+        return None
     if _PRESENT.search(clause) or any(t.is_verb for t in find_triggers(text.tokens(clause))):
         return not text.is_arabic(words)
     if _AHEAD.search(words) is not None:
@@ -60,6 +62,21 @@ def is_present(words: str, at: int) -> bool:
     """Return whether the present tense alone says that a date is to come, and no "will"."""
     clause, before = _clause_of(words, at)
     return not (_AHEAD.search(clause) or _is_told(before) or _is_past(clause))
+
+
+def _is_imperfect(clause: str) -> bool:
+    """Return whether an Arabic clause begins as with a verb of what is or will be.
+
+    Some pasts begin alike ("تراجع"), so that the nearest date is as much as may be said.
+    """
+    first = clause.strip(" ،").partition(" ")[0]
+    if _IMPERFECT_AR.fullmatch(first) is None or words_in("imperfect look").fullmatch(first):
+        return False
+    return _WAS_AR.search(clause) is None
+
+
+_IMPERFECT_AR = re.compile(r"[وف]?[يت][^\W\d_]{2,20}")
+_WAS_AR = re.compile(r"(?<!\w)[وف]?(?:كان|كانت|كانوا|قد|لم)(?!\w)")
 
 
 def _is_told(before: str) -> bool:
@@ -81,9 +98,23 @@ def _clause_of(words: str, at: int) -> tuple[str, str]:
 
 
 def _is_past(words: str) -> bool:
+    tokens = text.tokens(words)
     return any(
-        (token in past_forms() and not token.endswith("s"))  # "goes"
-        or token in _PAST
-        or REGULAR_PAST.fullmatch(token)
-        for token in text.tokens(words)
+        (
+            (token in past_forms() and not token.endswith("s"))  # "goes"
+            or token in _PAST
+            or REGULAR_PAST.fullmatch(token)
+            or token in SAME_PAST
+        )
+        and token not in _NO_PAST
+        # "We are closed from 24 to 26 December".
+        and not (at and tokens[at - 1] in _NO_PAST)
+        for at, token in enumerate(tokens)
     )
+
+
+SAME_PAST = frozenset(
+    ("burst", "hit", "cut", "shut", "cost", "put", "set", "spread", "quit", "hurt", "bid")
+)
+"""Pasts that are no other than their verb."""
+_NO_PAST = frozenset(("is", "are", "be", "being", "to", "can", "may", "must", "not", "the", "a"))

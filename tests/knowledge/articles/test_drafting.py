@@ -53,6 +53,8 @@ def test_a_text_without_a_title_is_no_other_ones_source() -> None:
         "For more information, write to press@example.org before 3 June.",
         "Everybody was tired.",
         "¹ Ministry of Energy, Bulletin, was printed on 14 March 2024.",
+        "Apologies: Ian Fell, 3 May",
+        "for the year ended 31 March 2025",
         "On appeal from: [2024] ACR 118",
         "Report No. 5 of 21 April 2025",
         "The group undertakes no obligation to update this before 3 June.",
@@ -89,6 +91,29 @@ def test_a_sentence_that_holds_two_statements_is_split_word_for_word() -> None:
     assert second.fact.statement == "A court in Halven is to hear it next month."
     assert second.fact.quote == "a court in Halven is to hear it next month."
     assert (str(first.fact.date), str(second.fact.date)) == ("2025-01", "2025-06")
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        (
+            "In May a shop was opened in Tarn, and by the end of March it had sold 57 lamps.",
+            ["2025-05", "../2025-03"],
+        ),
+        (
+            "ويدرب المنتخب يوسف العلي منذ أيلول 2024، وينتهي عقده في حزيران 2027.",
+            ["2024-09/..", "2027-06"],
+        ),
+        (
+            "تأسس الاتحاد الوطني عام 1961، وانضم إلى الاتحاد الدولي بعد ذلك بسنتين.",
+            ["1961", "1963"],
+        ),
+    ],
+)
+def test_what_has_times_of_its_own_is_a_statement_of_its_own(words: str, days: list[str]) -> None:
+    found = drafts(words).facts
+    assert [str(each.fact.date) for each in found] == days
+    assert all((each.fact.quote or "-") in words for each in found)
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,15 @@ def test_markdown_has_sections_lists_and_tables() -> None:
     assert article.passages[3].cells == (("Site", "North"), ("People", "1,200"))
 
 
+def test_what_stands_in_front_of_markdown_is_of_the_article() -> None:
+    article = read_text(
+        "---\ntitle: The squad\ndate: 24 February 2026\n---\n\n# The squad\n\n"
+        "[Home](/) | [Teams](/t)\n\nThe club has 18 players.\n"
+    )
+    assert (article.title, str(article.published)) == ("The squad", "2026-02-24")
+    assert [each.text for each in article.passages] == ["The club has 18 players."]
+
+
 def test_a_web_page_is_read_without_what_surrounds_its_article() -> None:
     page = b"""<html><head><title>x</title><meta property="article:published_time"
     content="2026-02-11T09:00:00Z"></head><body><nav>Menu 1998</nav><div class="cookie-notice"><p>

@@ -1,0 +1,75 @@
+"""Another year that a month without one may be of: that of the date before, or of the report."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from knowledge import dates
+from knowledge.articles.model import Mark
+from knowledge.articles.relative_days import Named
+from knowledge.dates import EdtfDate, Precision
+from knowledge.errors import DateError
+from knowledge.query.date_patterns import MONTH, YEAR
+
+_MONTH = re.compile(MONTH)
+_STEP = re.compile(rf"{YEAR}|\b(?:last|this|next|year|quarter|half)\b|الماضي|المقبل|القادم|العام")
+
+
+def find_other_years(
+    words: str,
+    named: Named,
+    before: EdtfDate | None,
+    covered: EdtfDate | None,
+    published: datetime.date,
+) -> Iterator[Mark]:
+    """Mark a month or day that may be of another year than the one nearest to the publication.
+
+    "In September" after "in August 2022" may be that of 2022, and "in May" in a report on the year
+    to March 2025 that of 2024.
+    """
+    date = named.date
+    if date.earliest is None or date.earliest > published:
+        return
+    written = words[named.start : named.end]
+    if _MONTH.search(written) is None or _STEP.search(written) is not None:
+        return
+    other = _of_report(date, covered) or _after(date, before)
+    if other is not None and other != date:
+        yield Mark("dates", f"{other}; {date}", str(date))
+
+
+def _of_report(date: EdtfDate, covered: EdtfDate | None) -> EdtfDate | None:
+    """Return the same part of the year before, where a report covers that and not this one."""
+    other = _in_years(date, -1)
+    if covered is None or other is None or _is_within(date, covered):
+        return None
+    return other if _is_within(other, covered) else None
+
+
+def _is_within(date: EdtfDate, span: EdtfDate) -> bool:
+    if date.earliest is None or span.earliest is None or span.latest is None:
+        return False
+    return span.earliest <= date.earliest <= span.latest
+
+
+def _after(date: EdtfDate, before: EdtfDate | None) -> EdtfDate | None:
+    """Return the first such part of a year after a date of more than a year before."""
+    if before is None or before.precision is Precision.YEAR or before.latest is None:
+        return None
+    if date.earliest is None or date.earliest - before.latest <= datetime.timedelta(days=365):
+        return None
+    years = before.latest.year - date.earliest.year
+    other = _in_years(date, years)
+    if other is not None and other.earliest is not None and other.earliest <= before.latest:
+        return _in_years(date, years + 1)
+    return other
+
+
+def _in_years(date: EdtfDate, years: int) -> EdtfDate | None:
+    """Return the same part of another year, None where that has none (29 February)."""
+    try:
+        return dates.parse(re.sub(r"\d{4}", lambda m: f"{int(m[0]) + years:04}", date.text))
+    except DateError:
+        return None
