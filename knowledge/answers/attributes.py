@@ -195,7 +195,8 @@ def attribute_of(
     if asks is Asks.HOW_MANY and not _OF_A_WHOLE.isdisjoint(question.tokens):
         return 1.0 if features.has_share else NOTHING_NEW
     if asks is Asks.HOW_MANY and noun is not None and features.has_number:
-        return 1.0 if names & features.counted or counts_people(noun, features) else 0.15
+        is_counted = bool(names & features.counted) or counts_people(noun, features)
+        return 1.0 if is_counted or counts_deeds(noun, question, features) else 0.15
     if question.by_the_clock:
         return 1.0 if features.lay_ahead else 0.6
     no_money = not (features.has_money or features.has_share)
@@ -236,6 +237,29 @@ def attribute_of(
 def counts_people(noun: str, features: FactFeatures) -> bool:
     """Return whether people are asked the number of, and a fact counts persons of any kind."""
     return noun in PEOPLE and not persons().isdisjoint(features.counted)
+
+
+def counts_deeds(noun: str, question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact counts those to whom happened what is asked the number of.
+
+    "How many deaths" is answered by how many people died or were killed.
+    """
+    asked = question.asked
+    if asked is None or asked.counted[-1:] != (noun,) or noun not in asked.covered:
+        return False
+    for reading in features.readings:
+        is_death = reading.relation == _DIE and _KILL in asked.relations
+        if not is_death and reading.relation not in asked.relations:
+            continue
+        span = reading.agent if is_death else reading.patient
+        words = reading.words(span) if span is not None else ()
+        is_number = any(word[0].isdigit() or text.number_of(word) for word in words)
+        if is_number and any(text.stem(word) in persons() for word in words):
+            return True
+    return False
+
+
+_DIE, _KILL = "die", "kill"
 
 
 def _tells_more(question: Question, features: FactFeatures, translated: frozenset[str]) -> bool:

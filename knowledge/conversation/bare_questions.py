@@ -17,6 +17,7 @@ from knowledge.conversation.shown_facts import ShownFacts
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind
 from knowledge.query.noise import strip_markup
+from knowledge.text import tokens
 
 _WORDS = {
     Wants.WHY: ("why", "لماذا"),
@@ -32,6 +33,9 @@ _WORDS = {
 }
 _OF_FIGURES = frozenset({Wants.HOW_MANY, Wants.HOW_MUCH})
 _TOLD_APART = frozenset({Wants.WHY, Wants.HOW_LONG})
+_NOT = frozenset({"not", "لا", "لم"})
+"""Words of "why not?", which asks the question before in its negative form."""
+
 _SERIES = frozenset({Wants.LATEST, Wants.EARLIER, Wants.LATER})
 _DATES = frozenset({Wants.WHEN, Wants.SINCE, Wants.UNTIL})
 _BEGINS = frozenset({FactKind.EVENT, FactKind.STATUS})
@@ -62,16 +66,18 @@ def of_shown_fact(shown: ShownFacts, wants: Wants, said: str) -> Answer:
         return _of_series(shown, wants)
     if wants in _DATES and len(views) == 1 and (first := _date(views[0], wants, shown.language)):
         return _with_first(shown, views[0], first)
+    if wants is Wants.WHO and (doer := _doer(shown)):
+        return _with_first(shown, views[0], doer)
     if wants is Wants.WHICH:
         return which_ones(shown) or shown.nothing(f"talk_not_held_{wants}")
     if wants is Wants.WHEN and len(views) > 1 and any(date_of(view.fact) for view in views):
         return _dated(shown, views)
-    found = _asked_again(shown, wants) if wants is not Wants.PURPOSE else None
+    found = _asked_again(shown, wants, said) if wants is not Wants.PURPOSE else None
     found = found or _purpose(shown, wants) or _in_fact(shown, wants) or _by_statement(shown, wants)
     return found or shown.nothing(f"talk_not_held_{wants}")
 
 
-def _asked_again(shown: ShownFacts, wants: Wants) -> Answer | None:
+def _asked_again(shown: ShownFacts, wants: Wants, said: str) -> Answer | None:
     """Answer the question before with another question word, if that is on the same."""
     answerer, turn = shown.answerer, shown.turn
     before = answerer.read(turn.question, shown.today)
@@ -84,7 +90,7 @@ def _asked_again(shown: ShownFacts, wants: Wants) -> Answer | None:
         return None
     if answer.keys == turn.keys and wants in _TOLD_APART and _is_bare(answer):
         return None  # the same sentence again is no reason
-    if whole.is_plain:
+    if whole.is_plain and _NOT.isdisjoint(tokens(said)):
         note = say("taken_as", shown.language, question=strip_markup(whole.question))
         answer = dataclasses.replace(answer, notes=(note, *answer.notes))
     return answer
@@ -209,6 +215,21 @@ def _date(view: FactView, wants: Wants, language: str) -> str:
             return ""
         return say("period_until", language, date=dates.in_words(end, language))
     return view.date or dates.in_words(date, language)
+
+
+def _doer(shown: ShownFacts) -> str:
+    """Return the name after "by" in the statement of the one fact shown, "" where it has none."""
+    if len(shown.views) != 1:
+        return ""
+    fact, entities = shown.views[0].fact, shown.answerer.snapshot.entities
+    listed = [entities[key] for key in fact.entities if key in entities]
+    names = [name for e in listed for name in (e.name, *(alias.text for alias in e.aliases))]
+    for name in sorted(names, key=len, reverse=True):
+        pattern = rf"\b(?:was|were|been|is|are)\s[^.;]*?\bby\s(?:the\s)?{re.escape(name)}\b"
+        if re.search(pattern, fact.statement):
+            article = "The " if re.search(rf"\bby the {re.escape(name)}\b", fact.statement) else ""
+            return f"{article}{name}"
+    return ""
 
 
 def _dated(shown: ShownFacts, views: tuple[FactView, ...]) -> Answer:

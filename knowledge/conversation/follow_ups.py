@@ -87,6 +87,11 @@ def ordinal(position: int) -> tuple[str, ...]:
     return tuple(word for word, at in _ordinals().items() if at == position)
 
 
+def names_item(question: str) -> bool:
+    """Return whether a question has the number of an item in a word: "the first demand"."""
+    return any(token in _ordinals() for token in text.tokens(question))
+
+
 _LONGEST = 12
 """Words of a message that may be such a follow-up."""
 

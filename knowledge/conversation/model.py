@@ -19,6 +19,7 @@ class Turn:
     whether it was about facts shown before, rather than new ones. `near` are the facts
     that were shown as near where none answered. `is_sentence` is whether the question is one that
     may be read aloud, rather than words put together.
+    `parts` are the facts shown as parts of the one that answered, in their order.
     """
 
     question: str
@@ -28,6 +29,7 @@ class Turn:
     item: int | None = None
     is_about: bool = False
     near: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     is_sentence: bool = True
 
 

@@ -22,7 +22,8 @@ from knowledge.conversation.wording import (
     written_as,
 )
 from knowledge.model import Snapshot
-from knowledge.query import Mention, Question
+from knowledge.query import Asks, Mention, Question
+from knowledge.query.asked_nouns import is_plural
 
 _ENDS_PLACE = f"in|at|on|for|by|from|to|with|and|or|في|من|الى|على|عن|{AUXILIARIES}"
 
@@ -48,6 +49,11 @@ def replacements(
     elif at:
         yield from _with_place(new, at[1], before)
     proper = [m for m in piece.mentions if m.is_proper]
+    noun = before.asked_noun
+    is_counted = len(heavy) == 1 and is_plural(new_name.split()[-1]) and not piece.mentions
+    is_count = before.asks is Asks.HOW_MANY and is_counted
+    if is_count and noun is not None and (whole := put(before.shown, noun, new_name)):
+        yield Completed(whole, is_plain=True)
     runs = [
         Completed(whole, is_plain=False)
         for run in _runs(before)

@@ -168,6 +168,8 @@ def last_list(conversation: Conversation) -> tuple[Turn, int] | None:
     for turn in reversed(conversation.turns):
         if turn.item is not None:
             opened = opened or turn.item
+        elif len(turn.parts) > 1:
+            return dataclasses.replace(turn, keys=turn.parts), opened
         elif len(turn.keys) > 1 and not turn.is_about:
             return turn, opened
     return None
@@ -193,7 +195,8 @@ def item_of(found: FollowUp, shown: ShownFacts, opened: int) -> tuple[Answer, in
     if view is None:
         if found.wants is Wants.ITEM and not found.is_ordinal:
             return None
-        return shown.nothing("talk_no_item", count=count), opened
+        none = shown.nothing("talk_no_item", count=count)
+        return dataclasses.replace(none, related=()), opened
     lead = view.fact.translation(shown.language) or view.fact.statement
     snapshot = shown.answerer.snapshot
     parts = parts_in_view(view.fact.key, snapshot, shown.today, shown.language)

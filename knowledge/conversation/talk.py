@@ -5,21 +5,19 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from knowledge import text
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Answer, Outcome
-from knowledge.conversation.bare_questions import of_shown_fact
 from knowledge.conversation.completion import completions, topic_of, with_subject_added
-from knowledge.conversation.follow_ups import ITEMS, FollowUp, Wants, read_follow_up
+from knowledge.conversation.doubts import on_name_meant
+from knowledge.conversation.follow_up_replies import FollowUps
 from knowledge.conversation.greetings import reply_in_words
 from knowledge.conversation.model import Conversation, Reply, Turn
-from knowledge.conversation.moments import answer_of_that_time
-from knowledge.conversation.references import named_so, pointed_at, with_topic_put_in
+from knowledge.conversation.references import with_topic_put_in
 from knowledge.conversation.series import sibling_of
 from knowledge.conversation.several import MOST_PARTS, coordinated, is_cut, joined, split_questions
-from knowledge.conversation.shown_facts import ShownFacts, item_of, last_list
 from knowledge.conversation.small_talk import SmallTalk
 from knowledge.conversation.wording import NO_KIND, Completed
 from knowledge.messages import say
@@ -86,7 +84,7 @@ class _Talker:
         said = with_topic_put_in(strip_markup(said).strip())
         return (
             self.follow_up(said)
-            or self.of_what_was_told(said)
+            or self._of_what_was_told(said)
             or self.completed(said)
             or self._own(said)
         )
@@ -174,9 +172,21 @@ class _Talker:
             answer.outcome,
             answer.language,
             near=tuple(view.fact.key for view in answer.related),
+            parts=_parts_shown(answer),
             is_sentence=is_sentence,
         )
         return Reply(answer, self.conversation.followed_by(turn), answer.question)
+
+    def follow_up(self, said: str) -> Reply | None:
+        """Answer what asks about the facts just shown; None where it asks nothing of the sort."""
+        return self._shown().reply_to(said)
+
+    def _of_what_was_told(self, said: str) -> Reply | None:
+        answer = self._shown().of_what_was_told(said)
+        return self.asked(answer) if answer is not None else None
+
+    def _shown(self) -> FollowUps:
+        return FollowUps(self.answerer, self.conversation, self.today, self.language)
 
     def _own(self, said: str) -> Reply:
         answer = self.whole(said)
@@ -213,82 +223,6 @@ class _Talker:
         is_same = not {e.key for e in told}.isdisjoint(e.key for e in asked)
         return not is_same and not of_told.isdisjoint(of_asked)
 
-    def follow_up(self, said: str) -> Reply | None:
-        """Answer what asks about the facts just shown; None where it asks nothing of the sort."""
-        last = self.conversation.last
-        found = read_follow_up(said) if last is not None else None
-        if found is None or last is None:
-            return None
-        language = self.language or _language_after(said, last)
-        if found.wants in ITEMS:
-            return self._item(found, language)
-        shown = ShownFacts(self.answerer, last, self.today, language)
-        telling: dict[Wants, Callable[[], Answer]] = {
-            Wants.SOURCE: shown.source,
-            Wants.CERTAINTY: shown.certainty,
-            Wants.HAPPENED: shown.happened,
-            Wants.MORE: shown.more,
-            Wants.IN_ARABIC: lambda: shown.in_language("ar"),
-            Wants.IN_ENGLISH: lambda: shown.in_language("en"),
-        }
-        if (tell := telling.get(found.wants)) is not None:
-            return self._about(tell(), last)
-        answer = of_shown_fact(shown, found.wants, said)
-        is_new = bool(answer.keys) and answer.keys != last.keys
-        return self._about(answer, last, is_about=not is_new)
-
-    def _about(self, answer: Answer, last: Turn, *, is_about: bool = True) -> Reply:
-        """Return an answer about facts shown before, which stay the ones that are spoken of."""
-        keys = answer.keys or last.keys
-        question = last.question if is_about else answer.question
-        turn = Turn(question, keys, answer.outcome, answer.language, is_about=True)
-        asked = None if is_about else answer.question
-        return Reply(answer, self.conversation.followed_by(turn), asked)
-
-    def _item(self, found: FollowUp, language: str) -> Reply | None:
-        """Open an item of the last list; without a list "next" asks what came after."""
-        listed = last_list(self.conversation)
-        last = self.conversation.last
-        if listed is None and found.wants in (Wants.NEXT, Wants.PREVIOUS) and last is not None:
-            wants = Wants.LATER if found.wants is Wants.NEXT else Wants.EARLIER
-            shown = ShownFacts(self.answerer, last, self.today, language)
-            return self._about(of_shown_fact(shown, wants, ""), last)
-        if listed is None:
-            return None
-        turn, opened = listed
-        shown = ShownFacts(self.answerer, turn, self.today, language)
-        item = item_of(found, shown, opened)
-        if item is None:
-            return None
-        answer, position = item
-        after = Turn(turn.question, answer.keys, answer.outcome, answer.language, item=position)
-        return Reply(answer, self.conversation.followed_by(after), None)
-
-    def of_what_was_told(self, said: str) -> Reply | None:
-        """Answer a question on the time, or on a thing, of the facts just shown."""
-        last = self.conversation.last
-        if last is None:
-            return None
-        shown = ShownFacts(self.answerer, last, self.today, self.language or language_of(said))
-        if (answer := answer_of_that_time(shown, said)) is not None:
-            return self.asked(answer)
-        question = self._read(said)
-        pointed = pointed_at(question)
-        if pointed is None or question.mentions or len(shown.views) != 1:
-            return None
-        words, noun = pointed
-        [fact] = (view.fact for view in shown.views)
-        entities = self.answerer.snapshot.entities
-        told = [entities[key] for key in fact.entities if key in entities]
-        name = named_so(noun, fact.statement, told)
-        if name is None:
-            return None
-        whole = said.replace(words, name, 1)
-        answer = self.answerer.answer(whole, self.today, shown.language)
-        answer = self._doubted(said, whole, answer)
-        note = say("taken_as", shown.language, question=whole)
-        return self.asked(dataclasses.replace(answer, notes=(note, *answer.notes)))
-
     def completed(self, said: str) -> Reply | None:
         """Answer what leans on a question before; None where it is a question of its own.
 
@@ -301,7 +235,7 @@ class _Talker:
             language = self.language or language_of(said)
             answer = self.answerer.answer(completed.question, self.today, language)
             if completed.is_of_pronoun:
-                answer = self._doubted(said, completed.question, answer)
+                answer = on_name_meant(answer, self.answerer, said, completed.question, self.today)
             if completed.is_plain:
                 note = say("taken_as", language, question=strip_markup(completed.question))
                 answer = dataclasses.replace(answer, notes=(note, *answer.notes))
@@ -309,6 +243,8 @@ class _Talker:
                 return self.asked(answer, is_sentence=completed.is_plain)
             if first is None:
                 first, is_plain = answer, completed.is_plain
+        if first is not None and (reason := self._shown().reason_told(said)) is not None:
+            return self.asked(reason)
         topic = topic_of(said, self._read(said), self._read) if first is not None else None
         if first is None or topic is None:
             return self.asked(first, is_sentence=is_plain) if first is not None else None
@@ -319,17 +255,6 @@ class _Talker:
             note = say("part_missing", first.language, question=first.question, lead=first.lead)
             alone = dataclasses.replace(alone, notes=(note, *alone.notes))
         return self.asked(alone)
-
-    def _doubted(self, said: str, asked: str, answer: Answer) -> Answer:
-        """Return an answer as the closest fact where it is not on the name that "it" stands for."""
-        names = {m.key for m in self._read(asked).mentions if m.is_proper}
-        names -= {m.key for m in self._read(said).mentions}
-        is_on_it = any(not names.isdisjoint(view.fact.entities) for view in answer.facts)
-        if answer.outcome is not Outcome.ANSWER or not names or is_on_it:
-            return answer
-        return dataclasses.replace(
-            answer, outcome=Outcome.CLOSEST, lead=say("closest", answer.language)
-        )
 
     def _completions(self, said: str) -> Iterator[Completed]:
         read = self._read
@@ -358,6 +283,14 @@ class _Talker:
         return tuple(snapshot.entities[key].name for key in keys if key in snapshot.entities)
 
 
+def _parts_shown(answer: Answer) -> tuple[str, ...]:
+    """Return the facts shown as parts of the only fact of an answer, where they have an order."""
+    parts = answer.parts_of(answer.keys[0]) if len(answer.keys) == 1 else ()
+    if not all(view.fact.order is not None for view in parts):
+        return ()
+    return tuple(view.fact.key for view in parts)
+
+
 def _series(name: str) -> str:
     """Return a name without the number at its end, "" where it has none."""
     start, _, number = name.rpartition(" ")
@@ -368,8 +301,3 @@ def _is_of_topic(answer: Answer, topic: Question) -> bool:
     """Return whether all facts of an answer are on the name that was asked about, if it was one."""
     names = {mention.key for mention in topic.mentions}
     return all(not names or names & set(view.fact.entities) for view in answer.facts)
-
-
-def _language_after(said: str, last: Turn) -> str:
-    """Return the language of a message; that of the turn before where it has no letters."""
-    return language_of(said) if any(map(str.isalpha, said)) else last.language

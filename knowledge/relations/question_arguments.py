@@ -150,7 +150,8 @@ def arguments_named(
     after = _content(tokens, trigger.end, _stop(tokens, trigger.end))
     after = tuple(word for word in after if word not in {tokens[i] for i in trigger.further})
     if not trigger.is_verb:
-        return (), after or before
+        is_existential = after == ("there",)  # "how many deaths were there"
+        return (), () if is_existential else after or before
     by = next((i for i in range(trigger.end, len(tokens) - 1) if tokens[i] == "by"), None)
     behind = _content(tokens, by + 1, _stop(tokens, by + 1)) if by is not None else ()
     if trigger.is_passive or _auxiliary_ahead(tokens, begin, trigger):

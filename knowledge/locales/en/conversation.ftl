@@ -26,6 +26,7 @@ talk_again = The same facts again:
 talk_more = More on that:
 talk_no_more = I have nothing more on that.
 talk_nothing_shown = I have not just shown a fact that this could be about.
+talk_no_list = I have not just shown a list.
 talk_no_item = There is no such item; the list has { $count ->
     [one] { $count } item
    *[other] { $count } items

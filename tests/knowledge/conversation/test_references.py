@@ -33,6 +33,10 @@ FACTS = [
     fact("gull", "The Gull is to bring mail to the islands.", None, "gull", kind=FactKind.PLAN),
     fact("gull-start", "The Gull is to be launched in May 2027.", "2027-05", "gull",
          kind=FactKind.PLAN),
+    fact("needs", "The crews need the office for planning trips, renting boats, charts and fuel.",
+         None, "aren"),
+    fact("one", "The first demand is a new pier.", None, kind=FactKind.RECOMMENDATION),
+    fact("two", "The second demand is a new crane.", None, kind=FactKind.RECOMMENDATION),
     fact("delay", "The opening of the Koss market was put off because a wall fell.", None, "koss"),
 ]  # fmt: skip
 
@@ -120,3 +124,36 @@ def test_a_name_in_another_role_is_not_read_aloud(harbour: Answerer) -> None:
     speaker = Speaker(harbour)
     speaker.say("Is the office willing to sell boats to Koss?")
     assert not any("have Koss" in note for note in speaker.say("have they been sold?").notes)
+
+
+def test_an_item_is_one_of_those_that_the_sentence_lists(harbour: Answerer) -> None:
+    speaker = Speaker(harbour)
+    assert speaker.say("what do the crews need the office for?").keys == ("needs",)
+    assert speaker.say("the second one").lead.startswith("Renting boats")
+    assert speaker.say("and the last one?").lead.startswith("Fuel")
+
+
+def test_an_item_is_not_one_of_a_list_that_was_not_shown(harbour: Answerer) -> None:
+    speaker = Speaker(harbour)
+    speaker.say("when did the pier to Norling open?")
+    assert speaker.say("the second one").outcome is Outcome.ABSTAIN
+    assert speaker.say("what is the first demand?").keys == ("one",)
+    assert speaker.say("and the second?").keys == ("two",)
+
+
+def test_who_did_it_stands_first(harbour: Answerer) -> None:
+    held = [fact("raid", "Two raids on the port were led by Mara Olin in 2021.", "2021", "olin")]
+    entities = {"olin": Entity("olin", "Mara Olin", EntityKind.PERSON)}
+    snapshot = dataclasses.replace(ferries(held).snapshot, entities=MappingProxyType(entities))
+    speaker = Speaker(Answerer(snapshot))
+    assert speaker.say("how many raids on the port were there?").keys == ("raid",)
+    assert speaker.say("by whom?").lead.startswith("Mara Olin")
+
+
+def test_what_follows_nothing_is_told_of_the_nearest_as_the_closest() -> None:
+    master = "Bo Ask of the Guild was harbour master from 2018 until 2 October 2026."
+    speaker = Speaker(ferries([*FACTS, fact("master", master, "2018/2026-10-02", "brook")]))
+    before = speaker.say("Who was harbour master before?")
+    assert (before.outcome, before.related[0].fact.key) == (Outcome.ABSTAIN, "master")
+    told = speaker.say("until when?")
+    assert (told.outcome, told.keys) == (Outcome.CLOSEST, ("master",))
