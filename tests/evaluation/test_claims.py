@@ -1,5 +1,6 @@
 """Labelled claims: how many are judged rightly, and that none is called supported falsely."""
 
+import dataclasses
 import datetime
 import functools
 import json
@@ -7,6 +8,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -57,6 +59,18 @@ def test_claims_are_judged_rightly_and_none_is_falsely_supported(split: str) -> 
         right += verdict in claim["verdicts"]
         total += 1
     assert right / total >= LEAST_RIGHT, f"{right} of {total}"
+
+
+@pytest.mark.parametrize("name", sorted(SETS))
+def test_no_fact_of_a_briefing_is_contradicted_by_its_others(name: str) -> None:
+    every = answerer(name).snapshot
+    keys = list(every.facts)
+    left_out = keys[:: max(2, len(keys) // MOST_FACTS)]
+    rest = {key: fact for key, fact in every.facts.items() if key not in left_out}
+    asked = Answerer(dataclasses.replace(every, facts=MappingProxyType(rest)))
+    for key in left_out:
+        statement = every.facts[key].statement
+        assert asked.check(statement, DAY).verdict != "contradicted", statement
 
 
 def with_another_number(statement: str) -> Iterator[str]:

@@ -10,13 +10,23 @@ from knowledge.answers.entailment.alignment import Alignment, align
 from knowledge.answers.entailment.contexts import stands_otherwise
 from knowledge.answers.entailment.details import Details, FactDetails
 from knowledge.answers.entailment.difference import ClaimDifference
-from knowledge.answers.entailment.differing_figures import of_dates, of_figures, shares_a_verb
+from knowledge.answers.entailment.differing_figures import (
+    is_of_one_event,
+    of_dates,
+    of_figures,
+    shares_a_verb,
+)
 from knowledge.answers.entailment.differing_grammar import is_undone, of_grammar, was_before
 from knowledge.answers.entailment.differing_words import of_places, of_words
 from knowledge.answers.entailment.exchange import are_exchanged
+from knowledge.answers.entailment.matter import is_narrower, is_of_another
 from knowledge.answers.entailment.restrictions import is_restricted
 from knowledge.answers.entailment.tense import states_no_time
-from knowledge.answers.entailment.word_order import is_distributed_otherwise, is_turned_round
+from knowledge.answers.entailment.word_order import (
+    is_distributed_otherwise,
+    is_loose,
+    is_turned_round,
+)
 from knowledge.query.entities import EntityLinker, is_of_series
 
 
@@ -62,7 +72,9 @@ def compare(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimCom
     ignored = {"plan"} if states_no_time(claim) else set()
     rest = [each for each in found if not each.excludes and each.kind not in ignored]
     if len(excluding) == 1 and _is_on_the_matter(claim, held, alignment, excluding[0]):
-        is_alike = excluding[0].kind in _MEASURED and all(_is_known(e, held) for e in rest)
+        is_alike = excluding[0].kind in _MEASURED and all(
+            _is_known(claim, each, held, alignment) for each in rest
+        )
         if not rest or is_alike:
             return ClaimComparison(Entailment.CONTRADICTED, excluding[0], share)
     kinds = {each.kind for each in found}
@@ -88,14 +100,30 @@ _LEAST = 0.25
 """Share of a fact's words that a claim must have for the two to be on one matter."""
 
 
-def _is_known(difference: ClaimDifference, held: FactDetails) -> bool:
-    """Return whether words that a statement lacks are in the questions that it answers."""
+def _is_known(
+    claim: Details, difference: ClaimDifference, held: FactDetails, alignment: Alignment
+) -> bool:
+    """Return whether words that a statement lacks are in the questions that it answers.
+
+    A name, or what tells a thing from others of its kind, must be in the statement.
+    """
     if difference.kind == "comparative":
-        return difference.said.lower() in ("first", "last")
+        return difference.said.lower() in ("first", "last") and is_of_one_event(claim)
     if difference.kind != "words":
+        return False
+    named = {at for name in claim.names for at in range(name.start, name.end)}
+    if not named.isdisjoint(alignment.missing) and _names_another(held, alignment):
         return False
     said = [t for t in text.tokens(difference.said) if t not in ("first", "last")]
     return all(text.stem(t) in held.stems for t in said)
+
+
+def _names_another(held: FactDetails, alignment: Alignment) -> bool:
+    """Return whether a statement has a name that a claim lacks."""
+    return any(
+        name.is_proper and alignment.covered.isdisjoint(range(name.start, name.end))
+        for name in held.details.names
+    )
 
 
 def _is_on_the_matter(
@@ -106,12 +134,23 @@ def _is_on_the_matter(
     telling = [at for at in fact.content if at not in fact.light]
     if difference.kind == "place" and not _is_located(claim, held):
         return False
+    is_all = not alignment.missing and alignment.covered.issuperset(telling)
+    if (
+        difference.kind in _MEASURED
+        and not is_all
+        and (
+            is_narrower(claim, held, alignment)
+            or is_of_another(claim, held, alignment)
+            or are_exchanged(claim, fact, alignment)
+        )
+    ):
+        return False
     if difference.kind == "date" and not fact.dates and not shares_a_verb(claim, alignment):
         return False  # the day of a price is not that of a release
     if difference.kind in _FIGURES | {"place"} and not shares_a_verb(claim, alignment):
         first = next((at for at in claim.content if at in alignment.shared), None)
         places = alignment.shared[first] if first is not None else frozenset()
-        if not places.intersection(telling[:3]):
+        if not is_all and not places.intersection(telling[:3]):
             return False  # neither what is done nor what it is about
         if difference.kind == "place":
             return any(reading.relation in ("definition", "locate") for reading in fact.readings)
@@ -143,7 +182,7 @@ def _share(claim: Details, alignment: Alignment) -> float:
 def differences(claim: Details, held: FactDetails, alignment: Alignment) -> list[ClaimDifference]:
     """Return the details of a claim that a fact does not share; none where it entails the claim."""
     found = list(of_words(claim, held, alignment))
-    found += of_dates(claim, held)
+    found += of_dates(claim, held, alignment)
     found += of_figures(claim, held, alignment)
     found += of_grammar(claim, held, alignment)
     found += of_places(claim, held, alignment)
@@ -155,6 +194,7 @@ def differences(claim: Details, held: FactDetails, alignment: Alignment) -> list
         stands_otherwise(claim, held.details, alignment)
         or are_exchanged(claim, held.details, alignment)
         or is_turned_round(claim, held, alignment)
+        or is_loose(claim, held, alignment)
     ):
         found.append(ClaimDifference("roles"))
     if not found and is_restricted(claim, held.details, alignment):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details
 from knowledge.relations.grammar import BE, DETERMINERS, PREPOSITIONS, is_adverb
@@ -20,6 +21,7 @@ _TURNING = frozenset(
 
 _SKIPPED = DETERMINERS | {"both", "of"}
 _JOINING = frozenset({"and", "or", "both", "the", "as", "well"})
+_LINKING = frozenset(map(text.stem, ("connect", "link", "join", "unite")))
 _AS_ONE = ({"to", "until", "till", "into", "onto"}, {"from", "since"}, {"over", "above"})
 
 
@@ -38,7 +40,10 @@ def stands_otherwise(claim: Details, fact: Details, alignment: Alignment) -> boo
         places = {p for at in range(name.start, name.end) for p in alignment.shared.get(at, ())}
         if not places:
             continue
-        said = _contexts(claim, name.start, name.end)
+        end = name.end
+        if end in claim.content and not places.isdisjoint(alignment.shared.get(end, ())):
+            end += 1  # "the displaced" in "the displaced people"
+        said = _contexts(claim, name.start, end)
         own = [_contexts(fact, first, last + 1) for first, last in _groups(sorted(places))]
         if any(said & contexts for contexts in own):
             continue
@@ -133,10 +138,11 @@ def joined(details: Details, start: int, end: int) -> tuple[int, int]:
     """Return the extent of names joined by "and" or commas with the one that stands there."""
     ends = {name.end: name for name in details.names}
     starts = {name.start: name for name in details.names}
+    joining = _JOINING if _LINKING.isdisjoint(details.stems) else _JOINING | {"with", "to"}
     first, last = start, end
     while True:
         at = first
-        while at > 0 and details.tokens[at - 1] in _JOINING:
+        while at > 0 and details.tokens[at - 1] in joining:
             at -= 1
         is_listed = at < first or (first and "," in details.breaks[first - 1])
         if not is_listed or at not in ends:
@@ -144,7 +150,7 @@ def joined(details: Details, start: int, end: int) -> tuple[int, int]:
         first = ends[at].start
     while True:
         at = last
-        while at < len(details.tokens) and details.tokens[at] in _JOINING:
+        while at < len(details.tokens) and details.tokens[at] in joining:
             at += 1
         is_listed = at > last or "," in details.breaks[last - 1]
         if not is_listed or at not in starts:

@@ -87,7 +87,11 @@ def read_details(words: str, linker: EntityLinker, *, as_written: bool = False) 
     in_dates = positions(tuple((each.start, each.end) for each in stated))
     in_names = {at for name in names for at in range(name.start, name.end)}
     naming = _naming_numbers(tokens, read_numbers(spelt, linker.numbered).identifiers)
-    naming |= {name.end for name in names if name.is_proper and _names_a_version(tokens, name.end)}
+    readings = read_statement(spelt)
+    verbs = {r.trigger.start for r in readings if r.is_verb}
+    naming |= {
+        name.end for name in names if name.is_proper and _names_a_version(tokens, name.end, verbs)
+    }
     figures = figures_in(tokens, in_dates, in_names | naming)
     in_figures = {at for each in figures for at in range(each.begin, each.end)}
     grammar = {
@@ -120,7 +124,7 @@ def read_details(words: str, linker: EntityLinker, *, as_written: bool = False) 
         dates=stated,
         figures=tuple(figures),
         grammar=grammar,
-        readings=read_statement(spelt),
+        readings=readings,
     )
 
 
@@ -151,22 +155,15 @@ def _capitals(written: Sequence[str], breaks: Sequence[str]) -> Iterable[int]:
             yield at
 
 
-def _before_of(tokens: Sequence[str], at: int) -> str:
-    """Return the word before "as of" or "the end of" a date, and "" before any other "of"."""
-    if tokens[at - 1] == "as":
-        return "as"
-    if tokens[at - 1] not in ("end", "start", "beginning", "middle"):
-        return ""
-    ahead = [word for word in tokens[max(0, at - 3) : at - 1] if word != "the"]
-    return ahead[-1] if ahead else ""
-
-
-def _names_a_version(tokens: Sequence[str], at: int) -> bool:
+def _names_a_version(tokens: Sequence[str], at: int, verbs: Container[int]) -> bool:
     """Return whether a number after a name counts nothing, and so belongs to it: "Ruby 3.5"."""
     if at >= len(tokens) or not tokens[at][0].isdigit():
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else ""
-    return not after or after in function_words()
+    return not after or after in function_words() or at + 1 in verbs
+
+
+_ROMAN = re.compile(r"[ivxl]{2,}")
 
 
 def _naming_numbers(tokens: Sequence[str], identifiers: Iterable[Identifier]) -> set[int]:
@@ -176,6 +173,8 @@ def _naming_numbers(tokens: Sequence[str], identifiers: Iterable[Identifier]) ->
     before = {each.word for each in sure}
     found = set()
     for at, (previous, token) in enumerate(itertools.pairwise(tokens), start=1):
+        if token[0].isdigit() and _ROMAN.fullmatch(previous):
+            found.add(at)  # "decision XI/5"
         if token in values and text.stem(previous) in before and token[0].isdigit():
             found.add(at)
     return found
@@ -194,13 +193,17 @@ def _dates(tokens: Sequence[str], after_names: Container[int]) -> tuple[StatedDa
     for start, end in sorted(spans):
         begin = _begin_of_part(tokens, start)
         written = " ".join(tokens[begin:end])
+        part, at = _part_before(tokens, begin)
+        before = tokens[at - 1] if at else ""
         try:
             date = dates.from_words(written, None)
+            if part and before not in _UP_TO:
+                date = dates.from_words(f"{part} {written}", None)
         except DateError:
             continue
-        before = tokens[begin - 1] if begin else ""
-        if before == "of" and begin > 1:
-            before = _before_of(tokens, begin - 1)
+        begin = at if part else begin
+        if before == "of":
+            before = "as" if tokens[begin - 2 : begin - 1] == ("as",) else ""
         found.append(StatedDate(date, before if before in _RELATIONS else "", begin, end, written))
     return tuple(found)
 
@@ -215,6 +218,17 @@ def _begin_of_part(tokens: Sequence[str], start: int) -> int:
     return start
 
 
+def _part_before(tokens: Sequence[str], begin: int) -> tuple[str, int]:
+    """Return which part of a date is meant ("the end of May"), and where the words for it begin."""
+    part = _PARTS_OF.get(tokens[begin - 2]) if begin > 1 and tokens[begin - 1] == "of" else None
+    if part is None:
+        return "", begin
+    at = begin - 2
+    return part, at - 1 if at and tokens[at - 1] == "the" else at
+
+
+_PARTS_OF = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
+_UP_TO = frozenset({"by", "until", "till", "before", "to"})
 _PART = re.compile(r"early|mid|late|q[1-4]|h[12]")
 _NAMED_PARTS = frozenset({"quarter", "half", "الربع", "النصف"})
 
@@ -234,8 +248,9 @@ class FactDetails:
     """A fact with the details of its statement.
 
     `entities` are those that it is about even where its statement does not name them. `dates` are
-    those of the statement, else that of the fact itself, of an interval both ends too. `is_ahead`
-    is whether what it says lay ahead when it was known; `stems` are those of all its texts.
+    those of the statement, else `own_dates`: the date of the fact itself, of an interval both ends
+    too. `is_ahead` is whether what it says lay ahead when it was known; `stems` are those of all
+    its texts.
     """
 
     fact: Fact
@@ -243,6 +258,7 @@ class FactDetails:
     entities: frozenset[str]
     stems: frozenset[str]
     dates: tuple[EdtfDate, ...]
+    own_dates: tuple[EdtfDate, ...]
     is_ahead: bool
 
 
@@ -252,15 +268,17 @@ def read_fact_details(
     """Read a fact for comparison; `subjects` are entities that all the facts are about."""
     fact = features.fact
     details = read_details(fact.statement, linker)
-    found = [each.date for each in details.dates]
-    if fact.date is not None and not found:
-        found += [fact.date, *(end for end in fact.date.ends() if end is not None)]
+    own: list[EdtfDate] = []
+    if fact.date is not None:
+        own = [fact.date, *(end for end in fact.date.ends() if end is not None)]
+    found = [each.date for each in details.dates] or own
     return FactDetails(
         fact=fact,
         details=details,
         entities=subjects | (features.entities if len(features.entities) == 1 else frozenset()),
         stems=features.stems,
         dates=tuple(dict.fromkeys(found)),
+        own_dates=tuple(dict.fromkeys(own)),
         is_ahead=features.lay_ahead or fact.kind is FactKind.PLAN,
     )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from knowledge import dates
 from knowledge.answers.entailment.alignment import Alignment
+from knowledge.answers.entailment.dated_clauses import dates_of, is_dated
 from knowledge.answers.entailment.details import Details, FactDetails, StatedDate, is_within
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.figures import BoundedNumber
@@ -14,37 +15,47 @@ from knowledge.relations.model import Qualifier
 from knowledge.relations.table import relations
 
 
-def of_dates(claim: Details, held: FactDetails) -> Iterator[ClaimDifference]:
+def of_dates(claim: Details, held: FactDetails, alignment: Alignment) -> Iterator[ClaimDifference]:
     """Yield the dates that differ."""
     for stated in claim.dates:
-        told = [d for d in held.details.dates if is_within(d.date, stated.date)]
+        own = dates_of(claim, held, alignment, stated)
+        known = list(dict.fromkeys(each.date for each in own))
+        if not own and is_dated(claim, held, alignment, stated):
+            known = _dates_beside(held)
+        told = [d for d in own if is_within(d.date, stated.date)]
         if told and stated.relation in _OPEN and all(d.relation in _AT_A_TIME for d in told):
-            said, nearest = _dated(claim, stated), _nearest(held, stated)
+            said, nearest = _dated(claim, stated), _nearest(known, stated)
             yield ClaimDifference("date", True, said, date=nearest, is_sure=True)
             continue
         if told and not _is_span(claim, held):
             begins = _begins(held)
             if not any(_agree(stated.relation, d.relation, begins=begins) for d in told):
                 yield ClaimDifference("date_relation", said=stated.written)
-        if told or any(is_within(date, stated.date) for date in held.dates):
+        if told or any(is_within(date, stated.date) for date in known):
             continue
         if stated.relation in ("by", "before") and not held.is_ahead:
-            limits = any(d.relation in ("by", "before") for d in held.details.dates)
-            if not limits and any(_is_by(date, stated.date) for date in held.dates):
+            limits = any(d.relation in ("by", "before") for d in own)
+            if not limits and any(_is_by(date, stated.date) for date in known):
                 continue
-        if not held.dates or any(dates.overlaps(date, stated.date) for date in held.dates):
+        if not known or any(dates.overlaps(date, stated.date) for date in known):
             yield ClaimDifference("date_detail", said=stated.written)
         else:
-            said, nearest = _dated(claim, stated), _nearest(held, stated)
-            yield ClaimDifference(
-                "date", True, said, date=nearest, is_sure=_is_once(claim, held, stated)
-            )
+            said, nearest = _dated(claim, stated), _nearest(known, stated)
+            # "Until 2026" is true of what ends in 2027.
+            is_sure = stated.relation in _AT_A_TIME and is_once(claim, held)
+            yield ClaimDifference("date", True, said, date=nearest, is_sure=is_sure)
 
 
-def _is_once(claim: Details, held: FactDetails, stated_date: StatedDate) -> bool:
+def _dates_beside(held: FactDetails) -> list[EdtfDate]:
+    """Return the dates of a fact itself, unless its statement gives them to something else."""
+    others = [each.date for each in held.details.dates]
+    return [
+        date for date in held.own_dates if not any(dates.overlaps(date, each) for each in others)
+    ]
+
+
+def is_once(claim: Details, held: FactDetails) -> bool:
     """Return whether what is said happens once, so that another date is untrue: an end, a birth."""
-    if stated_date.relation not in _AT_A_TIME:
-        return False  # "until 2026" is true of what ends in 2027
     table = relations()
     stated = {r.relation for r in held.details.readings if not r.qualifiers & _NOT_DONE}
     return not claim.figures and any(
@@ -54,6 +65,16 @@ def _is_once(claim: Details, held: FactDetails, stated_date: StatedDate) -> bool
     )
 
 
+def is_of_one_event(claim: Details) -> bool:
+    """Return whether what a claim says is done once to one thing: its loss or its end."""
+    table = relations()
+    return any(
+        r.is_verb and (table[r.relation].family in _ONCE or r.relation in _LOSING)
+        for r in claim.readings
+    )
+
+
+_LOSING = frozenset({"lose", "lose_thing"})
 _NOT_DONE = frozenset(
     {Qualifier.PLANNED, Qualifier.EXPECTED, Qualifier.ORDERED, Qualifier.POSTPONED}
     | {Qualifier.NEGATED}
@@ -68,10 +89,10 @@ def _is_by(date: EdtfDate, limit: EdtfDate) -> bool:
     return date.latest is not None and limit.latest is not None and date.latest <= limit.latest
 
 
-def _nearest(held: FactDetails, stated: StatedDate) -> EdtfDate:
+def _nearest(known: Sequence[EdtfDate], stated: StatedDate) -> EdtfDate:
     """Return the date of a fact that differs in a claim, one as precise if there is one."""
-    alike = [date for date in held.dates if date.precision is stated.date.precision]
-    return (alike or list(held.dates))[0]
+    alike = [date for date in known if date.precision is stated.date.precision]
+    return (alike or known)[0]
 
 
 def _dated(claim: Details, stated: StatedDate) -> str:
@@ -104,6 +125,8 @@ def _agree(said: str, held: str, *, begins: bool) -> bool:
         return True
     if begins and said in ("since", "from"):
         return True
+    if said in ("since", "from") and held == "between":
+        return True
     if said in ("by", "until", "till") and held in ("and", "to", "by", "until", "till"):
         return True
     if any(said in group and held in group for group in _ALIKE):
@@ -120,7 +143,10 @@ def of_figures(
         alike = [
             each for each in fact.figures if _count_the_same(claim, figure, fact, each, alignment)
         ]
-        if any(each.entails(figure) for each in alike):
+        if any(
+            each.entails(figure, counts_alike=_counts_all(claim, figure, fact, each, alignment))
+            for each in alike
+        ):
             continue
         same = [each for each in fact.figures if each.number == figure.number]
         loose = [each for each in same if not each.unit and each not in alike]
@@ -130,10 +156,28 @@ def of_figures(
         elif alike and not loose and all(each.excludes(figure) for each in alike):
             kind = "number" if alike[0].number != figure.number else "bound"
             yield ClaimDifference(kind, True, _shown(claim, figure), _shown(fact, alike[0]))
-        elif not fact.figures and fact.has("negation"):
+        elif not fact.figures and _is_of_none(claim, fact, alignment):
             yield ClaimDifference("negation", True, _shown(claim, figure))
         else:
             yield ClaimDifference("figure", said=_shown(claim, figure))
+
+
+def _is_of_none(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a fact says of none what a claim counts: "nobody died", "no ships sank"."""
+    named = {at for name in claim.names for at in range(name.start, name.end)}
+    counted = {p for at, places in alignment.shared.items() if at not in named for p in places}
+    for start, end in fact.grammar["negation"]:
+        word = fact.tokens[start]
+        if word in _NOBODY or fact.tokens[start : start + 2] == ("no", "one"):
+            return shares_a_verb(claim, alignment)
+        if word in _NONE and not counted.isdisjoint(range(end, end + _NEAR)):
+            return True
+    return False
+
+
+_NOBODY = frozenset({"nobody", "none", "neither"})
+_NONE = frozenset({"no", "لا", "zero"})
+_NEAR = 3  # tokens after "no" with what there is none of
 
 
 def _shown(details: Details, figure: BoundedNumber) -> str:
@@ -149,10 +193,25 @@ def _count_the_same(
         return figure.unit == other.unit
     if len(claim.figures) == 1 == len(fact.figures) and shares_a_verb(claim, alignment):
         return True
-    if not figure.counted or not other.counted:
+    if not figure.counted and not other.counted:
         return True
     shared = {p for at in figure.places for p in alignment.shared.get(at, ())}
     return not shared.isdisjoint(other.places)
+
+
+def _counts_all(
+    claim: Details, figure: BoundedNumber, fact: Details, other: BoundedNumber, alignment: Alignment
+) -> bool:
+    """Return whether what a fact counts is all counted by a claim, in other words maybe.
+
+    412 confirmed cases are more than 400 cases, and need not be fewer than 500 cases.
+    """
+    shared = {p for at in figure.places for p in alignment.shared.get(at, ())}
+    if not figure.places or not all(alignment.shared.get(at) for at in figure.places):
+        return False
+    if shared.isdisjoint(other.places):
+        return False
+    return figure.bound in ("least", "above") or shared.issuperset(other.places)
 
 
 def shares_a_verb(claim: Details, alignment: Alignment) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details, FactDetails
 from knowledge.answers.entailment.difference import ClaimDifference
-from knowledge.answers.entailment.tense import states_as_happened
+from knowledge.answers.entailment.tense import states_a_schedule, states_as_happened
 
 
 def of_grammar(
@@ -19,10 +20,14 @@ def of_grammar(
     if turned != bool(_negations(fact, covered)) and not (
         claim.figures and not fact.figures and fact.has("negation")
     ):
-        yield ClaimDifference("negation", True)
+        is_sure = _is_denied(claim, alignment) if turned else _denies_all(fact, covered)
+        yield ClaimDifference("negation", is_sure)
     for kind in ("all", "only", "most"):
         if len(claim.grammar[kind]) > len(fact.grammar[kind]):
             yield ClaimDifference(kind, said=_first_of(claim, kind))
+    if claim.has("most") and fact.has("most") and not _are_most_of(claim, fact, alignment):
+        yield ClaimDifference("most", said=_first_of(claim, "most"))
+    yield from _of_lacking(claim, fact, alignment)
     if claim.has("all") and fact.has("all") and not _are_all_of(claim, fact, alignment):
         yield ClaimDifference("all", said=_first_of(claim, "all"))
     for start, end in claim.grammar["comparative"]:
@@ -36,7 +41,8 @@ def of_grammar(
         for place in fact.grammar["comparative"]
     ):
         yield ClaimDifference("comparative", said=_first_of(fact, "comparative"))
-    if claim.has("still") and not fact.has("still"):
+    is_count = bool(claim.figures and claim.dates)  # "in 2023 it still had 40"
+    if claim.has("still") and not fact.has("still") and not is_count and not _is_over(fact):
         yield ClaimDifference("still")
     for kind in ("some", "possible", "advised", "condition"):
         reach = 3 if kind == "some" else 6
@@ -49,8 +55,91 @@ def of_grammar(
             yield ClaimDifference(kind, said=_first_of(claim, kind))
     if fact.has("said") and not claim.has("said") and _is_reported(fact):
         yield ClaimDifference("said", said=_first_of(fact, "said"))
-    if states_as_happened(claim, held, alignment):
+    is_schedule = states_a_schedule(claim, held, alignment)
+    if not is_schedule and states_as_happened(claim, held, alignment):
         yield ClaimDifference("plan")
+
+
+def _denies_all(fact: Details, covered: frozenset[int]) -> bool:
+    """Return whether a claim has all that a fact denies: what is not so at night may be so."""
+    for _, end in fact.grammar["negation"]:
+        denied = _reach(fact, end)
+        if any(at in covered for at in denied):
+            return all(at in covered or at in fact.light for at in denied if at in fact.content)
+    return True
+
+
+def _reach(details: Details, start: int) -> list[int]:
+    """Return where the words are that a negation before them may deny."""
+    found = []
+    for at in range(start, min(start + 8, len(details.tokens))):
+        found.append(at)
+        if set(details.breaks[at]) & set(",;:.") or details.tokens[at] == "but":
+            break
+    return found
+
+
+def _is_denied(claim: Details, alignment: Alignment) -> bool:
+    """Return whether a fact says what a claim denies: it has the verb of the claim, or "is"."""
+    denied = {at for _, end in claim.grammar["negation"] for at in range(end, end + _NEAR)}
+    verbs = {at for r in claim.readings if r.is_verb for at in range(*r.trigger)} & denied
+    telling = [at for at in sorted(denied) if at in claim.content or at in verbs]
+    if not telling or not set(claim.light).isdisjoint(telling[:1]):
+        return False
+    return telling[0] in alignment.shared
+
+
+def _of_lacking(claim: Details, fact: Details, alignment: Alignment) -> Iterator[ClaimDifference]:
+    """Yield where one does without what the other needs, or may do."""
+    for one, other, places in (
+        (claim, fact, alignment.shared),
+        (fact, claim, _turned(alignment)),
+    ):
+        for at, token in enumerate(one.tokens):
+            noun = next((each for each in range(at + 1, at + _NEAR) if each in places), None)
+            if token not in _WITHOUT or noun is None or not places[noun]:
+                continue
+            before = {
+                other.tokens[step]
+                for place in places[noun]
+                for step in range(max(0, place - _NEAR), place)
+            }
+            if not {text.stem(word) for word in before}.isdisjoint(_NEEDING):
+                yield ClaimDifference("negation", True)
+            elif one is claim and before.isdisjoint(_WITHOUT | {"no", "not"}):
+                yield ClaimDifference("condition", said="without")
+
+
+def _turned(alignment: Alignment) -> dict[int, frozenset[int]]:
+    """Return the positions in a claim of each word of a fact that it shares."""
+    found: dict[int, set[int]] = {}
+    for at, places in alignment.shared.items():
+        for place in places:
+            found.setdefault(place, set()).add(at)
+    return {place: frozenset(at) for place, at in found.items()}
+
+
+_WITHOUT = frozenset({"without"})
+_NEEDING = frozenset(map(text.stem, ("need", "needs", "require", "requires", "depend", "rely")))
+
+
+def _is_over(fact: Details) -> bool:
+    """Return whether a fact says that something is so no longer: nor is it so still."""
+    return any(
+        fact.tokens[start:end] in (("no", "longer"), ("not", "any"))
+        or fact.tokens[start : start + 2] == ("no", "longer")
+        for start, end in fact.grammar["negation"]
+    )
+
+
+def _are_most_of(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether both say "most" of the same: "most voters" are not "most seats"."""
+    near = {p for _, end in fact.grammar["most"] for p in range(end, end + _NEAR)}
+    for _, end in claim.grammar["most"]:
+        noun = next((at for at in range(end, end + _NEAR) if at in claim.content), None)
+        if noun is not None and near.isdisjoint(alignment.shared.get(noun, ())):
+            return False
+    return True
 
 
 _LESS = frozenset({"less", "fewer", "أقل"})
@@ -132,10 +221,7 @@ def _negations(details: Details, among: frozenset[int]) -> int:
     count = 0
     for start, end in details.grammar["negation"]:
         reach = list(range(max(0, start - 3), start)) if start else []
-        for at in range(end, min(end + 8, len(details.tokens))):
-            reach.append(at)
-            if set(details.breaks[at]) & set(",;:.") or details.tokens[at] == "but":
-                break
+        reach += _reach(details, end)
         count += any(at in among for at in reach)
     return count
 

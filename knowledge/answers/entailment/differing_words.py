@@ -96,6 +96,8 @@ def _rival_name(claim: Details, held: FactDetails, alignment: Alignment, missing
     All words that are missing must belong to one name, and the fact must say little else.
     """
     first, last = min(missing), max(missing)
+    if not _OF_SEVERAL.isdisjoint((*claim.tokens, *held.details.tokens)):
+        return ""  # it may be one more of them
     proper = claim.capitals | {
         at for name in claim.names if name.is_proper for at in range(name.start, name.end)
     }
@@ -133,6 +135,9 @@ def _rival_name(claim: Details, held: FactDetails, alignment: Alignment, missing
         if _slot(fact, group[0], group[-1]) & slot:
             return _as_written(fact, set(group))
     return ""
+
+
+_OF_SEVERAL = frozenset({"among", "include", "includes", "including"})
 
 
 def _is_one_of_its_kind(claim: Details, alignment: Alignment, missing: set[int]) -> bool:

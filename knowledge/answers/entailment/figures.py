@@ -92,14 +92,20 @@ class BoundedNumber:
             "just over": (number, number + near, False, True),
         }.get(self.bound, (number, number, True, True))
 
-    def entails(self, other: BoundedNumber) -> bool:
-        """Return whether the other figure is true where this one is."""
+    def entails(self, other: BoundedNumber, *, counts_alike: bool = False) -> bool:
+        """Return whether the other figure is true where this one is.
+
+        `counts_alike` is whether what it counts is counted by the other one, in whatever words.
+        """
         is_same = self.number == other.number and self.upper == other.upper
         if is_same and (self.bound or "exact") == (other.bound or "exact"):
             return True
         if other.bound == "exact" or (self.bound == other.bound and self.bound):
             return False  # "up to 5" is said of another limit than "up to 6"
-        if self.number != other.number and other.bound in _LIMITS and self.stems != other.stems:
+        if other.upper is not None and self.upper is not None:
+            return False  # for ages six to 16 is not for ages six to 17
+        is_alike = counts_alike or self.stems == other.stems
+        if self.number != other.number and other.bound in _LIMITS and not is_alike:
             return False  # what is counted must be the same, in the same words
         low, high, has_low, has_high = self._range
         least, most, has_least, has_most = other._range

@@ -108,6 +108,13 @@ def other_country(claim: Details, fact: Details, missing: set[int]) -> tuple[int
     The fact must give the place of the same thing: "al-Hol is a camp in Syria".
     """
     at = max(missing)
+    if any(
+        each not in claim.capitals
+        and not claim.tokens[each].endswith("ern")
+        and claim.tokens[each] not in _KINDS
+        for each in missing
+    ):
+        return None  # more is missing than a place
     if not at or WHERE.isdisjoint(claim.tokens[max(0, min(missing) - 3) : min(missing)]):
         return None
     for span in _places_of(fact):

@@ -34,7 +34,12 @@ def is_restricted(claim: Details, fact: Details, alignment: Alignment) -> bool:
 def _ranks_among_fewer(claim: Details, fact: Details, alignment: Alignment) -> bool:
     """Return whether what a claim ranks is ranked among fewer by a fact."""
     for rank in _RANKS.intersection(claim.tokens):
-        places = [at for at, token in enumerate(fact.tokens) if token == rank]
+        counting = {figure.begin for figure in fact.figures} | {f.start for f in fact.figures}
+        places = [
+            at
+            for at, token in enumerate(fact.tokens)
+            if token == rank and at + 1 not in counting  # "only 40 percent"
+        ]
         if places and all(_is_narrowed(fact, at, alignment.covered) for at in places):
             return True
     return False

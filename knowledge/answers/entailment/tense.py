@@ -5,7 +5,8 @@ from __future__ import annotations
 from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details, FactDetails
-from knowledge.relations.grammar import ADVERBS, BE, HAVE, MODALS, NEGATIONS
+from knowledge.relations.grammar import ADVERBS, BE, HAVE, MODALS, NEGATIONS, is_adverb
+from knowledge.relations.model import Qualifier
 from knowledge.retrieval.lexicon import past_forms
 
 _PAST_AUXILIARIES = frozenset({"was", "were", "has", "have", "had", "did"})
@@ -43,6 +44,24 @@ def states_as_happened(claim: Details, held: FactDetails, alignment: Alignment) 
 def states_no_time(claim: Details) -> bool:
     """Return whether a claim states neither the past nor a state: "it closes in May"."""
     return not _past_verbs(claim) and (BE | HAVE | {"did"}).isdisjoint(claim.tokens)
+
+
+def states_a_schedule(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
+    """Return whether a claim states in the present, with a date, what a fact has as planned.
+
+    "It closes in May" says no more than that it is to close in May.
+    """
+    if not claim.dates or not states_no_time(claim):
+        return False
+    places = {p for r in claim.readings if r.is_verb for at in range(*r.trigger)
+              for p in alignment.shared.get(at, ())}  # fmt: skip
+    return any(
+        reading.is_verb
+        and Qualifier.PLANNED in reading.qualifiers
+        and Qualifier.ORDERED not in reading.qualifiers
+        and not places.isdisjoint(range(*reading.trigger))
+        for reading in held.details.readings
+    )
 
 
 def _is_still_to_be(claim: Details, fact: Details, alignment: Alignment) -> bool:
@@ -111,8 +130,11 @@ def _past_verbs(details: Details) -> list[int]:
         is_form = token in past_forms() | _UNCHANGED or (token.endswith("ed") and len(token) > 4)
         helped = is_form and bool(_PAST_AUXILIARIES.intersection(before))
         passive = _TO_BE.intersection(before)
-        helped = helped or "did" in before or "has" in before[-1:] or "have" in before[-1:]
-        if "to" not in before[-2:] and (helped if passive or not is_form else True):
+        helped = helped or "did" in before or (is_form and before[-1:] in (("has",), ("have",)))
+        is_base = "to" in before[-1:] or (
+            before[-2:-1] == ("to",) and (before[-1] in ("be", "have") or is_adverb(before[-1]))
+        )
+        if not is_base and (helped if passive or not is_form else True):
             found.append(at)
     return found
 

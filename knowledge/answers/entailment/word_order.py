@@ -39,7 +39,7 @@ def is_turned_round(claim: Details, held: FactDetails, alignment: Alignment) -> 
             continue  # a deal is judged from the side of who gives
         if not _same_sides(agent, patient, verb, passive=_is_passive(fact, verb)):
             return True
-    return _is_loose(claim, held, alignment)
+    return False
 
 
 def _gives_what_it_gets(stated: Reading, agent: set[int], source: set[int]) -> bool:
@@ -123,7 +123,7 @@ def _same_sides(agent: set[int], patient: set[int], verb: set[int], *, passive: 
     return any(at <= before for at in agent) and any(at >= after for at in patient)
 
 
-def _is_loose(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
+def is_loose(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
     """Return whether words of one phrase in a claim stand far apart in the fact."""
     verbs = {at for r in claim.readings for at in range(*r.trigger)}
     for first, second in itertools.pairwise(claim.content):

@@ -1,0 +1,184 @@
+"""Matter of a fact: whether it is of the thing and event that a claim is of, or of another.
+
+"Active support ended in May" is not of the end of all support.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from knowledge import text
+from knowledge.answers.entailment.alignment import Alignment
+from knowledge.answers.entailment.dated_clauses import MAIN, clauses_of, heads_of
+from knowledge.answers.entailment.details import Details, FactDetails
+from knowledge.answers.entailment.words import following
+from knowledge.query.entities import Mention
+from knowledge.relations.grammar import DETERMINERS, PREPOSITIONS
+from knowledge.relations.model import Qualifier, Span
+from knowledge.relations.table import relations
+
+_KINDS = frozenset(
+    {Qualifier.ACTIVE, Qualifier.SECURITY, Qualifier.EXTENDED, Qualifier.POSTPONED}
+    | {Qualifier.FIRST, Qualifier.LAST, Qualifier.NEWEST}
+)
+_AT_A_TIME = frozenset({"when", "while"})
+_AGAIN = frozenset({"again", "anew"})
+_TELLING_APART = frozenset(
+    text.tokens("second third fourth fifth first last latest newest next previous former")
+)
+"""Words that tell one of several events or things of a kind from the others."""
+
+
+def is_stated(claim: Details, alignment: Alignment) -> bool:
+    """Return whether a statement has the verbs of a claim, or others that say the same."""
+    verbs = {at for r in claim.readings if r.is_verb for at in range(*r.trigger)}
+    return verbs.isdisjoint(alignment.missing)
+
+
+def is_narrower(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
+    """Return whether a fact is of one of several things or events of the kind a claim names."""
+    fact = held.details
+    heads = heads_of(claim, fact, alignment)
+    said = {q for r in claim.readings for q in r.qualifiers}
+    is_missing = not is_stated(claim, alignment)
+    own = {r.relation for r in claim.readings if r.is_verb}
+    for reading in fact.readings:
+        is_meant = is_missing or reading.relation in own
+        is_meant = is_meant or not heads.isdisjoint(range(*reading.trigger))
+        if is_meant and (reading.qualifiers & _KINDS) - said:
+            return True
+    clauses = clauses_of(fact)
+    at_a_time = {clauses[at] for at, token in enumerate(fact.tokens) if token in _AT_A_TIME} - {
+        MAIN
+    }
+    if any(clauses[at] in at_a_time and at not in alignment.covered for at in fact.content):
+        return True  # "when it closed, it had 20"
+    meant = {clauses[at] for at in heads}
+    near = {at + step for at in heads for step in (-3, -2, -1, 1, 2, 3)}
+    near |= {name.start - 1 for name in fact.names}  # "the latest Debian 6"
+    return any(
+        (at in near and token in _TELLING_APART) or (clauses[at] in meant and token in _AGAIN)
+        for at, token in enumerate(fact.tokens)
+        if at not in alignment.covered and token not in claim.tokens
+    )
+
+
+def is_of_another(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
+    """Return whether a fact is of another relation, thing or event than a claim.
+
+    What has happened does not speak against what was planned once, nor one of several events
+    against another.
+    """
+    fact = held.details
+    return (
+        _states_another_relation(claim, fact, alignment)
+        or _is_of_a_part(claim, fact, alignment)
+        or _was_planned(claim, fact)
+        or _may_repeat(claim, fact, alignment)
+    )
+
+
+def _states_another_relation(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether the words for a verb of a claim state something else in a fact.
+
+    "It went out of support" says nothing of when it came out.
+    """
+    for trigger in {r.trigger for r in claim.readings if r.is_verb}:
+        places = {p for at in range(*trigger) for p in alignment.shared.get(at, ())}
+        after = {fact.tokens[at + 1] for at in places if at + 1 < len(fact.tokens)}
+        if after & _COMPLETING - set(claim.tokens):
+            return True  # "declared over" is not "declared"
+        said = {r.relation for r in claim.readings if r.trigger == trigger}
+        told = {
+            r.relation
+            for r in fact.readings
+            if r.is_verb and not places.isdisjoint(range(*r.trigger))
+        }
+        if (
+            told
+            and said.isdisjoint(told)
+            and not any(
+                told & {*relations()[each].like} or (t, each) in following()
+                for each in said
+                for t in told
+            )
+        ):
+            return True
+    return False
+
+
+_COMPLETING = frozenset({"over", "off", "up", "down", "invalid", "void"})
+
+
+def _is_of_a_part(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a fact says of a part or kin of a thing what a claim says of the thing.
+
+    "Debian 12.11, an update of Debian 12, came out" does not say when Debian 12 did.
+    """
+    covered = alignment.covered
+    own = {r.relation for r in claim.readings if r.is_verb}
+    for reading in fact.readings:
+        if reading.relation not in own or not reading.is_verb:
+            continue
+        for span in (reading.agent, reading.patient):
+            if span is None:
+                continue
+            if any(
+                _is_led_by(fact, span, name) and covered.isdisjoint(range(name.start, name.end))
+                for name in fact.names
+            ):
+                return True  # "declared cholera an emergency"
+            of = next((at for at in range(*span) if fact.tokens[at] == "of"), span.end)
+            head = {at for at in range(span.start, of) if at in fact.content}
+            if head and head.isdisjoint(covered) and _owners(fact, of) & covered:
+                return True
+    return False
+
+
+def _owners(fact: Details, of: int) -> set[int]:
+    """Return where the name right after "of" stands, if one does."""
+    start = of + 1
+    while start < len(fact.tokens) and fact.tokens[start] in DETERMINERS:
+        start += 1
+    named = (name for name in fact.names if name.is_proper and name.start in (of + 1, start))
+    return {at for name in named for at in range(name.start, name.end)}
+
+
+def _is_led_by(fact: Details, span: Span, name: Mention) -> bool:
+    """Return whether words begin with a name, which tells of no noun after it."""
+    is_first = span.start <= name.start <= span.start + 1 and name.end <= span.end
+    return name.is_proper and is_first and name.end not in fact.content
+
+
+def _was_planned(claim: Details, fact: Details) -> bool:
+    """Return whether a claim says what was once planned, and a fact what came of it."""
+    plans = {r.relation for r in claim.readings if Qualifier.EXPECTED in r.qualifiers}
+    told = [r for r in fact.readings if r.relation in plans]
+    return bool(told) and not any(r.qualifiers & _AHEAD for r in told)
+
+
+_AHEAD = frozenset({Qualifier.EXPECTED, Qualifier.PLANNED, Qualifier.ORDERED, Qualifier.POSTPONED})
+
+
+def _may_repeat(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a fact may be of another event like that of a claim.
+
+    So it may where one thing has that done to it again and again, or where "a" thing is meant and
+    the fact names more of its case.
+    """
+    own = [r for r in claim.readings if r.is_verb]
+    if any(r.relation in _AGAIN_AND_AGAIN for r in own):
+        return True
+    is_any = any(
+        r.patient and claim.tokens[r.patient.start] in ("a", "an") and r.relation != "definition"
+        for r in own
+    )
+    return is_any and bool(_other_names(fact, alignment.covered))
+
+
+_AGAIN_AND_AGAIN = frozenset({"postpone", "visit", "meet"})
+
+
+def _other_names(fact: Details, covered: Set[int]) -> set[int]:
+    own = {at for at in fact.capitals if at in fact.content}
+    return {at for at in own if at and fact.tokens[at - 1] in PREPOSITIONS - {"in"}} - covered

@@ -1,0 +1,101 @@
+"""Claims near to facts about something else: only a fact of the same matter decides them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+import pytest
+
+from knowledge.library import Library
+from tests.stores import store_at
+
+TODAY = datetime.date(2031, 5, 14)
+
+COUNTY = """\
+id,topic,statement,date,entities,source,quote
+drell-end,Birds,"The Drell survey, the county's count of birds, is to end its work in December 2031.",2031-12,Drell survey,News,
+olm-end,Birds,The Olm survey is to stop work in September 2031.,2031-09,Olm survey,News,
+decided,Birds,"The decision to end the Olm survey was taken before the Drell survey was ordered to close.",../2029-06-19,Olm survey;Drell survey,News,
+houses,Towns,As of June 2029 there were 1100 empty houses in Varn.,2029-06,Varn,News,
+houses-water,Towns,"Empty houses in the old quarter of Varn have no access to clean water, the June 2029 report says.",,Varn,News,
+support,Pumps,Active support for the Tarn pump ended on 31 May 2029.,2029-05-31,Tarn pump,News,
+reopened,Mills,The Brenn mill opened again in 1925 under its first owner.,1925,Brenn mill,News,
+quarry,Mills,"It was the county that, according to the June 2029 report, brought work in the Aldham quarry to an end.",,Aldham quarry,News,
+fee,Ferry,"The Lund fee is not paid back, even after a refusal.",,Lund fee,News,
+kestrels,Birds,Kestrels are among the birds of Varn.,,Varn,News,
+night,Ferry,The Lund ferry does not run at night between Sunday and Thursday.,,Lund ferry,News,
+seats,Vote,The Farmers won 49 seats in 2029 and lost their majority.,2029,Farmers,News,
+flights,Ferry,The rescue service needs the army for planning its flights.,,rescue service;army,News,
+section,Ferry,The section from Tarn to Halden is to open in August 2030.,2030-08,Halden,News,
+ages,Ferry,The Olm course is for children of six to 16.,,Olm course,News,
+dropped,Ferry,The planned stop at Merrow was dropped because few people live there.,,Merrow,News,
+threat,Birds,As of June 2030 the fungus no longer threatens the Varn oaks.,2030-06,fungus;Varn oaks,News,
+cases,Birds,By 22 November 2030 there were 412 confirmed cases of the fungus.,2030-11-22,fungus,News,
+"""  # noqa: E501
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("county")
+    (folder / "county.csv").write_text(COUNTY, encoding="utf-8")
+    library = Library.open(store_at(folder / "store.db"), briefing=False)
+    library.import_files([folder / "county.csv"], scope=None, actor="tests")
+    yield library
+    library.close()
+
+
+def verdict(library: Library, claim: str) -> str:
+    return str(library.check_claim(claim, scope=None, today=TODAY).verdict)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "There are 1100 empty houses in Varn.",  # that some have no water denies nothing
+        "Support for the Tarn pump ended on 31 May 2030.",  # not only active support
+        "The Brenn mill opened in 1903.",  # it opened again later
+        "The county ended work in the Aldham quarry in 2027.",  # the report is of 2029
+        "The Lund fee is 90 crowns.",
+        "Herons are among the birds of Varn.",
+        "The Lund ferry runs at night.",  # on other nights it may
+        "Merrow will not get a stop because few people live there.",
+        "The Drell survey will close by 31 December 2031.",
+    ],
+)
+def test_a_fact_of_something_else_contradicts_nothing(county: Library, claim: str) -> None:
+    assert verdict(county, claim) != "contradicted"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The Drell survey will close by 1 January 2030.",  # that the other one was decided on
+        "The Farmers won the most seats in 2029.",
+        "The rescue service plans its flights without the army.",
+        "The section to Halden opened in August 2030.",
+        "The Olm course is for children of six to 17.",
+    ],
+)
+def test_a_fact_of_something_else_supports_nothing(county: Library, claim: str) -> None:
+    assert verdict(county, claim) != "supported"
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("The Drell survey ends in December 2031.", "supported"),
+        ("The Drell survey ends in 2031.", "supported"),
+        ("The Olm survey closes in September 2031.", "supported"),
+        ("The Drell survey ends in 2033.", "contradicted"),
+        ("The Olm survey ended in September 2031.", "related"),
+        ("Active support for the Tarn pump ended on 31 May 2030.", "contradicted"),
+        ("Empty houses in the old quarter of Varn have access to clean water.", "contradicted"),
+        ("The rescue service plans its flights without the army.", "contradicted"),
+        ("The fungus still threatens the Varn oaks.", "contradicted"),
+        ("By the end of November 2030 there were more than 400 cases of the fungus.", "supported"),
+        ("In June 2029 there were still 1100 empty houses in Varn.", "supported"),
+    ],
+)
+def test_a_fact_of_the_same_matter_decides(county: Library, claim: str, expected: str) -> None:
+    assert verdict(county, claim) == expected
