@@ -182,6 +182,10 @@ class Fact:
         """Return the statement in a language, None where it has no translation to that."""
         return next((t.text for t in self.translations if t.language == language), None)
 
+    def statement_in(self, language: str) -> str:
+        """Return the statement as readers of a language see it: translated, where it is."""
+        return self.translation(language) or self.statement
+
 
 @dataclass(frozen=True, slots=True)
 class Bundle:

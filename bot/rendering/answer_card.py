@@ -68,7 +68,10 @@ def card(
     language = answer.language
     pages = _pages(answer)
     page = min(page, max(0, len(pages) - 1))
-    top = [_lead(budget, answer), *(budget.take(note, 600) for note in answer.notes[:3])]
+    top = [
+        _lead(budget, answer),
+        *(budget.take(note, 600, before="-# ") for note in answer.notes[:3]),
+    ]
     items: list[ui.Item[Any]] = []
     offered: tuple[int | None, tuple[FactView, ...]] = (None, ())
     placeholder = "open_one"
@@ -93,7 +96,7 @@ def card(
     if question is not None:
         line = f"{label('question', language)}: {one_line(question)}"
         _add_text(items, [budget.take(line, 200, before="-# ")])
-    return Card(_colour(answer), *items)
+    return Card(colour_of(answer), *items)
 
 
 def _pages(answer: Answer) -> list[tuple[int | None, tuple[FactView, ...]]]:
@@ -119,16 +122,14 @@ def _page(
 ) -> list[ui.Item[Any]]:
     language = answer.language
     heading = fact_lines.further_heading(answer) if first is None else ""
-    items = _list(budget, views, language, heading=heading, first=first or 1)
+    beyond = []
     if first is not None and answer.further and first + len(views) > len(answer.facts):
-        count = len(answer.further)
-        _add_text(items, [label("further_count", language, count=count)])
+        beyond.append(label("further_count", language, count=len(answer.further)))
     if first is not None and len(answer.facts) > len(views):
         last = first + len(views) - 1
-        _add_text(
-            items, [label("shown_to", language, first=first, last=last, count=len(answer.facts))]
-        )
-    return items
+        count = len(answer.facts)
+        beyond.append(label("shown_to", language, first=first, last=last, count=count))
+    return _list(budget, views, language, heading=heading, first=first or 1, beyond=beyond)
 
 
 def without_buttons(message: discord.Message, template: re.Pattern[str], note: str) -> Card:
@@ -160,7 +161,7 @@ def without_buttons(message: discord.Message, template: re.Pattern[str], note: s
 def related_card(view: FactView, others: tuple[FactView, ...], language: str) -> Card:
     """Lay out the facts related to a fact, with a menu to open one."""
     budget = Budget()
-    heading = label("related_to", language, statement=one_line(view.fact.statement))
+    heading = label("related_to", language, statement=one_line(view.fact.statement_in(language)))
     items: list[ui.Item[Any]] = [ui.TextDisplay(budget.take(heading, 500, before="### "))]
     items += _list(budget, others, language) if others else []
     if not others:
@@ -236,7 +237,9 @@ def _list(
     language: str,
     heading: str = "",
     first: int = 1,
+    beyond: Sequence[str] = (),
 ) -> list[ui.Item[Any]]:
+    """List facts with their sources; above those stands what there is `beyond` the list."""
     shown = [budget.take(heading, 100)] if heading else []
     listed = 0
     for view in facts:
@@ -254,6 +257,7 @@ def _list(
     sources = fact_lines.short_sources(facts[:listed], language)[:3]
     items: list[ui.Item[Any]] = []
     _add_text(items, shown)
+    _add_text(items, list(beyond))
     _add_text(items, [budget.take(one_line(line), 250, before="-# ", keep=120) for line in sources])
     return items
 
@@ -311,7 +315,8 @@ def _short(text: str, most: int) -> str:
     return fit(one_line(text), most, markdown=False) or label("no_text")
 
 
-def _colour(answer: Answer) -> int:
+def colour_of(answer: Answer) -> int:
+    """Return the accent of an answer: amber where one of its dates has passed unconfirmed."""
     if answer.outcome in (Outcome.CLARIFY, Outcome.CLOSEST):
         return BLUE
     if answer.outcome is Outcome.ABSTAIN:

@@ -35,7 +35,7 @@ def title(counts: QuestionCounts, language: str) -> str:
 
 def totals(counts: QuestionCounts, language: str) -> list[str]:
     """Return what became of the questions, and how people found the answers, in words."""
-    lines = [" · ".join(parts_of(counts, language).values())]
+    lines = [" · ".join(parts_of(counts, language).values())] if counts.asked else []
     if counts.helpful or counts.wrong:
         marks = {"helpful": counts.helpful, "wrong": counts.wrong}
         lines.append(label("stats_marks", language, **marks))
@@ -70,10 +70,15 @@ def sections(stats: Statistics, language: str) -> list[StatisticsSection]:
         label("stats_unasked_line", language, topic=each.topic.title, count=each.facts, all=each.of)
         for each in stats.unasked
     ]
-    passed = [f"{dates.in_words(due.date, language)}: {due.fact.statement}" for due in stats.passed]
+    passed = [
+        f"{dates.in_words(due.date, language)}: {due.fact.statement_in(language)}"
+        for due in stats.passed
+    ]
     found = [
-        StatisticsSection(label("stats_most_asked", language), _ranked(stats.most_asked)),
-        StatisticsSection(label("stats_most_helpful", language), _ranked(stats.most_helpful)),
+        StatisticsSection(label("stats_most_asked", language), _ranked(stats.most_asked, language)),
+        StatisticsSection(
+            label("stats_most_helpful", language), _ranked(stats.most_helpful, language)
+        ),
         StatisticsSection(label("stats_waiting", language, count=questions), waiting),
         StatisticsSection(label("stats_unasked", language, count=unused), of_topics),
         StatisticsSection(label("stats_passed", language, count=len(passed)), passed),
@@ -99,5 +104,5 @@ def statistics_text(stats: Statistics, language: str) -> str:
     return "\n".join(lines)
 
 
-def _ranked(facts: Iterable[tuple[Fact, int]]) -> list[str]:
-    return [f"{count}× {fact.statement}" for fact, count in facts]
+def _ranked(facts: Iterable[tuple[Fact, int]], language: str) -> list[str]:
+    return [f"{count}× {fact.statement_in(language)}" for fact, count in facts]

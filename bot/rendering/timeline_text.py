@@ -128,7 +128,7 @@ def when(entry: Entry, timeline: Timeline, language: str) -> str:
 
 def said(fact: Fact, language: str) -> str:
     """Return the statement of a fact on one line, in the reader's language where it has that."""
-    return one_line(clean(fact.translation(language) or fact.statement))
+    return one_line(clean(fact.statement_in(language)))
 
 
 def by_year(entries: Iterable[Entry]) -> Iterator[tuple[int, list[Entry]]]:

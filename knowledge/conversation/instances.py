@@ -42,7 +42,7 @@ def which_ones(shown: ShownFacts) -> Answer | None:
             best = fact
         told = answerer.view(best.key, shown.today, shown.language)
         if told is not None and _names_some(best):
-            lead = best.translation(shown.language) or best.statement
+            lead = best.statement_in(shown.language)
             return dataclasses.replace(shown.tell(lead, (told,)), told_before=False)
     return None
 

@@ -197,7 +197,7 @@ def item_of(found: FollowUp, shown: ShownFacts, opened: int) -> tuple[Answer, in
             return None
         none = shown.nothing("talk_no_item", count=count)
         return dataclasses.replace(none, related=()), opened
-    lead = view.fact.translation(shown.language) or view.fact.statement
+    lead = view.fact.statement_in(shown.language)
     snapshot = shown.answerer.snapshot
     parts = parts_in_view(view.fact.key, snapshot, shown.today, shown.language)
     answer = shown.tell(lead, (view,))

@@ -45,6 +45,8 @@ class Picture:
             elif line.startswith("- "):
                 line = f"• {line[2:]}"
             bold = bold or (line.startswith("**") and line.endswith("**"))
+            line = re.sub(r"\[([^\]]+)\]\(https?://[^)]*\)", r"\1", line)
+            line = re.sub(r"<(/[^:>]+):\d+>", r"\1", line)
             plain = re.sub(r"\\([\W_])", r"\1", re.sub(r"\*\*|__", "", line))
             plain = re.sub(r"<t:\d+:[^R]>", "date where the reader is", plain)
             plain = re.sub(r"<t:\d+:R>", "how long ago", plain)

@@ -63,7 +63,11 @@ def review_card(
     budget = Budget(_ROOM)
     pages = (len(drafts.facts) - 1) // ON_A_PAGE + 1
     head = [
-        budget.take(label("article_title", language, title=one_line(drafts.source.title)), 200),
+        budget.take(
+            label("article_title", language, title=one_line(drafts.source.title)),
+            200,
+            before="### ",
+        ),
         label(
             "article_counts",
             language,

@@ -117,7 +117,7 @@ async def _show_fact(interaction: Interaction, held: Snapshot, key: str, languag
     answer = Answer(
         outcome=Outcome.ANSWER,
         question="",
-        lead=fact.translation(language) or fact.statement,
+        lead=fact.statement_in(language),
         today=today,
         revision=held.revision,
         facts=(view_fact(fact, held, today, language),),

@@ -10,7 +10,17 @@ from discord import ui
 
 from bot.rendering import fact_lines
 from bot.rendering.answer_buttons import short_button_row
-from bot.rendering.answer_card import AMBER, BLUE, GREEN, GREY, Card, card, fact_menu, message_card
+from bot.rendering.answer_card import (
+    AMBER,
+    BLUE,
+    GREEN,
+    GREY,
+    Card,
+    card,
+    colour_of,
+    fact_menu,
+    message_card,
+)
 from bot.rendering.answer_text import answer_text, item_of
 from bot.rendering.markdown import Budget, clean, fit, one_line
 from bot.rendering.messages import label
@@ -21,7 +31,6 @@ from knowledge.answers.scoring import ANSWER_FROM
 from knowledge.settings import ServerSettings
 
 _COMPACT_ITEMS = 5
-_COMPACT_COLOURS = {Outcome.CLOSEST: BLUE, Outcome.ABSTAIN: GREY}
 
 _CLAIM_COLOURS = {
     ClaimVerdict.SUPPORTED: GREEN,
@@ -69,7 +78,7 @@ def compact_card(answer: Answer, *, asking: int | None = None, asker: int | None
             shown += [budget.take(one_line(each), 300, before="-# ") for each in sources]
     whole: ui.Item[Any] = ui.TextDisplay("\n".join(filter(None, shown)))
     row = short_button_row(answer, asking, asker)
-    return Card(_COMPACT_COLOURS.get(answer.outcome, GREEN), whole, *([row] if row else []))
+    return Card(colour_of(answer), whole, *([row] if row else []))
 
 
 def why_card(answer: Answer, *, changed: bool = False) -> Card:
@@ -123,11 +132,16 @@ def _sure(answer: Answer, language: str) -> list[str]:
 def sources_card(view: FactView, language: str) -> Card:
     """Lay out what an answer leaves out: detail, dates, doubts, and the place and quote in it."""
     budget = Budget()
-    heading = budget.take(one_line(view.fact.statement), 800, before="### ") or label("no_text")
+    heading = budget.take(one_line(view.fact.statement_in(language)), 800, before="### ") or label(
+        "no_text"
+    )
     items: list[ui.Item[Any]] = [ui.TextDisplay(heading)]
     named = _source_rows(view, language)
-    rows = [f"{label(key, language)}: {value}" for key, value in named if value]
-    shown = [budget.take(one_line(row), 500) for row in rows]
+    shown = [
+        budget.take(one_line(value), 500, before=f"**{label(key, language)}:** ")
+        for key, value in named
+        if value
+    ]
     items.append(ui.TextDisplay("\n".join(filter(None, shown)) or label("no_text", language)))
     return Card(GREY, *items)
 

@@ -75,10 +75,7 @@ def no_figures_card(language: str) -> Card:
 
 def _open(drawn: Sequence[Series], language: str) -> list[ui.Item[Any]]:
     facts = [point.fact for series in drawn for point in figures_text.shown(series)]
-    named = {
-        fact.key: one_line(fact.translation(language) or fact.statement)
-        for fact in facts[-_OPTIONS:]
-    }
+    named = {fact.key: one_line(fact.statement_in(language)) for fact in facts[-_OPTIONS:]}
     options = [
         discord.SelectOption(label=fit(named[key], 100, markdown=False), value=key)
         for key in custom_ids.usable(named)

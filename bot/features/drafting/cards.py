@@ -239,7 +239,9 @@ def _figures(fact: Fact) -> Iterator[str]:
         if each.is_marked and each.number is not None:
             number = f"{each.number:,f}"
             number = number.rstrip("0").rstrip(".") if "." in number else number
-            words = f"{each.written} {each.unit}".strip()
+            # "internally" of "1.3 million internally displaced people" is no unit.
+            unit = "" if each.unit.endswith("ly") else each.unit
+            words = f"{each.written} {unit}".strip()
             yield words if number == each.written else f"{words} ({number})"
 
 

@@ -76,7 +76,7 @@ def passed_card(
 def dismissed_card(fact: Fact, who: str, language: str, kept: Kept = ()) -> Card:
     """Lay out that a passed date was dismissed, with a button to reopen it and the `kept` ones."""
     budget = Budget(2_000)
-    said = budget.take(one_line(fact.statement), 600, before="> ")
+    said = budget.take(one_line(fact.statement_in(language)), 600, before="> ")
     by = budget.take(label("passed_dismissed", language, who=one_line(who)), 400, before="-# ")
     row: ui.ActionRow[Any] = ui.ActionRow(
         ui.Button(
@@ -122,7 +122,9 @@ def _reminders(notice: Notice, place: str) -> list[ui.Item[Any]]:
         if len(ordered) <= _FULL:
             items.append(_text(_full(when, one, budget, language)))
         else:
-            line = budget.take(f"{when}: {one_line(each.fact.statement)}", 260, before="- ")
+            line = budget.take(
+                f"{when}: {one_line(each.fact.statement_in(language))}", 260, before="- "
+            )
             if not line:
                 break
             listed.append(line)
@@ -148,7 +150,7 @@ def _weight(reminder: Reminder) -> tuple[bool, datetime.date]:
 def _full(when: str, told: FactView, budget: Budget, language: str) -> list[str]:
     return [
         budget.take(when, 200, before="**").rstrip() + "**",
-        budget.take(one_line(told.fact.statement), 600, before="> "),
+        budget.take(one_line(told.fact.statement_in(language)), 600, before="> "),
         budget.take(one_line(fact_lines.source(told, language)), 250, before="-# "),
     ]
 
@@ -192,7 +194,7 @@ def _standing(part: EdtfDate, today: datetime.date) -> str:
 
 
 def _passed_menu(facts: list[Fact], language: str) -> ui.ActionRow[Any]:
-    names = {custom_ids.short(fact.key): fact.statement for fact in facts}
+    names = {custom_ids.short(fact.key): fact.statement_in(language) for fact in facts}
     options = [
         discord.SelectOption(label=fit(one_line(name), 100, markdown=False), value=value)
         for value, name in names.items()
@@ -230,7 +232,7 @@ def _digest(notice: Notice, digest: Digest, place: str) -> list[ui.Item[Any]]:
         for fact in digest.upcoming:
             date = date_of(fact)
             when = dates.in_words(date, language) if date else ""
-            line = budget.take(f"{when}: {one_line(fact.statement)}", 260, before="- ")
+            line = budget.take(f"{when}: {one_line(fact.statement_in(language))}", 260, before="- ")
             if not line:
                 break
             near.append(line)
@@ -245,12 +247,14 @@ def _digest(notice: Notice, digest: Digest, place: str) -> list[ui.Item[Any]]:
 
 def _change(change: FactChange, budget: Budget, language: str) -> list[str]:
     turn = label(f"turn_{change.kind}", language)
-    said = budget.take(f"{turn}: {one_line(change.fact.statement)}", 320, before="- ", keep=300)
+    words = one_line(change.fact.statement_in(language))
+    said = budget.take(f"{turn}: {words}", 320, before="- ", keep=300)
     if not said:
         return []
     if change.successor is None:
         return [said]
-    now = label("turn_by", language, statement=one_line(change.successor.statement))
+    words = one_line(change.successor.statement_in(language))
+    now = label("turn_by", language, statement=words)
     return [said, budget.take(now, 300, before="  - ")]
 
 

@@ -88,11 +88,11 @@ async def test_sources_are_shown_to_the_presser_alone(town: Town, bot: BriefingB
     assert pressed.message.allowed_mentions == {"parse": []}
     for line in (
         f"### {LEAD}",
-        "Source: Harbour Report",
-        "Where in the source: Missions, paragraph 2",
-        "Quote: will end with the year",
-        "Link: https://port.example.org/reports/2024",
-        "Reliability of the source: B, usually reliable",
+        "**Source:** Harbour Report",
+        "**Where in the source:** Missions, paragraph 2",
+        "**Quote:** will end with the year",
+        "**Link:** https://port.example.org/reports/2024",
+        "**Reliability of the source:** B, usually reliable",
     ):
         assert line in pressed.text.splitlines()
 
@@ -104,7 +104,7 @@ async def test_a_candidate_is_shown_as_a_card_of_its_own(town: Town, bot: Briefi
     assert pressed.text.startswith("### Aren dropped its tax on salt on 28 January 2024.")
     assert pressed.message is not None
     sources = await (await town.alice.press(pressed.message, "Sources")).wait()
-    assert "Where in the source: Trade, paragraph 1" in sources.text
+    assert "**Where in the source:** Trade, paragraph 1" in sources.text
 
 
 async def test_a_press_by_somebody_who_may_not_shows_nothing(
@@ -141,7 +141,7 @@ async def test_buttons_work_after_a_restart(town: Town, library: Library) -> Non
         old = await answered(town)
     async with running(new_bot(library), town.server):
         pressed = await (await town.alice.press(old, "Sources")).wait()
-        assert "Source: Harbour Report" in pressed.text
+        assert "**Source:** Harbour Report" in pressed.text
 
 
 async def test_cards_are_not_kept_in_memory(town: Town, bot: BriefingBot) -> None:

@@ -284,7 +284,7 @@ async def test_a_compact_answer_has_its_source_and_a_way_to_say_it_is_wrong(
     assert "Harbour Report" in lines[-1]
     assert [b["label"] for b in answer.buttons] == ["Sources", "Wrong"]
     pressed = await (await town.alice.press(answer, "Sources")).wait()
-    assert "Where in the source: Missions, paragraph 2" in pressed.text
+    assert "**Where in the source:** Missions, paragraph 2" in pressed.text
 
 
 @pytest.mark.usefixtures("nothing_is_sure")

@@ -11,8 +11,18 @@ from bot.features.watches.cards import watches_card
 from bot.features.watches.reminder_cards import notice_card
 from bot.rendering.answer_card import Card
 from knowledge import dates
-from knowledge.model import Fact, Snapshot
-from knowledge.watches import Notice, PauseReason, Recipient, Reminder, Stage, Watch
+from knowledge.model import Fact, Snapshot, Translation
+from knowledge.watches import (
+    ChangeKind,
+    Digest,
+    FactChange,
+    Notice,
+    PauseReason,
+    Recipient,
+    Reminder,
+    Stage,
+    Watch,
+)
 from tests.discord_server.limits import check_message
 
 HOME = Recipient(channel=6)
@@ -88,3 +98,18 @@ def test_a_full_list_of_watches_fits_into_discord() -> None:
     card = watches_card([paused] * 25, [paused] * 200, 3, HELD, "en")
     check_message({"flags": 1 << 15, "components": card.to_components()}, [])
     assert "shown." in texts(card)
+
+
+def test_readers_of_arabic_get_the_translation_of_a_fact_in_reminders_and_digests() -> None:
+    opens = dataclasses.replace(
+        fact("2027-05-03"), translations=(Translation("ar", "يفتتح المعرض."),)
+    )
+    noted = noticed(Stage.AHEAD, "2027-04-26", opens, language="ar")
+    digest = Digest((FactChange(ChangeKind.ADDED, opens),), (opens,), 30)
+    watch = dataclasses.replace(WATCH, language="ar")
+    told = notice_card(
+        Notice(2, 5, HOME, (watch,), datetime.date(2027, 4, 26), HELD, digest=digest)
+    )
+    for each, times in ((noted, 1), (told, 2)):
+        assert texts(each).count("يفتتح المعرض") == times
+        assert "The fair opens" not in texts(each)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from bot.features.ask.cards import sources_card
+from bot.features.ask.cards import compact_card, sources_card
 from bot.rendering.answer_card import Card, card, message_card
 from knowledge.answers.model import Answer, Outcome
 from tests.bot.rendering.made_answers import answer, answers, told
@@ -169,21 +169,46 @@ def test_colours_differ_and_are_never_alone(outcome: Outcome, passed: bool) -> N
     assert ("has passed" in body) >= passed
 
 
+def test_a_short_answer_has_the_accent_of_the_whole_card() -> None:
+    passed = answer(told())
+    ahead = answer(told(told_passed=False, told_clock=""))
+    closest = answer(told(), outcome=Outcome.CLOSEST)
+    accents = []
+    for made in (passed, ahead, closest):
+        [whole] = card(made).to_components()
+        [short] = compact_card(made).to_components()
+        assert short["accent_color"] == whole["accent_color"]
+        accents.append(whole["accent_color"])
+    assert len(set(accents)) == 3
+
+
+def test_what_is_left_out_of_a_list_stands_below_it_and_notes_are_small() -> None:
+    listed = answer(
+        told("One."), told("Two."), outcome=Outcome.LIST, notes=("Read as: which?",),
+        further=(told("Three.", key="three"),),
+    )  # fmt: skip
+    lead, items, beyond, source = texts(card(listed))[:4]
+    assert lead.splitlines()[1] == "-# Read as: which?"
+    assert "2. Two." in items
+    assert beyond == "There is 1 more without a number."
+    assert source.startswith("-# Source")
+
+
 def test_sources_say_all_that_is_held_on_the_source() -> None:
     [lead, body] = texts(
         sources_card(told(quote="ends with the year", date_note="A month is named."), "en")
     )
     assert lead == "### The Lantern mission ends in December 2025."
     for line in (
-        "Source: Harbour Report",
-        "Publisher: Port Authority",
-        "Author: N. Weaver",
-        "Published: 19 June 2024",
-        "Reliability of the source: B, usually reliable",
-        "Where in the source: Missions, paragraph 2",
-        "Quote: ends with the year",
-        "Link: https://port.example.org/reports/2024",
-        "About the date: A month is named.",
+        "**Source:** Harbour Report",
+        "**Publisher:** Port Authority",
+        "**Author:** N. Weaver",
+        "**Published:** 19 June 2024",
+        "**Reliability of the source:** B, usually reliable",
+        "**Where in the source:** Missions, paragraph 2",
+        "**Quote:** ends with the year",
+        "**Link:** https://port.example.org/reports/2024",
+        "**About the date:** A month is named.",
     ):
         assert line in body.splitlines()
 
