@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge import text
-from knowledge.articles.tense import REGULAR_PAST, SAME_PAST
+from knowledge.articles.tense import REGULAR_PAST, SAME_PAST, is_imperfect
 from knowledge.query.date_patterns import MONTH, YEAR
 from knowledge.retrieval.lexicon import past_forms
 
@@ -40,7 +40,7 @@ def split_statements(sentence: str) -> tuple[str, ...]:
             continue
         if joint[0].startswith(",") and not (is_clause(left) and _begins_clause(right)):
             continue
-        if joint[0].startswith(";") and not _is_apart(right):
+        if joint[0].startswith(";") and not (_is_apart(right) or _are_dated(left, right)):
             continue
         if _begins_with_time(left) and not _LEADING_TIME.match(right):
             continue
@@ -55,7 +55,10 @@ def _split_arabic(sentence: str) -> tuple[str, ...]:
         left, right = sentence[: joint.start()], sentence[joint.end() :]
         if _is_inside(left) or min(len(text.tokens(left)), len(text.tokens(right))) < _FEWEST_WORDS:
             continue
-        if _TIME_AR.search(text.norm(left)) and _TIME_AR.search(text.norm(right)):
+        is_present = is_imperfect(text.norm(right).partition(" ")[0])
+        if not _TIME_AR.search(text.norm(left)):
+            continue
+        if is_present or _TIME_AR.search(text.norm(right)):
             return (left, *_split_arabic(right))
     return (sentence,)
 
@@ -95,6 +98,15 @@ def _is_apart(right: str) -> bool:
     return is_clause(right) and not _REFERRING.match(right)
 
 
+def _are_dated(left: str, right: str) -> bool:
+    """Return whether both sides of a semicolon have a subject and a date of their own."""
+    first = re.split(r"[;]", right, maxsplit=1)[0]
+    has_subject = _SUBJECT.match(right) or _REFERRING.match(right)
+    sides = (text.norm(left), text.norm(first))
+    return has_subject is not None and all(_DATED.search(side) for side in sides)
+
+
+_DATED = re.compile(rf"(?<!\w)(?:{MONTH}|{YEAR})(?!\w)")
 _REFERRING = re.compile(r"(?:it|they|he|she|this|these|those|both|of which|among)\b", re.IGNORECASE)
 
 

@@ -35,7 +35,7 @@ def is_compared(words: str, named: Named) -> bool:
     if named.date.precision is Precision.YEAR and not is_span and before.endswith(" over "):
         return True
     if named.date.precision is Precision.YEAR and (noun := _ATTRIBUTE.search(before)):
-        if _PLANNED.search(before):
+        if _PLANNED.search(before) or _AMOUNT_FOR.search(before):
             return False
         return noun[1] not in (*_OF_TIME, *_SCALES) and not noun[1].endswith("ed")
     written = words[named.start : named.end]
@@ -60,6 +60,8 @@ _RESTRICTED = re.compile(
 
 _FROM_NUMBER = re.compile(r"\bfrom [€$£]?\d[\d.,]*%?(?: [^\W\d]+){0,2} in $")
 _ATTRIBUTE = re.compile(r"\b([a-z]+) (?:of|for) (?:the year )?$")
+_AMOUNT_FOR = re.compile(r"\d (?:(?:thousand|million|billion|trillion) )?[^\W\d_]{1,15} for $")
+"""Of "46 million kronor for 2026" the year is when, too."""
 _PLANNED = re.compile(r"\b(?:plan|plans|planning|planned|scheduled|expects?) [^,;:]{0,60} for $")
 """Of "we plan a laundry for 2026" the year is when, not what laundry."""
 _SCALES = ("million", "billion", "trillion", "percent", "cent")  # "40 million for 2026"

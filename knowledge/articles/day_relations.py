@@ -24,6 +24,7 @@ _BEGINNING_OF = re.compile(r"(?:the )?(?:start|beginning) of |(?:بدايه|مط
 _ENDING = re.compile(
     r"\b(?:expires?|expired|lapses?|lapsed|ends?|ended|closes?|leaves?|retires?|runs? out|ran out"
     r"|concludes?|stood|stands|due)(?: [^\s,;]+){0,5} (?:at |on )?$"
+    r"|\d%?(?: [^\W\d]\S*){0,3} at $"
     r"|(?<!\w)و?[يت]نتهي [^.،]{0,40}في $"
 )
 """What ends, or stood, "at the end of August" did so on its last day, not about it."""

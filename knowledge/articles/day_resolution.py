@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from knowledge import dates
 from knowledge.articles.tense import MOVED
-from knowledge.dates import EdtfDate
+from knowledge.dates import EdtfDate, Precision
 from knowledge.dates.names import WEEKDAYS, plain
 
 
@@ -38,7 +38,8 @@ def nearest(candidates: list[EdtfDate], day: Day) -> EdtfDate:
     if day.is_ahead:
         ahead = next(d for d in candidates if d.latest is not None and d.latest >= day.published)
         past = min(candidates, key=lambda date: _days_away(date, day.published))
-        is_just_over = day.is_present and _days_away(past, day.published) <= _JUST_OVER
+        is_day = past.precision is Precision.DAY
+        is_just_over = day.is_present and is_day and _days_away(past, day.published) <= _JUST_OVER
         return past if is_just_over and _days_away(ahead, day.published) > _FAR else ahead
     return [d for d in candidates if d.earliest is not None and d.earliest <= day.published][-1]
 

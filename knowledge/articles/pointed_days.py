@@ -68,6 +68,8 @@ def _counted(match: re.Match[str], before: EdtfDate) -> str | None:
         before = dates.parse(before.text.split("/")[-1])
     if match["since"]:
         return f"{before.text.split('/')[0]}/.."
+    if match["same"] == "period" and before.latest is None:
+        return before.text
     if before.latest is None or before.earliest is None:
         return None
     span = (before.earliest, before.latest)
@@ -151,7 +153,9 @@ def _away(span: tuple[datetime.date, datetime.date], unit: str, count: int) -> s
     first, last = span
     if unit in ("day", "week"):
         days = datetime.timedelta(days=count * (7 if unit == "week" else 1))
-        written = (first + days).isoformat() if first == last else None
+        is_short = unit == "week" and last - first <= datetime.timedelta(days=3)
+        start = first if count < 0 else last
+        written = (start + days).isoformat() if first == last or is_short else None
         is_round = unit == "week" and abs(count) > 1
         return f"{written}~" if written is not None and is_round else written
     return _stepped(span, unit, count)

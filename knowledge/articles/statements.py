@@ -130,12 +130,21 @@ def _sentences_of(passage: Passage) -> Iterator[tuple[str, bool]]:
     if passage.kind is PassageKind.ROW:
         yield passage.text, False
         return
-    for sentence in split_sentences(passage.text):
+    sentences = split_sentences(passage.text)
+    for sentence in sentences:
+        if len(sentences) > 1 and _is_fragment(sentence):
+            continue
         if not is_furniture(sentence) and not sentence.endswith(":"):
             # A longer one is no statement: it is not looked for joints, which would take too long.
             is_long = len(sentence) > LONGEST_STATEMENT
             parts = (sentence,) if is_long else split_statements(sentence)
             yield from ((part.strip(), at > 0) for at, part in enumerate(parts))
+
+
+def _is_fragment(sentence: str) -> bool:
+    """Return whether words behind a sentence are none: the heading of a table."""
+    has_end = _ENDS.search(sentence) or sentence.endswith(":")
+    return not (has_end or text.is_arabic(sentence[:1]) or is_clause(sentence))
 
 
 _NOTE = re.compile(r"(?<=[.!?…\"”»)])[¹²³⁴-⁹]{1,5}$")

@@ -49,7 +49,7 @@ def is_ahead(words: str, at: int) -> bool | None:
         return not (is_after and _WAS.search(before) is not None)
     if _is_past(clause):
         return False
-    if _is_imperfect(clause):
+    if _begins_imperfect(clause):
         return None
     if _PRESENT.search(clause) or any(t.is_verb for t in find_triggers(text.tokens(clause))):
         return not text.is_arabic(words)
@@ -64,15 +64,19 @@ def is_present(words: str, at: int) -> bool:
     return not (_AHEAD.search(clause) or _is_told(before) or _is_past(clause))
 
 
-def _is_imperfect(clause: str) -> bool:
+def _begins_imperfect(clause: str) -> bool:
     """Return whether an Arabic clause begins as with a verb of what is or will be.
 
     Some pasts begin alike ("تراجع"), so that the nearest date is as much as may be said.
     """
     first = clause.strip(" ،").partition(" ")[0]
-    if _IMPERFECT_AR.fullmatch(first) is None or words_in("imperfect look").fullmatch(first):
-        return False
-    return _WAS_AR.search(clause) is None
+    return is_imperfect(first) and _WAS_AR.search(clause) is None
+
+
+def is_imperfect(word: str) -> bool:
+    """Return whether a normalised Arabic word has the form of a verb that is no past."""
+    is_past = words_in("imperfect look").fullmatch(word) or re.fullmatch(r"[وف]?ت.*ت", word)
+    return _IMPERFECT_AR.fullmatch(word) is not None and not is_past
 
 
 _IMPERFECT_AR = re.compile(r"[وف]?[يت][^\W\d_]{2,20}")

@@ -55,6 +55,7 @@ def test_a_text_without_a_title_is_no_other_ones_source() -> None:
         "¹ Ministry of Energy, Bulletin, was printed on 14 March 2024.",
         "Apologies: Ian Fell, 3 May",
         "for the year ended 31 March 2025",
+        "It was hot. £ million 2024/25 2023/24",
         "On appeal from: [2024] ACR 118",
         "Report No. 5 of 21 April 2025",
         "The group undertakes no obligation to update this before 3 June.",
@@ -103,6 +104,18 @@ def test_a_sentence_that_holds_two_statements_is_split_word_for_word() -> None:
         (
             "ويدرب المنتخب يوسف العلي منذ أيلول 2024، وينتهي عقده في حزيران 2027.",
             ["2024-09/..", "2027-06"],
+        ),
+        (
+            "The road was begun in April 2022; it was finished in 2024 after floods.",
+            ["2022-04", "2024"],
+        ),
+        (
+            "The board decided in March to raise it; the new level applies from 1 July 2026.",
+            ["2025-03", "2026-07-01"],
+        ),
+        (
+            "وتأسست الهيئة عام 1974، وتملك الدولة 51 في المئة من الشركة.",
+            ["1974", "None"],
         ),
         (
             "تأسس الاتحاد الوطني عام 1961، وانضم إلى الاتحاد الدولي بعد ذلك بسنتين.",
