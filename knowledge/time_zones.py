@@ -31,8 +31,8 @@ _WELL_KNOWN = (
     "Europe/London", "Europe/Berlin", "Asia/Baghdad", "Africa/Lagos", "Africa/Cairo",
     "Asia/Beirut", "Europe/Athens", "Africa/Johannesburg", "Asia/Riyadh", "Europe/Istanbul",
     "Europe/Moscow", "Africa/Maputo", "Africa/Nairobi", "Asia/Tehran", "Asia/Dubai", "Asia/Kabul",
-    "Asia/Karachi",
-    "Asia/Kolkata", "Asia/Kathmandu", "Asia/Dhaka", "Asia/Yangon", "Asia/Bangkok", "Asia/Jakarta",
+    "Asia/Karachi", "Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin", "Asia/Kathmandu",
+    "Asia/Dhaka", "Asia/Yangon", "Asia/Bangkok", "Asia/Jakarta",
     "Asia/Shanghai", "Asia/Singapore", "Australia/Perth", "Asia/Tokyo", "Asia/Seoul",
     "Australia/Darwin", "Australia/Adelaide", "Australia/Brisbane", "Australia/Sydney",
     "Pacific/Noumea", "Pacific/Auckland", "Atlantic/Azores", "Atlantic/South_Georgia",
@@ -53,6 +53,7 @@ _OTHER_NAMES = {
     "npt": ("Asia/Kathmandu",),
     "ict": ("Asia/Bangkok",),
     "sgt": ("Asia/Singapore",),
+    "bst": ("Asia/Dhaka",),
 }
 """Abbreviations of zones that the zone itself calls by its offset."""
 _TIME = re.compile(r"^(?:time_(?:in|of)|توقيت)_|_(?:local_|standard_|summer_)?time(?:_?zone)?$")

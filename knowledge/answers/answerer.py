@@ -232,9 +232,9 @@ class Answerer:
         candidates = self._index.candidates(question)
         answer = self._of_candidates(build, candidates)
         if (found := self._overview(answer, build, candidates)) is not None:
-            return build.finished(found)
+            return build.finished(found, candidates)
         checker = self._checker(today, question.language)
-        return build.finished(yes_no.in_form(answer, build, checker, candidates))
+        return build.finished(yes_no.in_form(answer, build, checker, candidates), candidates)
 
     def _of_fiscal_year(self, build: AnswerBuilder, asked: FiscalYearAsked) -> Answer | None:
         """Answer from the facts of a fiscal year; None where the question itself is stored."""

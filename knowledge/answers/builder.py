@@ -22,6 +22,7 @@ from knowledge.answers.named_kinds import NamedKind
 from knowledge.answers.numbered_items import OrderedItem
 from knowledge.answers.overviews import Overview, overview_lead
 from knowledge.answers.parts import parts_by_whole
+from knowledge.answers.read_names import names_read
 from knowledge.answers.reasons import reads_like, reasons
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
@@ -96,9 +97,14 @@ class AnswerBuilder:
             answer = self.list_answer(ListSelection(item.facts), candidates)
         return dataclasses.replace(answer, score=max(answer.score, COMPUTED))
 
-    def finished(self, answer: Answer) -> Answer:
-        """Add the parts of the facts shown; word the lead in the asker's language, if it can be."""
-        return self._translated(self._with_parts(answer))
+    def finished(self, answer: Answer, candidates: Sequence[Candidate] = ()) -> Answer:
+        """Add the parts of the facts shown, and which names were read otherwise than written.
+
+        The lead is worded in the asker's language, if it can be.
+        """
+        answer = self._translated(self._with_parts(answer))
+        notes = names_read(self.question, answer, self.index.snapshot, candidates)
+        return dataclasses.replace(answer, notes=(*answer.notes, *notes)) if notes else answer
 
     def _translated(self, answer: Answer) -> Answer:
         """Put translations in the place of the statements that a lead repeats."""

@@ -153,7 +153,9 @@ def compared_in_words(question: Question, one: FactFeatures, other: FactFeatures
         if not high.is_above(low):
             return told
         return with_winner(question, told, more, less, by_date=False)
-    by_date = of_time or question.asks is Asks.COMPARE or not _OF_AGE.isdisjoint(question.tokens)
+    of_two_times = len(question.periods) > 1
+    by_date = of_time or not _OF_AGE.isdisjoint(question.tokens)
+    by_date = by_date or (question.asks is Asks.COMPARE and not of_two_times)
     if first.date is not None and second.date is not None and by_date:
         span = apart(first.date, second.date, question.language)
         is_first = first.date.sort_key() <= second.date.sort_key()
@@ -161,6 +163,7 @@ def compared_in_words(question: Question, one: FactFeatures, other: FactFeatures
         if span is None or first.date == second.date:
             return span
         return with_winner(question, span, early, late, by_date=True)
-    if question.asks is Asks.COMPARE and not question.numbers and not is_vague(question):
+    is_plain = of_two_times or not question.numbers
+    if question.asks is Asks.COMPARE and is_plain and not is_vague(question):
         return side_by_side((first, second), question.language)
     return None

@@ -20,6 +20,9 @@ from knowledge.retrieval.lexicon import Lexicon, function_stems, lexicon
 LONGEST_LIST = 12
 """Facts shown in one list; the others are counted."""
 
+LONGEST_GOING_ON = 31
+"""Days of an interval up to which it is told of each day in it: a congress from the 4th to 13th."""
+
 _KIND_WORDS = {
     FactKind.RECOMMENDATION: "recommendation recommend recommended advice advise advised "
     "suggestion suggest suggested proposal توصيات التوصيات توصية نصائح",
@@ -187,7 +190,11 @@ def within(
     if inside or period.date is None or period.relation is not PeriodRelation.IN:
         return inside
     longest = 2 * _days(period.date)
-    return [f for f, date in dated if _days(date) <= longest]
+    return [
+        f
+        for f, date in dated
+        if _days(date) <= (max(longest, LONGEST_GOING_ON) if date.is_interval else longest)
+    ]
 
 
 def _days(date: dates.EdtfDate) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -63,11 +65,20 @@ def quantities_of(fact: Fact) -> list[Quantity]:
             Quantity(f.number, _unit(f.unit), f.unit, hedge=_hedge(f.qualifier))
             for f in fact.figures
         ]
-    return [
-        _quantity(each)
-        for each in read_figures(fact.statement)
-        if each.unit and len(each.readings) == 1
-    ]
+    read = [each for each in read_figures(fact.statement) if len(each.readings) == 1]
+    if not any(each.unit for each in read) and len(read) == 1:
+        counted = _NUMBER_OF.search(fact.statement)
+        read = [dataclasses.replace(read[0], unit=counted[1] or counted[2])] if counted else []
+    return [_quantity(each) for each in read if each.unit]
+
+
+_NUMBER_OF = re.compile(
+    r"\b(?:number|count) of (?:[^\W\d_]+ ){0,2}?([^\W\d_]+)(?= (?:in|at|of|on|from|for|with|aboard"
+    r"|who|was|were|is|are|rose|fell|grew|reached|stood|came|had|has)\b)"
+    r"|(?<!\w)عدد ([\u0621-\u0652]+)",
+    re.IGNORECASE,
+)
+"""What a number at the end counts: "the number of workers in Aren reached 2,500"."""
 
 
 def _quantity(figure: StatedFigure) -> Quantity:

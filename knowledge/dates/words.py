@@ -49,12 +49,13 @@ _HEDGE_AFTER = re.compile(r"^(?P<date>.+) (?P<hedge>about|possibly)$")
 _WEEK = re.compile(r"(?:the )?week (?:of |from |on )*(.+)")
 _ISO_WEEK = re.compile(r"(\d{4})[- ]?w(\d\d?)|week (\d\d?)(?: of| in)?(?: year)? (\d{4})")
 _DAY_AND_SHORT_YEAR = re.compile(rf"(\d\d?) ({_MONTH}) (\d\d)|({_MONTH}) (\d\d?) (\d\d)")
-_SHORT_YEAR = re.compile(r"\d\d?([./-])\d\d?\1\d\d")
+_SHORT_YEAR = re.compile(r"\d\d-\d\d?-\d\d")  # the year may come first
+_NUMERIC_SHORT = re.compile(r"(?<![\w./-])(\d\d?)([./-])(\d\d?)\2(\d\d)(?![\w./-])")
 _MONTH_AND_NUMBER = re.compile(rf"({_MONTH})[ -](\d\d?)|(\d\d?)[ -]({_MONTH})")
 _SOME = re.compile(r"some (day|month) (.+)")
 _EDTF = re.compile(r"[\dx.?~%/-]+")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d\d?)(?:[/.-](\d\d?))?")
-_NUMERIC = re.compile(r"(?<![\d./-])(\d\d?)([./-])(\d\d?)\2\d{4}(?!\d)")
+_NUMERIC = re.compile(r"(?<![\d./-])(\d\d?)([./-])(\d\d?)\2(?:\d\d){1,2}(?![\w./-])")
 _MONTHS_OF_A_YEAR = 12
 _YEAR_LAST = re.compile(r"(?:(\d\d?)[/.-])?(\d\d?)[/.-](\d{4})")
 _PARTS = {"early": EARLY, "mid": MID, "late": LATE, "end": LATE}
@@ -99,6 +100,7 @@ def from_words(
         raise DateError("date_missing")
     if _SHORT_YEAR.fullmatch(words):
         raise DateError("date_short_year", text=shown(text))
+    words = _NUMERIC_SHORT.sub(lambda m: f"{m[1]}{m[2]}{m[3]}{m[2]}{with_century(m[4])}", words)
     words = years_in_full(text, words)
     try:
         return _Parser(text, published, day_first).whole(words)

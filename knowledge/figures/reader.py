@@ -33,7 +33,7 @@ _NUMBER = re.compile(
     r"(?!\w))"
 )
 _SCALE = re.compile(rf"[ -]?({any_of('scale')})(?!\w)")
-_DOT_WITHIN = re.compile(r"\.(?= ?[€$£¥₹%]| [a-z\u0621-\u064a])")  # "5 Mio. euros"
+_DOT_WITHIN = re.compile(r"\.(?= ?[€$£¥₹%]| ([^\W\d_]+))")  # "5 Mio. Euro"
 _LETTER = re.compile(r" ?([mb])(?!\w)")
 _PARTS = re.compile(r" (?:and an? |و ?)(half|quarter|نصف|ربع)(?!\w)")
 _TO = re.compile(r" ?- ?| to | الي | ل ?")
@@ -241,8 +241,9 @@ class _Reader:
         known, start = numbers_of("scale"), end
         while (match := _SCALE.match(self._folded, end)) is not None:
             scale, end = scale * known[match[1]], match.end()
-        if end > start and _DOT_WITHIN.match(self._text, end):
-            end += 1
+        if end > start and (dot := _DOT_WITHIN.match(self._text, end)):
+            begins = (dot[1] or "")[:1].isupper() and dot[1].lower() in function_words()
+            end += not begins  # "5 Mio. The next"
         if end > start:
             if (part := _PARTS.match(self._folded, end)) is not None:
                 scale_part = numbers_of("part")[part[1]] * scale

@@ -49,9 +49,17 @@ _QUARTER = (
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 NUMERIC = rf"\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign){YEAR}|{YEAR}[./]\d{{1,2}}[./]\d{{1,2}}"
+NUMERIC_SHORT = (
+    r"\d{1,2}/\d{1,2}/\d\d(?!\d)|(?:(?<=\bon )|(?<=\bby )|(?<=\bsince )|(?<=\bbefore )"
+    r"|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )"
+    r"|(?<=\bفي )|(?<=\bيوم )|(?<=\bقبل )|(?<=\bبعد )|(?<=\bمنذ ))"
+    r"\d{1,2}(?P<dot>[.-])\d{1,2}(?P=dot)\d\d(?![\d.-])"
+)
+"""Pattern of a numeric date with a year of two digits; with dots a version may be meant."""
 _SPECS = (
     SPAN_AHEAD,
     NUMERIC,
+    NUMERIC_SHORT,
     rf"(?:0?[1-9]|1[0-2])/{YEAR}",
     _QUARTER,
     rf"(?:the )?week (?:of|from) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH} {YEAR}"

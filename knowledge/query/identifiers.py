@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge import text
-from knowledge.query.date_patterns import MONTH, YEAR
+from knowledge.query.date_patterns import MONTH, NUMERIC_SHORT, YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ _DATE = re.compile(
     rf" {MONTH}\b(?:,? {YEAR}\b)?"
     rf"|{MONTH}(?: the)? \d{{1,2}}(?:st|nd|rd|th)?\b(?:\s?-\s?\d{{1,2}}\b)?(?:,? {YEAR}\b)?(?!\.\d)"
     rf"|{MONTH},? {YEAR}\b"
-    rf"|{YEAR}-\d\d(?:-\d\d)?\b|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}\b|\d{{1,2}}/\d{{1,2}}/\d\d\b"
+    rf"|{YEAR}-\d\d(?:-\d\d)?\b|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}\b|(?:{NUMERIC_SHORT})\b"
     rf"|\d{{1,2}}:\d\d\b|{YEAR}\s?[-/]\s?(?:\d\d|{YEAR})\b"
     r")"
 )

@@ -12,7 +12,7 @@ from knowledge import dates
 from knowledge.dates import EdtfDate
 from knowledge.dates.names import is_hijri, month_number
 from knowledge.errors import DateError
-from knowledge.query.date_patterns import DATE, DECADES, NUMERIC, YEAR
+from knowledge.query.date_patterns import DATE, DECADES, NUMERIC, NUMERIC_SHORT, YEAR
 from knowledge.query.spans_ahead import span_ahead
 
 
@@ -154,7 +154,12 @@ def placed_periods(words: str, today: datetime.date) -> tuple[tuple[int, Period]
         ):
             continue
         is_deadline = each.date is not None and _BY.search(before) is not None
-        period = Period(each.date, relation, each.written, each.month, is_deadline=is_deadline)
+        date = each.date
+        if is_deadline or relation in (PeriodRelation.UNTIL, PeriodRelation.BEFORE):
+            date = _whole(each, today)
+            if date != each.date and relation is PeriodRelation.BEFORE:
+                relation = PeriodRelation.UNTIL
+        period = Period(date, relation, each.written, each.month, is_deadline=is_deadline)
         found.append((each.start, period))
     return tuple(found)
 
@@ -184,12 +189,7 @@ def unclear_date(
 _HIJRI = re.compile(r"(?<!\w)[^\W\d]{3,12}(?: [^\W\d]{3,12})? 1[34]\d\d(?: ?(?:ه|ah))?(?!\w)")
 _UNCLEAR = (
     re.compile(rf"(?<![\w.,/-])(?:{NUMERIC})(?![\w/-])"),
-    re.compile(r"(?<![\w.,/-])\d{1,2}/\d{1,2}/\d{2}(?![\w/-])"),
-    re.compile(
-        r"(?:(?<=\bon )|(?<=\bby )|(?<=\bsince )|(?<=\bbefore )|(?<=\bafter )|(?<=\buntil )"
-        r"|(?<=\bfrom )|(?<=\bفي )|(?<=\bيوم )|(?<=\bقبل )|(?<=\bبعد )|(?<=\bمنذ ))"
-        r"\d{1,2}([.-])\d{1,2}\1\d{2}(?![\w.-])"  # elsewhere a version may be meant
-    ),
+    re.compile(rf"(?<![\w.,/-])(?:{NUMERIC_SHORT})(?![\w/-])"),
     re.compile(rf"(?<![\w.,/-]){YEAR}[/–]\d\d(?![\w/–-])"),
     _HIJRI,
 )
@@ -259,6 +259,20 @@ def _with_year(month: int | None, date: EdtfDate) -> EdtfDate:
 
 def _is_span(named: _Named) -> bool:
     return named.date is not None and named.date.is_interval
+
+
+def _whole(named: _Named, today: datetime.date) -> EdtfDate | None:
+    """Return the date whose end is named as a limit: "until the end of 2026" is until 2026."""
+    words = _END_OF.sub("", named.written)
+    if words == named.written or named.date is None:
+        return named.date
+    try:
+        return dates.from_words(_PLAIN.sub("", words), today)
+    except DateError:
+        return named.date
+
+
+_END_OF = re.compile(r"^(?:the )?end of |^نهايه ")
 
 
 def _last_of_year(words: str) -> str:

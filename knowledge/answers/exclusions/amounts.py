@@ -202,21 +202,24 @@ def _is_of_event(question: Question, told: Sequence[str], numbers: Sequence[int]
 
     "Two nurses were hurt at Sorvan" does not say how many nurses are there.
     """
-    if question.asks is not Asks.HOW_MANY or not _asks_how_many_there_are(question):
+    if question.asks is not Asks.HOW_MANY or not _asks_how_many_there_are(question, told):
         return False
     noun = text.stem(question.asked_noun or "")
     stems = list(map(text.stem, told))
-    nouns = [stems.index(noun, at + 1) for at in numbers if noun in stems[at + 1 : at + 5]]
-    return bool(nouns) and all(_happens_to(told, at) for at in nouns)
+    counting = [at for at in numbers if noun in stems[at + 1 : at + 5]]
+    return bool(counting) and all(
+        _happens_to(told, stems.index(noun, at + 1)) or _is_done_to(told, at) for at in counting
+    )
 
 
-def _asks_how_many_there_are(question: Question) -> bool:
-    """Return whether nothing but being there is asked of what is counted."""
+def _asks_how_many_there_are(question: Question, told: Sequence[str]) -> bool:
+    """Return whether nothing but being there is asked of what is counted, in words of a fact."""
     noun, tokens = question.asked_noun, question.tokens
     if noun is None or noun not in tokens:
         return False
     dated = {token for period in question.periods for token in text.tokens(period.written)}
     plain = _OF_PRESENCE | question.named | question.proper | dated
+    plain |= {token for token in told if not _is_past(token)}
     return all(token in plain for token in tokens[tokens.index(noun) + 1 :])
 
 
@@ -227,9 +230,32 @@ def _happens_to(told: Sequence[str], noun: int) -> bool:
         after = list(itertools.dropwhile(lambda t: t in BE | HAVE, after))
     if not after or after[0] in _LASTING or after[0] in function_words():
         return False
-    return after[0].endswith("ed") or after[0] in irregular_past_forms()
+    return _is_past(after[0])
 
 
+def _is_done_to(told: Sequence[str], number: int) -> bool:
+    """Return whether a verb before a number tells what was done once: "laid off 340 workers"."""
+    before = [t for t in told[:number][-_REACH_BACK:] if t not in _BEFORE_NUMBER]
+    verb = before[-1] if before else ""
+    if verb in _LASTING or verb in _OF_PRESENCE or verb in _REACHING:
+        return False
+    return _is_past(verb)
+
+
+def _is_past(token: str) -> bool:
+    return token.endswith("ed") or token in irregular_past_forms()
+
+
+_REACH_BACK = 4
+_BEFORE_NUMBER = frozenset(
+    text.tokens("off out up down away over back about around some nearly almost only just another")
+)
+_REACHING = frozenset(
+    text.tokens(
+        "totalled totaled numbered reached rose fell grew became made got ran owned operated "
+        "contained included comprised exceeded gathered stored held"
+    )
+)
 _OF_PRESENCE = (
     BE
     | HAVE

@@ -276,3 +276,4 @@ overview_more = لديّ عن { $name } غيرها: { $count ->
 lead_unknown = غير معروف. { $reason }
 no_number_of = ليس لديّ عدد { $words }.
 no_figure_for = ليس لديّ رقم عن { $words }.
+name_read = قرأت «{ $written }» على أنه «{ $name }».

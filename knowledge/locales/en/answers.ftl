@@ -208,3 +208,4 @@ overview_more = { $count ->
 lead_unknown = Not known. { $reason }
 no_number_of = I have no number of { $words }.
 no_figure_for = I have no figure for { $words }.
+name_read = I read “{ $written }” as “{ $name }”.

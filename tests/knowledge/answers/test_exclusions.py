@@ -60,6 +60,8 @@ COUNTED: Facts = (
     ("Two nurses were hurt in the flood at Velm on 5 July 2026.", "2026-07-05"),
     ("Nine teachers left Brenn in 2026.", "2026"),
     ("Forty doctors are employed in Velm.", ""),
+    ("The Orrest shipyard laid off 340 workers in May 2026.", "2026-05"),
+    ("The Orrest shipyard employed 900 engineers in 2026.", "2026"),
 )
 GOVERNMENTS: Facts = (
     ("The president of Ostria rejected the budget in 2025.", "2025"),
@@ -118,6 +120,7 @@ NOT_SAID = [
     (COUNTED, "how many nurses does Velm have?"),
     (COUNTED, "how many ferries are there in Velm?"),
     (COUNTED, "number of teachers in Brenn"),
+    (COUNTED, "how many workers does the Orrest shipyard have?"),
 ]
 SAID = [
     (GOVERNMENTS, "when did the president of Ostria reject the budget?", "f1"),
@@ -149,6 +152,8 @@ SAID = [
     (COUNTED, "how many nurses were hurt in Velm?", "f5"),
     (COUNTED, "how many teachers left Brenn?", "f6"),
     (COUNTED, "how many doctors are there in Velm?", "f7"),
+    (COUNTED, "how many workers did the Orrest shipyard lay off?", "f8"),
+    (COUNTED, "how many engineers does the Orrest shipyard have?", "f9"),
 ]
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from knowledge.answers import Answer, Outcome
 from knowledge.library import Library
+from tests.knowledge.answers.conftest import Asker
 from tests.stores import store_at
 
 TODAY = datetime.date(2031, 5, 14)  # a Wednesday
@@ -71,6 +72,9 @@ def ask(library: Library, question: str) -> Answer:
         ("what happened between 1.8.2030 and 28.2.2031?", ("inn", "fire")),
         ("what happened from 8/1/2030 to 2/28/2031?", ("inn", "fire")),
         ("did anything happen on 5 April 2031?", ("pier",)),
+        ("anything held for April 2031?", ("pier",)),
+        ("what do you hold for 5.4.2031 or 13.8.2030?", ("pier",)),
+        ("what happened on 5.4.31 or on 13.8.30?", ("pier",)),
         ("has anything happened since August 2030?", ("inn", "fire", "pier")),
         ("هل حدث شيء في نيسان 2031؟", ("pier",)),
         ("events before 2030", ("left", "dyke")),
@@ -150,8 +154,8 @@ def test_where_nothing_falls_in_it_the_nearest_dates_are_named(
     ("question", "told"),
     [
         ("what happened on 02/03/2031?", "2 March 2031 or as 3 February 2031"),
-        ("what happened on 12/2/31?", "four"),
-        ("what happened on 12.2.31?", "four"),
+        ("what happened on 12/2/31?", "12 February 2031 or as 2 December 2031"),
+        ("what happened on 12.2.31?", "12 February 2031 or as 2 December 2031"),
         ("what happened in 2009/10?", "October 2009 or as 2009 to 2010"),
         ("what happened in Shaban 1452?", "Islamic calendar"),
         ("ماذا حدث في ٠٢/٠٣/٢٠٣١؟", "2 آذار 2031 أو 3 شباط 2031"),
@@ -183,8 +187,19 @@ def test_a_date_with_two_readings_is_asked_about_beside_a_clear_one(
     assert "3 April 2030 or as 4 March 2030" in answer.lead
 
 
+def test_the_end_of_a_year_is_no_part_of_it_where_it_is_a_limit(coast: Library) -> None:
+    assert "until 2030" in ask(coast, "list everything until the end of 2030").lead
+
+
 def test_whether_anything_happened_is_told_by_what_did(coast: Library) -> None:
     assert ask(coast, "did anything happen in April 2031?").lead.startswith("The Aldham pier")
     nothing = ask(coast, "did anything happen in January 2031?")
     assert nothing.outcome is Outcome.ABSTAIN
     assert "January 2031" in nothing.lead
+
+
+def test_a_day_within_a_short_span_is_answered_with_what_went_on(asker: Asker) -> None:
+    fair = ("The Olm fair was held from 4 to 13 May 2028.", "2028-05-04/2028-05-13")
+    age = ("The Olm school was in use from 2020 to 2029.", "2020/2029")
+
+    assert asker((fair, age))("what happened on 8 May 2028?").keys == ("f1",)

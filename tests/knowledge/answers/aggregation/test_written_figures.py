@@ -99,6 +99,36 @@ def test_costs_are_compared(asker):
     assert "250,000,000" in ask("compare the cost of the Aren dam in 2020 and 2023").lead
 
 
+@pytest.mark.parametrize("words", ["84 Mio. Euro", "84 million euros"])
+def test_a_short_scale_may_stand_before_a_capital(asker, words):
+    ask = asker(
+        (
+            (f"In 2020 the Aren dam cost {words}.", "2020"),
+            ("In 2023 the Aren dam cost 112,5 Mio. Euro.", "2023"),
+        )
+    )
+
+    assert "28,500,000" in ask("compare the cost of the Aren dam 2020 and 2023").lead
+
+
+@pytest.mark.parametrize(
+    ("statement", "question"),
+    [
+        ("The number of workers in Aren was {}.", "compare workers in Aren 2020 and 2023"),
+        (
+            "In {year} the number of workers in Aren reached {}.",
+            "compare workers in Aren 2020 and 2023",
+        ),
+        ("في عام {year} بلغ عدد العمال في أرين {}.", "قارن عدد العمال في أرين 2020 و2023"),
+    ],
+)
+def test_what_stands_before_a_number_is_compared(asker, statement, question):
+    counts = (("2020", "2,500"), ("2023", "3,100"))
+    ask = asker(tuple((statement.format(n, year=year), year) for year, n in counts))
+
+    assert "600" in ask(question).lead
+
+
 @pytest.mark.parametrize("noun", ["الطلاب", "المدارس"])
 def test_arabic_plurals_ask_for_what_numbers_count_in_the_singular(asker, noun):
     one = {"الطلاب": "طالب", "المدارس": "مدرسة"}[noun]
