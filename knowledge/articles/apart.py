@@ -16,6 +16,9 @@ from knowledge.messages import Joined, Message
 MOST_PROCESSOR_TIME = 5
 """Most seconds of processor time: a PDF of 200 pages of text takes about half."""
 
+LARGEST_IN_PLACE = 64 * 2**10
+"""Most bytes of a text that is read in place, which takes some ten milliseconds."""
+
 _CLASSES = (Article, Passage, PassageKind, datetime.date, Message, Joined)
 
 
@@ -33,9 +36,10 @@ def read_file(path: Path) -> Article:
 def read_apart(name: str, content: bytes) -> Article:
     """Read an article as read_article does, in a process of its own, and wait for it.
 
-    A text is read in place. Raises InputError also where that takes more than the limits.
+    A text that is not long is read in place. Raises InputError also where that takes more than the
+    limits.
     """
-    if is_plain(name):
+    if is_plain(name) and len(content) <= LARGEST_IN_PLACE:
         return read_article(name, content)
     try:
         found = loaded(run_apart(__name__, name, content, MOST_PROCESSOR_TIME), _CLASSES)

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 
 from knowledge import text
 from knowledge.articles.date_writing import plain_dates
 from knowledge.articles.model import Article, Passage, PassageKind
+from knowledge.articles.sentences import split_sentences
 from knowledge.articles.vocabulary import words_in, words_of
 from knowledge.dates import Precision
 from knowledge.query.periods import find_periods
 
 MOST_CHARACTERS = 400_000
-"""Characters of an article that are read; of a longer one the rest is left out."""
+"""Characters of an article that are read; of a longer one the rest is left out.
+
+Headings and introductions count for each passage that has them.
+"""
 
 LONGEST_HEADING = 100
+_LONGEST_SECTION = 300  # characters of a heading or name that are kept
+_LONGEST_ADDRESS = 2_000
+_LONGEST_INTRODUCTION = 1_000
 _FRONT_LINES = 6
 _DATELINE = re.compile(
     r"^(?:[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de' ./-]{2,40}|[\u0620-\u064a]+(?: [\u0620-\u064a]+)?)"
@@ -45,11 +53,12 @@ class Outline:
         self._row = 0
         self._intro = ""
         self._size = 0
+        self._is_full = False
         self._is_front = True
 
     def heading(self, words: str) -> None:
         """Begin a section; the first heading of an article is its title."""
-        words = _clean(words)
+        words = _clean(words)[:_LONGEST_SECTION]
         if not words or _is_label(words):
             return
         self._intro = ""
@@ -67,7 +76,8 @@ class Outline:
             return
         words = self._without_dateline(words)
         self._add(words, PassageKind.PARAGRAPH)
-        self._intro = words if words.endswith(":") else ""
+        introduces = words.endswith(":") and len(words) <= _LONGEST_INTRODUCTION
+        self._intro = words if introduces else ""
 
     def item(self, words: str) -> None:
         """Add an item of a list, which the paragraph before may introduce."""
@@ -85,18 +95,31 @@ class Outline:
 
     def article(self) -> Article:
         """Return the article of all that was added."""
-        return Article(tuple(self._passages), self.title, self.publisher, self.published, self.url)
+        return Article(
+            tuple(self._passages),
+            self.title[:_LONGEST_SECTION],
+            self.publisher and self.publisher[:_LONGEST_SECTION],
+            self.published,
+            self.url if len(self.url or "") <= _LONGEST_ADDRESS else None,
+        )
 
     def _add(self, words: str, kind: PassageKind, cells: tuple[tuple[str, str], ...] = ()) -> None:
-        if not words or self._size > MOST_CHARACTERS or _is_apart(self._section):
+        if not words or self._is_full or _is_apart(self._section):
             return
+        intro = self._intro if kind is not PassageKind.PARAGRAPH else ""
+        beside = sum(map(len, (self._section, intro, *itertools.chain.from_iterable(cells))))
+        left = MOST_CHARACTERS - self._size - beside
+        if len(words) > left:
+            self._is_full = True
+            words = "" if cells else _whole_sentences(words, left)
+            if not words:
+                return
         is_line = kind is PassageKind.PARAGRAPH and len(words) <= LONGEST_HEADING
         self._is_front = self._is_front and is_line and not _ENDS.search(words)
-        self._size += len(words)
+        self._size += len(words) + beside
         self._number = self._number + 1 if kind is not PassageKind.ROW else self._number
         self._row = self._row + 1 if kind is PassageKind.ROW else 0
         number = self._row or self._number
-        intro = self._intro if kind is not PassageKind.PARAGRAPH else ""
         passage = Passage(words, self._section, number, kind, intro, cells)
         self._passages.append(passage)
 
@@ -147,6 +170,12 @@ def day_in(words: str) -> datetime.date | None:
     if len(days) > 1:
         days = {day: written for day, written in days.items() if norm.startswith(written)}
     return next(iter(days), None)
+
+
+def _whole_sentences(words: str, most: int) -> str:
+    """Return the sentences with which a text begins, in so many characters."""
+    *whole, _ = split_sentences(words[: max(0, most)]) or ("",)
+    return " ".join(whole)
 
 
 def _is_day(words: str) -> bool:

@@ -7,7 +7,7 @@ anything, until a curator says what it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from knowledge import text
@@ -34,6 +34,9 @@ _TITLES = (
     "chancellor|sheikh|ayatollah|ambassador|director|chairman|chairwoman|spokesman|spokeswoman|"
     "الرئيس|الرييس|الوزير|المحافظ|السيد|السيده|الدكتور|الدكتوره|الشيخ|القاضي|السفير"
 )
+_TITLE = re.compile(rf"(?<!\w)(?:{_TITLES})\.?$")
+_WORD = re.compile(r"(?<!\w)(\w+)( of)?$")
+_FARTHEST = 80  # characters before a name that are looked at
 _JOINTS = frozenset(("of", "de", "du"))
 
 WORDS: Mapping[str, EntityKind] = MappingProxyType(
@@ -63,13 +66,25 @@ def guess_entity_kind(names: Sequence[str], statement: str = "") -> EntityKind:
             return kind
     told = text.norm(statement)
     for name in names:
-        written = re.escape(text.norm(name))
-        if re.search(rf"(?<!\w)(?:{_TITLES})\.? {written}(?!\w)", told):
+        ahead = list(_words_before(told, text.norm(name)))
+        if any(_TITLE.search(words) for words in ahead):
             return EntityKind.PERSON
-        before = re.search(rf"(?<!\w)(\w+)( of)? {written}(?!\w)", told)
+        before = next(filter(None, map(_WORD.search, ahead)), None)
         if before and before[1] in _PLACES and (before[2] or text.is_arabic(before[1])):
             return EntityKind.PLACE
     return EntityKind.THING
+
+
+def _words_before(told: str, name: str) -> Iterator[str]:
+    """Yield what stands before each place of a text at which a name stands as a whole.
+
+    A pattern of each name would have to be compiled: a file may have many thousands.
+    """
+    end = 0
+    while name and (start := told.find(f" {name}", end)) >= 0:
+        end = start + 1 + len(name)
+        if not told[end : end + 1].isalnum():
+            yield told[max(0, start - _FARTHEST) : start]
 
 
 def _by_head(words: Sequence[str]) -> EntityKind | None:

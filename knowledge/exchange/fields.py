@@ -16,6 +16,9 @@ from knowledge.figures import read_number
 from knowledge.messages import Message, Renderable
 
 LONGEST_KEY = 200
+MOST_IN_LIST = 1_000
+"""Most items of one list of an entry: of its questions, its names, its figures."""
+
 LARGEST_POWER = 30
 """Greatest power of ten of a number, and of its smallest decimal place."""
 
@@ -85,10 +88,8 @@ class Fields:
 
     def words(self, column: str) -> list[str]:
         """Read a list of texts without repeats."""
-        value = self._entry.values.get(column)
-        if value in ("", None, []):
-            return []
-        if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+        value = self._items(column, "import_list_of_texts")
+        if not all(isinstance(part, str) for part in value):
             self.problem(column, Message("import_list_of_texts"))
             return []
         clean = (self._clean(column, part) for part in value)
@@ -96,11 +97,12 @@ class Fields:
 
     def groups(self, column: str) -> list[list[str]]:
         """Read a list whose items are a name or a list of all names of one entity."""
-        value = self._entry.values.get(column)
-        if value in ("", None, []):
+        value = self._items(column, "import_list_of_names")
+        groups = [part if isinstance(part, list) else [part] for part in value]
+        if any(len(group) > MOST_IN_LIST for group in groups):
+            self.problem(column, Message("import_list_too_long", most=MOST_IN_LIST))
             return []
-        groups = [part if isinstance(part, list) else [part] for part in _list(value)]
-        if not groups or not all(isinstance(name, str) for group in groups for name in group):
+        if not all(isinstance(name, str) for group in groups for name in group):
             self.problem(column, Message("import_list_of_names"))
             return []
         clean = ([self._clean(column, name) for name in group] for group in groups)
@@ -158,11 +160,9 @@ class Fields:
 
     def entries(self, column: str) -> list[Fields]:
         """Read a list of nested entries."""
-        value = self._entry.values.get(column)
-        if value in ("", None, []):
-            return []
-        parts = [part for part in _list(value) if isinstance(part, Node)]
-        if not parts or len(parts) != len(_list(value)):
+        value = self._items(column, "import_list_of_entries")
+        parts = [part for part in value if isinstance(part, Node)]
+        if len(parts) != len(value):
             self.problem(column, Message("import_list_of_entries"))
             return []
         return [
@@ -173,6 +173,19 @@ class Fields:
             )
             for part in parts
         ]
+
+    def _items(self, column: str, fault: str) -> list[Any]:
+        """Return the items of a list; what is no list is a problem by the name of `fault`."""
+        value = self._entry.values.get(column)
+        if value in ("", None, []):
+            return []
+        if not isinstance(value, list):
+            self.problem(column, Message(fault))
+            return []
+        if len(value) > MOST_IN_LIST:
+            self.problem(column, Message("import_list_too_long", most=MOST_IN_LIST))
+            return []
+        return value
 
     def _clean(self, column: str, value: str) -> str | None:
         if len(value) > LONGEST_TEXT:
@@ -194,7 +207,3 @@ class Fields:
             len(value) > LONGEST_TEXT
             or text.fault_in(text.without_stray_joiners(value)) is not None
         )
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []

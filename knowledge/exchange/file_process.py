@@ -29,8 +29,8 @@ from knowledge.exchange.raw import (
 )
 from knowledge.messages import Joined, Message
 
-MOST_MEMORY = 320 * 2**20
-"""Most bytes of data that the process may have: 10,000 long facts take about half."""
+MOST_MEMORY = 224 * 2**20
+"""Most bytes of data that the process may have: a PDF of 200 pages takes three quarters."""
 
 MOST_PROCESSOR_TIME = 30
 """Most seconds of processor time: 10,000 long facts take about a third."""

@@ -49,6 +49,14 @@ import_empty_rows = { $most ->
    *[other] أكثر من { $most } صف؛ احذف الفارغ منها
  }
 import_too_many_entries = أكثر من { $most } في { $part }؛ قسّم الملف
+import_list_too_long = { $most ->
+    [zero] لا يتسع لأي عنصر؛ اجعله عدة مدخلات
+    [one] فيه أكثر من عنصر واحد؛ اجعله عدة مدخلات
+    [two] فيه أكثر من عنصرين؛ اجعله عدة مدخلات
+    [few] فيه أكثر من { $most } عناصر؛ اجعله عدة مدخلات
+    [many] فيه أكثر من { $most } عنصرًا؛ اجعله عدة مدخلات
+   *[other] فيه أكثر من { $most } عنصر؛ اجعله عدة مدخلات
+ }
 import_unnamed = (بلا اسم)
 import_no_such_column = لا يوجد عمود كهذا؛ الأعمدة هي { $columns }
 import_column_missing = هذا العمود ناقص

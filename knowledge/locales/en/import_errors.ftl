@@ -37,6 +37,10 @@ import_empty_rows = { $most ->
    *[other] more than { $most } rows; remove the empty ones
  }
 import_too_many_entries = more than { $most } entries in { $part }; split the file
+import_list_too_long = { $most ->
+    [one] has more than one item; make several entries of it
+   *[other] has more than { $most } items; make several entries of it
+ }
 import_unnamed = (no name)
 import_no_such_column = there is no such column; the columns are { $columns }
 import_column_missing = this column is missing

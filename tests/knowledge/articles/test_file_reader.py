@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import pickle
 import time
 import zipfile
 
@@ -16,9 +17,11 @@ from knowledge.articles import apart, draft_facts, read_apart, read_article, rea
 from knowledge.articles.documents import LARGEST_UNPACKED
 from knowledge.articles.file_reader import LARGEST_ARTICLE
 from knowledge.articles.model import PassageKind
+from knowledge.articles.outline import MOST_CHARACTERS
 from knowledge.articles.pdf_layout import Line, paragraphs_of
 from knowledge.articles.sentences import split_sentences
 from knowledge.errors import InputError
+from knowledge.exchange import file_process
 from knowledge.model import Snapshot
 
 
@@ -343,6 +346,43 @@ def test_a_file_made_to_be_slow_or_large_is_given_up_on(
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     assert spent < 2 + 1.5
+
+
+LONG = {
+    "word.txt": b"It is here.\n\n" + b"x" * 2_000_000,
+    "cells.md": b"It is here.\n\n" + b"|a" * 1_000_000,
+    "sentences.txt": b"The toll was 3 marks in 2020. " * 60_000,
+    "paragraph.html": b"<article><p>" + b"It rose by 3 percent. " * 60_000,
+    "heading.html": b"<article><h1>" + b"Toll " * 400_000 + b"</h1><p>It rose to 3 marks.</p>",
+    "title.html": b"<title>" + b"Toll " * 400_000 + b"</title><p>It rose to 3 marks.</p>",
+    "column.html": b"<article><table><tr><th>"
+    + b"Toll " * 4_000
+    + b"</th><th>Year</th></tr>"
+    + b"<tr><td>3 marks</td><td>2020</td></tr>" * 400,
+    "introduction.html": b"<article><p>" + b"Toll " * 4_000 + b":</p>" + b"<li>3 marks</li>" * 400,
+}
+
+
+@pytest.mark.threat("S46")
+@pytest.mark.parametrize("name", LONG)
+def test_of_a_long_article_no_more_is_kept_than_is_read(name: str) -> None:
+    article = read_article(name, LONG[name])
+    assert len(pickle.dumps(article)) < 1.2 * MOST_CHARACTERS
+    kept = [article.title, *(each.text for each in article.passages)]
+    assert sum(map(len, kept)) <= MOST_CHARACTERS
+    assert kept[-1].endswith(".") or article.passages[-1].kind is not PassageKind.PARAGRAPH
+
+
+@pytest.mark.threat("S46")
+@pytest.mark.parametrize("ending", ["txt", "md"])
+def test_a_long_text_is_read_in_a_process_of_its_own(
+    ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_process, "MOST_TIME", 0.001)
+    words = b"The toll was 3 marks in 2020.\n\n"
+    assert len(read_apart(f"a.{ending}", words * 10).passages) == 10
+    with pytest.raises(InputError, match="takes too much time or memory"):
+        read_apart(f"a.{ending}", words * 10_000)
 
 
 def test_what_is_read_apart_is_what_is_read_here() -> None:

@@ -211,3 +211,15 @@ def test_entries_are_counted_before_they_are_looked_at(part: str) -> None:
     assert len(caught.value.problems) == 1
     with pytest.raises(ImportRefused, match="more than 10,000 rows"):
         read_content("facts.csv", (",".join(HEADER) + "\n" + "a,b,c,d,e,f,g\n" * 20_000).encode())
+
+
+@pytest.mark.threat("S46")
+@pytest.mark.parametrize("column", ["questions", "entities", "figures"])
+def test_items_of_a_list_are_counted_before_they_are_looked_at(column: str) -> None:
+    fact = {"id": "a", "statement": "A is 1.", column: ["x"] * 100_000}
+    with pytest.raises(ImportRefused, match="has more than 1,000 items") as caught:
+        read_content("facts.json", json.dumps({"facts": [fact]}).encode())
+    assert str(caught.value).count(column) == 1
+    fact = {"id": "a", "statement": "A is 1.", "entities": [["x"] * 100_000]}
+    with pytest.raises(ImportRefused, match="has more than 1,000 items"):
+        read_content("facts.json", json.dumps({"facts": [fact]}).encode())
