@@ -267,8 +267,9 @@ class Answerer:
             return build.items(item, candidates)
         request = read_request(question)
         computed = None if is_stored else compute(request, self._index, today)
-        if computed is not None and not _are_excluded(
-            (member.key for member in computed.members), candidates
+        if computed is not None and (
+            computed.is_extreme
+            or not _are_excluded((member.key for member in computed.members), candidates)
         ):
             return build.computed(computed, candidates)
         if not is_stored and (named := named_kind(question, self._index)) is not None:

@@ -19,6 +19,7 @@ _ENDS = frozenset(
         "replace sink"
     )
 )
+_OF_LEAVING = frozenset({"leave", "withdraw", "resign", "die", "sink"})
 _NOT_DONE = frozenset({Qualifier.PLANNED, Qualifier.EXPECTED, Qualifier.ORDERED, Qualifier.NEGATED})
 
 
@@ -46,5 +47,8 @@ def _ends(reading: Reading) -> bool:
 
 
 def _subject(reading: Reading) -> frozenset[str]:
-    words = (*reading.words(reading.agent), *reading.words(reading.patient))
+    """Return the stems of what ended: what was sold or replaced, who left and what was left."""
+    words = tuple(reading.words(reading.patient))
+    if reading.relation in _OF_LEAVING:
+        words += tuple(reading.words(reading.agent))
     return frozenset(text.stem(w) for w in words if w not in function_words())

@@ -8,6 +8,7 @@ import functools
 from knowledge.answers.aggregation.differences import compared
 from knowledge.answers.aggregation.durations import duration_of
 from knowledge.answers.aggregation.each_date import each_by_date
+from knowledge.answers.aggregation.extremes import one_by_figure
 from knowledge.answers.aggregation.lone_facts import can_answer
 from knowledge.answers.aggregation.request import Request, read_request
 from knowledge.answers.aggregation.sets import Computed, by_state, list_of, one_by_order
@@ -32,6 +33,7 @@ def compute(request: Request, index: AnswerIndex, today: datetime.date) -> Compu
         or duration_of(request, index, today)
         or compared(request, index, functools.partial(index.reader.read, today=today))
         or one_by_order(request, index, today)
+        or one_by_figure(request, index)
         or list_of(request, index)
     )
 

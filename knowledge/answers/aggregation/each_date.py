@@ -10,6 +10,7 @@ from knowledge.answers.aggregation.filters import filter_of
 from knowledge.answers.aggregation.members import Member
 from knowledge.answers.aggregation.request import ENDINGS, Request
 from knowledge.answers.aggregation.sets import Computed
+from knowledge.answers.aggregation.spans import apart
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.dates_ahead import due_date
 from knowledge.messages import say
@@ -31,6 +32,7 @@ _BODIES = frozenset(
 )
 """Kinds of bodies; which of them a thing is, its statement need not say."""
 
+_OF_DISTANCE = frozenset(text.tokens("apart two both years months weeks days"))
 _LEAVING = frozenset({"leave", "withdraw"})
 
 
@@ -43,7 +45,9 @@ def each_by_date(request: Request, index: AnswerIndex, today: datetime.date) -> 
     order = request.order if request.order in ("earliest", "latest") else None
     if asked is None or question.periods or question.identifiers:
         return None
-    if not (_asks_for_dates(question, asked) or (order and question.asks in _CHOOSING)):
+    is_apart = question.asks is Asks.HOW_LONG and "apart" in question.tokens
+    is_chosen = order is not None and question.asks in _CHOOSING
+    if not (_asks_for_dates(question, asked) or is_chosen or is_apart):
         return None
     kinds = _BODIES.intersection(question.tokens)
     if not kinds or (not any(each.endswith("s") for each in kinds) and order is None):
@@ -53,7 +57,13 @@ def each_by_date(request: Request, index: AnswerIndex, today: datetime.date) -> 
     asked = dataclasses.replace(
         asked, argument=Argument.DATE, agent=(), patient=(), qualifiers=frozenset()
     )
-    dropped = {*kinds, "first", "last", *request.words("earliest", "latest", "first", "last")}
+    dropped = {
+        *kinds,
+        *_OF_DISTANCE,
+        "first",
+        "last",
+        *request.words("earliest", "latest", "first", "last"),
+    }
     chosen = filter_of(question, asked, dropped)
     groups = (tuple(m for m in group if not _is_where(m, question)) for group in chosen.names)
     named = tuple(group for group in groups if group)
@@ -77,7 +87,20 @@ def each_by_date(request: Request, index: AnswerIndex, today: datetime.date) -> 
     if order is not None:
         ordered = [ordered[0 if order == "earliest" else -1]]
     every = tuple(sorted(found.values(), key=_begins))
+    if is_apart:
+        return _apart(every, question.language)
     return Computed(_lead(ordered, index, today, question.language), every)
+
+
+def _apart(members: tuple[Member, ...], language: str) -> Computed | None:
+    """Return how far apart the dates of two things are, None of more or fewer."""
+    if len(members) != _PAIR or members[0].date is None or members[1].date is None:
+        return None
+    lead = apart(members[0].date, members[1].date, language)
+    return Computed(lead, members) if lead is not None else None
+
+
+_PAIR = 2
 
 
 def _lead(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
@@ -37,8 +37,16 @@ _DIMENSIONS: dict[str, frozenset[str]] = {
 }
 """Units, as stems, that some comparatives ask for; others compare numbers of any one unit."""
 
+_COMPARATIVES = {
+    superlative: comparative
+    for comparative in _DIMENSIONS
+    for superlative in (f"{comparative[:-2]}est",)
+    if comparative.endswith("er")
+}
+"""The comparative of each superlative: "longer" of "longest"."""
+
 _VAGUE = frozenset(text.tokens("bigger larger smaller greater اكبر اصغر"))
-_NUMBERED = frozenset(text.tokens("more fewer less most fewest many"))
+_AFTER_NUMBERED = re.compile(r"\b(?:more|fewer|less|most|fewest|many)\s+([^\W\d_]+)", re.IGNORECASE)
 
 
 def units_asked(question: Question) -> frozenset[str]:
@@ -52,12 +60,22 @@ def units_asked(question: Question) -> frozenset[str]:
     )
 
 
-def _noun_asked(question: Question) -> str:
-    """Return the noun after "more", "fewer" or "how many", "" where there is none."""
+def units_of_superlative(question: Question) -> frozenset[str]:
+    """Return the stems of the units that a superlative asks for, empty where any may do."""
     tokens = text.tokens(question.shown)
-    for token, after in itertools.pairwise(tokens):
-        if token in _NUMBERED and not _is_grammar(after):
-            return after
+    of_word = next((_DIMENSIONS[c] for t in tokens if (c := _COMPARATIVES.get(t))), frozenset())
+    return of_word or units_asked(question)
+
+
+def _noun_asked(question: Question) -> str:
+    """Return the noun after "more", "fewer" or "how many", "" where there is none.
+
+    A name after a mark is none: "which cost more, Kessel or Morvan?".
+    """
+    for found in _AFTER_NUMBERED.finditer(question.shown):
+        noun = text.norm(found[1])
+        if noun and not _is_grammar(noun) and noun not in question.named:
+            return noun
     return ""
 
 

@@ -53,12 +53,16 @@ _WIDE = 366  # days from which a period holds a series rather than one event
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A computed answer: the sentence on how it was found, and the facts it rests on."""
+    """A computed answer: the sentence on how it was found, and the facts it rests on.
+
+    `is_extreme` is whether it is the one with the highest or lowest figure, which need not say so.
+    """
 
     lead: str
     members: tuple[Member, ...]
     outcome: Outcome = Outcome.LIST
     notes: tuple[str, ...] = ()
+    is_extreme: bool = False
 
 
 def list_of(request: Request, index: AnswerIndex, *, by_words: bool = False) -> Computed | None:

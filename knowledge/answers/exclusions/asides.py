@@ -32,6 +32,7 @@ _PARTS = frozenset(
         "bulk rest remainder"
     )
 )
+_BEGINNINGS = frozenset(word[:4] for word in _PARTS)  # of misspelt ones, too
 _FOUNDED = frozenset(
     text.tokens(
         "founded established registered created formed built incorporated chartered opened set "
@@ -64,7 +65,7 @@ def is_of_aside(question: Question, features: FactFeatures) -> bool:
 def is_of_part(question: Question, features: FactFeatures) -> bool:
     """Return whether a fact says what is asked of a part alone: "the first section of the line"."""
     asked = question.asked
-    if asked is None or not question.tokens or not _PARTS.isdisjoint(question.tokens):
+    if asked is None or any(t[:4] in _BEGINNINGS for t in question.tokens):
         return False
     if not _PARTS.intersection(text.tokens(features.fact.statement)):
         return False

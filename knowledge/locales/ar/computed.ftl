@@ -16,6 +16,8 @@ set_list = { $count ->
 } عن { $by }، بترتيب التاريخ:
 set_earliest = { $statement } هذا هو الأقدم من بين { $count } فيما لديّ.
 set_latest = { $statement } هذا هو الأحدث من بين { $count } فيما لديّ.
+set_highest = { $statement } هذا أعلى رقم من بين { $count } لديّ.
+set_lowest = { $statement } هذا أدنى رقم من بين { $count } لديّ.
 set_next = التالي من بين { $count ->
     [zero] لا مواعيد قادمة
     [one] موعد قادم واحد

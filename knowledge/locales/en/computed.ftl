@@ -8,6 +8,8 @@ set_list = { $count ->
 } on { $by }, by date:
 set_earliest = { $statement } That is the earliest of { $count } in what I have.
 set_latest = { $statement } That is the latest of { $count } in what I have.
+set_highest = { $statement } That is the highest figure of { $count } in what I have.
+set_lowest = { $statement } That is the lowest figure of { $count } in what I have.
 set_next = Next, of { $count ->
     [one] { $count } date
    *[other] { $count } dates

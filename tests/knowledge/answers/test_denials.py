@@ -19,6 +19,7 @@ FACTS = (
     ("The Lodra quay was closed on 3 May 2020.", "2020-05-03"),
     ("The Aren council met in June 2021.", "2021-06"),
     ("The Orrest gate is 48 metres high.", ""),
+    ("Orla 14.24 followed on 10 August 2026 and is the current update of Orla 14.", ""),
     ("Since 2020 the council has voted on bills meant to expel the Lunde troops.", "2020/.."),
 )
 
@@ -48,6 +49,7 @@ def test_what_a_fact_denies_is_answered_with_no(asker: Asker, question: str, lea
 @pytest.mark.parametrize(
     ("question", "wrong"),
     [
+        ("Is Orla 14 still supported?", "No"),
         ("Is the Lodra quay still closed?", "No: "),
         ("Was Peru part of the Kestrel programme?", "No: "),
         ("Did the Aren council meet in May 2021?", "No: "),  # it may have met in both

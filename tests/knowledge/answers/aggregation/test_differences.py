@@ -120,3 +120,12 @@ def test_which_is_older_is_not_told_by_the_cost(asker: Callable[[Facts], Ask]) -
     )
     answer = asker(facts)("which ferry is older, Kessel or Morvan?")
     assert not answer.outcome.answers, answer.lead
+
+
+def test_a_name_after_more_is_no_unit(asker: Callable[[Facts], Ask]) -> None:
+    facts = (
+        ("The Kessel ferry cost 41 million crowns.", ""),
+        ("The Morvan ferry cost 58 million crowns.", ""),
+    )
+    answer = asker(facts)("which ferry cost more, Kessel or Morvan?")
+    assert answer.lead.startswith("Morvan"), answer.lead
