@@ -12,15 +12,17 @@ from knowledge import dates, text
 from knowledge.curation.entity_kinds import WORDS as KIND_WORDS
 from knowledge.curation.keys import EntityBook, fact_key, slug
 from knowledge.curation.model import FactForm, ParsedFact
-from knowledge.dates import EdtfDate
+from knowledge.dates import EdtfDate, Precision
 from knowledge.errors import DateError, InputError
 from knowledge.messages import Joined, Message, Renderable
 from knowledge.model import Bundle, Entity, Fact, FactKind, Snapshot, Source, Topic
 from knowledge.query import EntityLinker
 from knowledge.query.date_patterns import MONTH
 from knowledge.query.lookup import find_topic
+from knowledge.query.number_reader import read_numbers
 from knowledge.query.periods import find_periods
 from knowledge.query.question import everyday_words
+from knowledge.retrieval.lexicon import past_forms
 
 MOST_QUESTIONS = 25
 """Questions that may be written for one fact at once."""
@@ -117,9 +119,50 @@ def guess_kind(statement: str, date: EdtfDate | None) -> FactKind:
         return FactKind.RECOMMENDATION
     if _AHEAD.search(words):
         return FactKind.PLAN
-    if _NUMBER.search(_without_times(words)):
+    if _has_figure(statement) and not _happened_on_day(words, date):
         return FactKind.FIGURE
     return FactKind.EVENT if date is not None else FactKind.STATUS
+
+
+def _has_figure(statement: str) -> bool:
+    """Return whether a statement counts or measures something.
+
+    The numbers of dates, hours and names ("Apollo 11", "route 12") do neither.
+    """
+    without_names = _NAMED.sub(r"\1", statement)
+    plain = _without_times(text.norm(without_names))
+    if _NUMBER.search(plain) is None:
+        return False
+    return bool(read_numbers(without_names).amounts) or _SHARE.search(plain) is not None
+
+
+_NAMED = re.compile(
+    r"\b(?!(?:About|Over|Nearly|Almost|Some|Only|At|By|In|The|From|To|Of|And|Or|With|For|Up)\b)"
+    r"([A-Z][\w'’-]+) \d+"
+    r"(?=[.,;:)]|$| (?!(?:per|million|billion|thousand|hundred|people|men|women|children)\b)"
+    r"[a-z]+(?<!s)\b)"
+)
+"""A number that belongs to the name before it, as it counts nothing: "Jeddah 1 lies in"."""
+
+_SHARE = re.compile(r"\bper ?cent\b|%")
+
+
+def _happened_on_day(words: str, date: EdtfDate | None) -> bool:
+    """Return whether a normalised statement tells what happened on a day, whatever it counts."""
+    is_day = date is not None and date.precision is Precision.DAY and not date.is_interval
+    if not is_day or _ON_DAY.search(words) is None or _MEASURING.search(words) is not None:
+        return False
+    return any(t in past_forms() or t.endswith("ed") for t in text.tokens(words))
+
+
+_ON_DAY = re.compile(
+    rf"\bon (?:the )?(?:\w+day,? )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|{MONTH} \d)"
+)
+_MEASURING = re.compile(
+    r"\b(?:is|are|has|have|had|there|cost|costs|stood|stands|reached|totall?ed|numbered|amounted|"
+    r"averaged|rose|fell|grew|dropped|increased|decreased|doubled|(?:was|were) (?:\w+ )?\d)\b"
+)
+"""Words of a state or a measure on a day, rather than of an event."""
 
 
 def _without_times(words: str) -> str:

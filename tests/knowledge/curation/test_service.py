@@ -73,10 +73,20 @@ class TestReading:
             ("The bridge of Quillmere opens on 3 May 2027.", "2027-05-03", FactKind.EVENT),
             ("The bridge of Quillmere opened on 3 May.", "2024-05-03", FactKind.EVENT),
             ("The office of Quillmere opens at 16:00.", "", FactKind.STATUS),
-            ("On 3 May 2024, 24 ships lay in Quillmere.", "2024-05-03", FactKind.FIGURE),
+            ("On 3 May 2024 there were 24 ships in Quillmere.", "2024-05-03", FactKind.FIGURE),
+            ("On 3 May 2024 a flood washed away 24 ships.", "2024-05-03", FactKind.EVENT),
+            ("Kestrel 11 landed on Ceres in July 2019.", "2019-07", FactKind.EVENT),
+            ("Route 12 was closed in May 2021.", "2021-05", FactKind.EVENT),
+            ("The bus route 14 was withdrawn in 2020.", "2020", FactKind.EVENT),
+            ("Advisory 25-01 was lifted in June 2025.", "2025-06", FactKind.EVENT),
+            ("The 2nd lock of Quillmere opened in 1990.", "1990", FactKind.EVENT),
+            ("Jad'ah 1 is a camp in Quillmere.", "", FactKind.STATUS),
+            ("As of 2023, 1.1 million people are displaced.", "2023", FactKind.FIGURE),
+            ("Line 4 carried 55 million passengers in 2013.", "2013", FactKind.FIGURE),
+            ("Turnout in Quillmere was 61.4 percent in 2026.", "2026", FactKind.FIGURE),
         ],
     )
-    def test_the_numbers_of_days_and_hours_are_no_figures(
+    def test_the_numbers_of_days_hours_and_names_are_no_figures(
         self, library: Library, statement: str, date: str, kind: FactKind
     ) -> None:
         form = written(statement=statement, date=date)
