@@ -47,7 +47,12 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
     unknown = [t for t in asked if _is_unknown(t, index, candidates)]
     if unknown:
         phrases = missing_phrases(question, unknown)
-        if phrases:
+        number_of = text.tokens(counted_words(question)) if question.asks in _COUNTING else []
+        is_of_number = bool(number_of) and set(text.tokens(" ".join(phrases))) <= {
+            *number_of,
+            question.asked_noun,
+        }
+        if phrases and not is_of_number:
             quoted = [_QUOTED.get(language, _QUOTED["en"]).format(each) for each in phrases]
             return say("no_such_words", language, words=_listed(quoted, language))
     if not candidates:

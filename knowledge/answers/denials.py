@@ -61,7 +61,8 @@ def denial(
     """Return the fact that denies what a question for yes or no asks, None where none does."""
     if question.negated:
         return None
-    if (found := _on_another_day(question, bearings, candidates)) is not None:
+    found = _on_another_day(question, bearings, candidates) or _of_none(question, candidates)
+    if found is not None:
         return found
     is_of_today = not _PRESENT.isdisjoint(question.meant[:1]) or asks_still(question)
     if not is_of_today or question.periods or not _LACKING.isdisjoint(question.tokens):
@@ -91,6 +92,25 @@ def _on_another_day(
         if wanted and is_named and not others:
             return Denial(fact, date=found.date)
     return None
+
+
+def _of_none(question: Question, candidates: Sequence[Candidate]) -> Denial | None:
+    """Return the fact that tells of none what is asked of some: "it found no water"."""
+    asked = {text.stem(token) for token in question.content}
+    for candidate in candidates[:1]:
+        tokens = text.tokens(candidate.features.fact.statement)
+        at = next((at for at, token in enumerate(tokens) if token in _NONE), None)
+        if at is None or question.periods or not _is_of_all(candidate):
+            continue
+        counted = {text.stem(token) for token in tokens[at + 1 : at + 3]}
+        verbs = {text.stem(token) for token in tokens[max(0, at - 2) : at]}
+        if counted & asked and (verbs & asked or not _PLAIN_VERBS.isdisjoint(tokens[:at])):
+            return Denial(candidate.features.fact)
+    return None
+
+
+_NONE = frozenset({"no"})
+_PLAIN_VERBS = BE | HAVE
 
 
 def _until(

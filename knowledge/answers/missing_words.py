@@ -19,6 +19,7 @@ from knowledge.relations.grammar import (
     PREPOSITIONS,
     PRONOUNS,
 )
+from knowledge.relations.triggers import find_triggers
 from knowledge.retrieval.lexicon import function_words, past_forms
 
 MOST_NAMED = 2
@@ -29,7 +30,7 @@ _LONGEST_PHRASE = 3  # words; a longer run of them is a clause rather than the n
 _BEFORE_NOUNS = frozenset(
     text.tokens(
         "a an the this these those my our your his her its their some any no which whose many much "
-        "of in on at for from by with about into between against over under during s and or "
+        "of in on at for from by with about into between against over under during s and or there "
         "في من عن على الى مع بين خلال حول ضد اي كم"
     )
 )
@@ -47,30 +48,55 @@ def missing_phrases(question: Question, unknown: Collection[str]) -> list[str]:
     words that no fact has.
     """
     asked = read_asked(question.tokens, question.asks)
-    named = set(unknown) - (asked.covered if asked is not None else frozenset())
+    covered = asked.covered if asked is not None else frozenset()
+    named = set(unknown) - covered
     if not named and question.asks is Asks.WHO:
         ends = {mention.end for mention in question.mentions}  # a role: "the US ambassador"
         named = {t for at, t in enumerate(question.tokens) if at in ends and t in unknown}
-    found = [_written(phrase, question.shown) for phrase in _phrases(question, named)]
+    verbs = _verbs_of(question, covered)
+    found = [_written(phrase, question.shown) for phrase in _phrases(question, named, verbs)]
+    if not found:  # the noun that it asks for: "the chief executive"
+        named = set(unknown) - verbs
+        found = [_written(phrase, question.shown) for phrase in _phrases(question, named, verbs)]
     return list(dict.fromkeys(found))[:MOST_NAMED]
+
+
+def _verbs_of(question: Question, covered: frozenset[str]) -> frozenset[str]:
+    """Return the verbs and question words among those by which a question asks."""
+    triggers = find_triggers(question.tokens, asking=True)
+    nouns = {
+        question.tokens[at]
+        for each in triggers
+        if not (each.is_verb or each.is_asked)
+        for at in each.positions
+    }
+    return covered - nouns - {question.asked_noun}
 
 
 def counted_words(question: Question) -> str:
     """Return what a question asks the number of, as it is written: "US troops"; "" for none."""
-    found = _COUNTED.search(question.shown)
+    found = _OF_WHOM.search(question.shown) or _COUNTED.search(question.shown)
     if found is None:
         return ""
     counted: list[str] = []
     words = itertools.dropwhile(lambda w: text.norm(w) in _BEFORE_COUNTED, found[1].split())
     for word in itertools.islice(words, _LONGEST_COUNTED):
         plain = text.norm(word.strip("?!.,;:"))
-        if plain in _AFTER_COUNTED or plain in past_forms() or plain in carrying_verbs():
+        is_verb = plain in past_forms() or plain in carrying_verbs()
+        is_verb = is_verb or (bool(counted) and plain.endswith("ed"))
+        if plain in _AFTER_COUNTED or is_verb:
             break
         counted.append(word.strip("?!.,;:"))
-        if plain == "people" or (plain.endswith("s") and len(plain) > _SHORTEST_PLURAL):
+        if plain in _PLURALS or (plain.endswith("s") and len(plain) > _SHORTEST_PLURAL):
             break
     return " ".join(counted)
 
+
+_PLURALS = frozenset(form for _, *forms in text.irregular_forms("plurals") for form in forms)
+_OF_WHOM = re.compile(
+    r"\bhow many of (?:the|these|those|its|their) [^?]*? (?:is|are|was|were) ([^?]+)", re.IGNORECASE
+)
+"""What is counted among others: "how many of the sick are children"."""
 
 _COUNTED = re.compile(r"\b(?:how many|how much|number of)\s+(.+)", re.IGNORECASE)
 _BEFORE_COUNTED = frozenset({"more", "fewer", "other", "of", "the", "total", "different", "new"})
@@ -84,12 +110,18 @@ def written_in(word: str, shown: str) -> str:
     return _written((word,), shown)
 
 
-def _phrases(question: Question, unknown: Collection[str]) -> Iterator[tuple[str, ...]]:
+def _phrases(
+    question: Question, unknown: Collection[str], verbs: Collection[str]
+) -> Iterator[tuple[str, ...]]:
     tokens = question.tokens
     at = 0
     while at < len(tokens):
         end = at
-        while end < len(tokens) and _is_of_a_phrase(tokens, end, question):
+        while (
+            end < len(tokens)
+            and tokens[end] not in verbs
+            and _is_of_a_phrase(tokens, end, question)
+        ):
             end += 1
         phrase = tokens[at:end]
         names = tuple(t for t in phrase if t in unknown and t in question.proper)

@@ -37,6 +37,7 @@ def in_form(
     is_one = question.asks in _MAY_BE or _ASKING.isdisjoint(question.tokens)
     is_one = is_one and not asks_of_a_period(question)  # "did anything happen in May?"
     claim = as_claim(question.shown, checker.linker) if is_one else None
+    claim = _placing(question, build) or claim
     is_of_clock = not _OF_CLOCK.isdisjoint(question.tokens)
     if is_of_clock or answer.outcome is Outcome.CLARIFY:
         return answer
@@ -79,6 +80,20 @@ def in_form(
         lead = f"{say('lead_not_known', question.language)}:"
         return dataclasses.replace(answer, lead=lead)
     return answer
+
+
+def _placing(question: Question, build: AnswerBuilder) -> str | None:
+    """Return an Arabic question for where something lies as a claim in the words of most facts."""
+    asked = question.asked
+    is_one = question.language == "ar" and asked is not None and asked.relations == ("locate",)
+    if not is_one or len(question.mentions) != 2 or _HERE.isdisjoint(question.tokens):
+        return None
+    known = build.index.snapshot.entities
+    thing, place = (known.get(mention.key) for mention in question.mentions)
+    return f"{thing.name} is in {place.name}" if thing is not None and place is not None else None
+
+
+_HERE = frozenset({"في"})
 
 
 def _is_whether(question: Question) -> bool:
@@ -211,7 +226,8 @@ def _verdict_in_words(bearing: Bearing, question: Question, build: AnswerBuilder
     language, fact = question.language, bearing.view.fact
     if bearing.difference is not None:
         held = bearing.difference.held_in_words(language)
-        if not held or bearing.difference.kind == "relation":
+        is_other = any(map(str.isalpha, held)) and text.language(held) != language
+        if not held or is_other or bearing.difference.kind == "relation":
             return say("lead_no", language)
         return say("lead_no_but", language, held=held)
     due = due_date(fact, build.index.snapshot, build.today)

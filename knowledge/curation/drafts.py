@@ -140,7 +140,7 @@ _NAMED = re.compile(
     r"\b(?!(?:About|Over|Nearly|Almost|Some|Only|At|By|In|The|From|To|Of|And|Or|With|For|Up)\b)"
     r"([A-Z][\w'’-]+) \d+"
     r"(?=[.,;:)]|$| (?!(?:per|million|billion|thousand|hundred|people|men|women|children)\b)"
-    r"[a-z]+(?<!s)\b)"
+    r"(?:is|was|has|[a-z]+(?<!s))\b)"
 )
 """A number that belongs to the name before it, as it counts nothing: "Jeddah 1 lies in"."""
 

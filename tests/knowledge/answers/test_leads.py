@@ -90,6 +90,10 @@ def test_the_date_number_name_or_reason_comes_first(
     ("question", "lead"),
     [
         ("How many Danish cooks work there?", "I have no number of Danish cooks."),
+        ("How many women walked to the Tarn mill?", "I have no number of women."),
+        ("How many of the guards are children?", "I have no number of children."),
+        ("Is there a canteen at the Tarn mill?", "Not known. I have nothing on “canteen”."),
+        ("Which brewery supplies the Tarn mill?", "I have nothing on “brewery”."),
         ("Has Velm bought the Tarn mill?", "Not known. "),
         ("Who is the Orrest treasurer?", "I have nothing on “treasurer”."),
     ],
