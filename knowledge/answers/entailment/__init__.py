@@ -8,7 +8,8 @@ from knowledge.answers.entailment.details import (
     read_fact_details,
 )
 from knowledge.answers.entailment.difference import ClaimDifference
-from knowledge.answers.entailment.fact_order import Ordered, compare_order
+from knowledge.answers.entailment.fact_order import compare_order
+from knowledge.answers.entailment.figure_order import Ordered
 
 __all__ = [
     "ClaimComparison",

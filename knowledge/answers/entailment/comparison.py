@@ -18,7 +18,7 @@ from knowledge.answers.entailment.differing_figures import (
 )
 from knowledge.answers.entailment.differing_grammar import is_undone, of_grammar, was_before
 from knowledge.answers.entailment.differing_words import of_places, of_words
-from knowledge.answers.entailment.exchange import are_exchanged
+from knowledge.answers.entailment.exchange import are_exchanged, turned_comparison
 from knowledge.answers.entailment.matter import is_narrower, is_of_another
 from knowledge.answers.entailment.restrictions import is_restricted
 from knowledge.answers.entailment.tense import states_no_time
@@ -69,7 +69,7 @@ def compare(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimCom
         return ClaimComparison(Entailment.ENTAILED, None, share)
     excluding = [each for each in found if each.excludes]
     # A plan for another day speaks against "it closes in 2031", and not against "it closed then".
-    ignored = {"plan"} if states_no_time(claim) else set()
+    ignored = {"plan"} if states_no_time(claim) or _denies_a_will(claim) else set()
     rest = [each for each in found if not each.excludes and each.kind not in ignored]
     if len(excluding) == 1 and _is_on_the_matter(claim, held, alignment, excluding[0]):
         is_alike = excluding[0].kind in _MEASURED and all(
@@ -80,6 +80,11 @@ def compare(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimCom
     kinds = {each.kind for each in found}
     is_planned = "plan" in kinds and kinds <= _OF_PLANS
     return ClaimComparison(Entailment.UNDECIDED, None, share, is_planned)
+
+
+def _denies_a_will(claim: Details) -> bool:
+    """Return whether a claim denies what somebody plans or is willing to do: "ruled out"."""
+    return any(claim.tokens[start] in ("ruled", "rules") for start, _ in claim.grammar["negation"])
 
 
 def _is_of_another(claim: Details, held: FactDetails) -> bool:
@@ -179,13 +184,20 @@ def _share(claim: Details, alignment: Alignment) -> float:
     return sum(at in alignment.shared for at in telling) / len(telling)
 
 
-def differences(claim: Details, held: FactDetails, alignment: Alignment) -> list[ClaimDifference]:
-    """Return the details of a claim that a fact does not share; none where it entails the claim."""
+def differences(
+    claim: Details, held: FactDetails, alignment: Alignment, *, lacks_figure: bool = False
+) -> list[ClaimDifference]:
+    """Return the details of a claim that a fact does not share; none where it entails the claim.
+
+    `lacks_figure` is whether the figure that the claim is of was left out.
+    """
+    if (turned := turned_comparison(claim, held.details, alignment)) is not None:
+        return [turned]
     found = list(of_words(claim, held, alignment))
     found += of_dates(claim, held, alignment)
     found += of_figures(claim, held, alignment)
     found += of_grammar(claim, held, alignment)
-    found += of_places(claim, held, alignment)
+    found += of_places(claim, held, alignment, lacks_figure=lacks_figure)
     if not found and (
         is_undone(claim, held.details, alignment) or was_before(claim, held.details, alignment)
     ):

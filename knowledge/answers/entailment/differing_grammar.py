@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
-from knowledge.answers.entailment.details import Details, FactDetails
+from knowledge.answers.entailment.details import GRAMMAR, Details, FactDetails
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.tense import states_a_schedule, states_as_happened
+from knowledge.answers.entailment.words import needing
+from knowledge.relations.model import Qualifier
 
 
 def of_grammar(
@@ -27,7 +29,8 @@ def of_grammar(
             yield ClaimDifference(kind, said=_first_of(claim, kind))
     if claim.has("most") and fact.has("most") and not _are_most_of(claim, fact, alignment):
         yield ClaimDifference("most", said=_first_of(claim, "most"))
-    yield from _of_lacking(claim, fact, alignment)
+    lacking = list(_of_lacking(claim, fact, alignment))
+    yield from lacking
     if claim.has("all") and fact.has("all") and not _are_all_of(claim, fact, alignment):
         yield ClaimDifference("all", said=_first_of(claim, "all"))
     for start, end in claim.grammar["comparative"]:
@@ -46,12 +49,16 @@ def of_grammar(
         yield ClaimDifference("still")
     for kind in ("some", "possible", "advised", "condition"):
         reach = 3 if kind == "some" else 6
+        if kind == "condition" and any(each.excludes for each in lacking):
+            continue
         if not claim.has(kind) and any(
             _governs(fact, place, covered, reach) for place in fact.grammar[kind]
         ):
             yield ClaimDifference(kind, said=_first_of(fact, kind))
     for kind in ("possible", "advised", "planned"):
-        if claim.has(kind) and not fact.has(kind) and not (kind == "planned" and held.is_ahead):
+        if kind == "planned" and (held.is_ahead or _plans_the_same(fact, covered)):
+            continue
+        if claim.has(kind) and not fact.has(kind):
             yield ClaimDifference(kind, said=_first_of(claim, kind))
     if fact.has("said") and not claim.has("said") and _is_reported(fact):
         yield ClaimDifference("said", said=_first_of(fact, "said"))
@@ -62,8 +69,11 @@ def of_grammar(
 
 def _denies_all(fact: Details, covered: frozenset[int]) -> bool:
     """Return whether a claim has all that a fact denies: what is not so at night may be so."""
+    helping = {
+        at for kind in GRAMMAR for start, end in fact.grammar[kind] for at in range(start, end)
+    }
     for _, end in fact.grammar["negation"]:
-        denied = _reach(fact, end)
+        denied = [at for at in _reach(fact, end) if at not in helping]
         if any(at in covered for at in denied):
             return all(at in covered or at in fact.light for at in denied if at in fact.content)
     return True
@@ -104,7 +114,7 @@ def _of_lacking(claim: Details, fact: Details, alignment: Alignment) -> Iterator
                 for place in places[noun]
                 for step in range(max(0, place - _NEAR), place)
             }
-            if not {text.stem(word) for word in before}.isdisjoint(_NEEDING):
+            if not {text.stem(word) for word in before}.isdisjoint(needing()):
                 yield ClaimDifference("negation", True)
             elif one is claim and before.isdisjoint(_WITHOUT | {"no", "not"}):
                 yield ClaimDifference("condition", said="without")
@@ -120,7 +130,6 @@ def _turned(alignment: Alignment) -> dict[int, frozenset[int]]:
 
 
 _WITHOUT = frozenset({"without"})
-_NEEDING = frozenset(map(text.stem, ("need", "needs", "require", "requires", "depend", "rely")))
 
 
 def _is_over(fact: Details) -> bool:
@@ -142,6 +151,15 @@ def _are_most_of(claim: Details, fact: Details, alignment: Alignment) -> bool:
     return True
 
 
+def _plans_the_same(fact: Details, covered: frozenset[int]) -> bool:
+    """Return whether a fact has as planned or decided what a claim shares of it."""
+    return any(
+        reading.qualifiers & _AHEAD and not covered.isdisjoint(range(*reading.trigger))
+        for reading in fact.readings
+    )
+
+
+_AHEAD = frozenset({Qualifier.PLANNED, Qualifier.ORDERED})
 _LESS = frozenset({"less", "fewer", "أقل"})
 """What is less so than another is not said to be so: "less convincing"."""
 

@@ -15,7 +15,7 @@ from knowledge.answers.entailment.places import (
     is_not_stated,
     other_country,
 )
-from knowledge.answers.entailment.words import units
+from knowledge.answers.entailment.words import needing, units
 from knowledge.relations.grammar import BE, HAVE
 from knowledge.relations.model import Reading, Span
 from knowledge.relations.table import relations
@@ -38,6 +38,8 @@ def of_words(claim: Details, held: FactDetails, alignment: Alignment) -> Iterato
         for at in range(f.end, f.end + 3)
         if claim.tokens[at : at + 1] and claim.tokens[at] in units()
     }
+    if "without" in held.details.tokens:  # judged by what is needed
+        missing = {at for at in missing if claim.stems[at] not in needing()}
     if not _NOBODY.isdisjoint(held.details.tokens):
         missing = {at for at in missing if claim.tokens[at] not in _ANYBODY}
     if not missing:
@@ -239,7 +241,9 @@ def _slot(details: Details, first: int, last: int) -> set[str]:
     return found
 
 
-def of_places(claim: Details, held: FactDetails, alignment: Alignment) -> Iterator[ClaimDifference]:
+def of_places(
+    claim: Details, held: FactDetails, alignment: Alignment, *, lacks_figure: bool = False
+) -> Iterator[ClaimDifference]:
     """Yield a place of a claim where the fact has another place."""
     fact = held.details
     for said, told, is_sure in elsewhere(claim, fact, alignment):
@@ -247,5 +251,5 @@ def of_places(claim: Details, held: FactDetails, alignment: Alignment) -> Iterat
         yield ClaimDifference("place", True, *words, is_sure=is_sure)
     if goes_otherwise(claim, fact, alignment):
         yield ClaimDifference("roles")
-    if not alignment.missing and is_not_stated(claim, fact, alignment):
+    if not lacks_figure and not alignment.missing and is_not_stated(claim, fact, alignment):
         yield ClaimDifference("roles")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details
+from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.relations.grammar import BE, DETERMINERS, HAVE, PREPOSITIONS
 
 _SUBJECT, _OBJECT, _SOURCE, _GOAL = "subject", "object", "source", "goal"
@@ -28,6 +29,52 @@ def are_exchanged(claim: Details, fact: Details, alignment: Alignment) -> bool:
     ]
     sides = [(_side(said), {_side(each) for each in told}) for said, told in names]
     return any(_cross(*pair) for each in (names, sides) for pair in itertools.combinations(each, 2))
+
+
+def turned_comparison(
+    claim: Details, fact: Details, alignment: Alignment
+) -> ClaimDifference | None:
+    """Return how a comparison differs whose two names have changed sides, if they have.
+
+    "The EU mission was less convincing than the NATO mission" excludes that this one was less so.
+    """
+    if alignment.missing or claim.has("negation") or fact.has("negation"):
+        return None
+    own, held = _comparison(claim), _comparison(fact)
+    if own is None or held is None or claim.tokens[own[0]] != fact.tokens[held[0]]:
+        return None
+    compared = [at for at in range(*own) if at in claim.content and at in alignment.shared]
+    if not any(held[0] <= p < held[1] for at in compared for p in alignment.shared[at]):
+        return None  # another thing is compared
+    sides = [
+        [
+            frozenset().union(*(alignment.shared.get(at, ()) for at in range(n.start, n.end)))
+            for n in claim.names
+            if (n.end <= own[0]) is is_before and not own[0] <= n.start < own[1]
+        ]
+        for is_before in (True, False)
+    ]
+    if [len(side) for side in sides] != [1, 1]:
+        return None
+    (one,), (other,) = sides
+    is_turned = bool(one and other) and min(one) > held[1] and max(other) < held[0]
+    if not is_turned:
+        return None
+    said, told = (" ".join(each.written[at:]) for each, at in ((claim, own[0]), (fact, held[0])))
+    return ClaimDifference("relation", True, said, told)
+
+
+def _comparison(details: Details) -> tuple[int, int] | None:
+    """Return from where to where a comparison stands: its first word, and the "than" after it."""
+    for start, _ in details.grammar["comparative"]:
+        following = range(start + 1, min(start + _NEAR, len(details.tokens)))
+        than = next((at for at in following if details.tokens[at] == "than"), None)
+        if than is not None:
+            return start, than
+    return None
+
+
+_NEAR = 6  # tokens from "less" to "than"
 
 
 def _cross(one: tuple[str, set[str]], other: tuple[str, set[str]]) -> bool:

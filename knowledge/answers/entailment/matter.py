@@ -73,6 +73,7 @@ def is_of_another(claim: Details, held: FactDetails, alignment: Alignment) -> bo
     return (
         _states_another_relation(claim, fact, alignment)
         or _is_of_a_part(claim, fact, alignment)
+        or _is_counted(claim, fact, alignment.covered)
         or _was_planned(claim, fact)
         or _may_repeat(claim, fact, alignment)
     )
@@ -148,6 +149,17 @@ def _is_led_by(fact: Details, span: Span, name: Mention) -> bool:
     """Return whether words begin with a name, which tells of no noun after it."""
     is_first = span.start <= name.start <= span.start + 1 and name.end <= span.end
     return name.is_proper and is_first and name.end not in fact.content
+
+
+def _is_counted(claim: Details, fact: Details, covered: Set[int]) -> bool:
+    """Return whether a fact counts how many others did what a claim says that one did."""
+    own = {r.relation for r in claim.readings if r.is_verb and r.agent is not None}
+    counts = {each.start for each in fact.figures}
+    return not claim.figures and any(
+        not counts.isdisjoint(range(*r.agent)) and covered.isdisjoint(range(*r.agent))
+        for r in fact.readings
+        if r.relation in own and r.agent is not None
+    )
 
 
 def _was_planned(claim: Details, fact: Details) -> bool:

@@ -153,9 +153,17 @@ def is_distributed_otherwise(claim: Details, held: FactDetails, alignment: Align
         same = len(claim.dates) == len(fact.dates) and len(claim.figures) == len(fact.figures)
         figures = [f.number for f in claim.figures] == [f.number for f in fact.figures]
         return not (same and figures and None not in dates and dates == sorted(dates))  # type: ignore[type-var]
-    if len(fact.dates) > 1 and claim.dates:
+    if len(fact.dates) > 1 and claim.dates and not _is_one_span(fact):
         return _has_other_date(claim, fact, alignment, dates)
     return False
+
+
+def _is_one_span(fact: Details) -> bool:
+    """Return whether the dates of a fact are the two ends of one time: "between May and June"."""
+    if len(fact.dates) != 2:
+        return False
+    first, last = fact.dates
+    return last.start - first.end <= 1 and last.relation in ("and", "to", "until", "till")
 
 
 def _is_said_twice(claim: Details, fact: Details) -> bool:

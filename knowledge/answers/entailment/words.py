@@ -92,6 +92,12 @@ def narrower() -> Mapping[str, frozenset[str]]:
 
 
 @functools.cache
+def needing() -> frozenset[str]:
+    """Return the stems of the verbs of which "without" is the opposite."""
+    return frozenset(text.stem(t) for line in _sections()["needing"] for t in text.tokens(line))
+
+
+@functools.cache
 def following() -> frozenset[tuple[str, str]]:
     """Return pairs of relations of which the second follows from the first."""
     pairs = (line.partition(":") for line in _sections()["follows"])

@@ -32,6 +32,16 @@ ages,Ferry,The Olm course is for children of six to 16.,,Olm course,News,
 dropped,Ferry,The planned stop at Merrow was dropped because few people live there.,,Merrow,News,
 threat,Birds,As of June 2030 the fungus no longer threatens the Varn oaks.,2030-06,fungus;Varn oaks,News,
 cases,Birds,By 22 November 2030 there were 412 confirmed cases of the fungus.,2030-11-22,fungus,News,
+cost-2020,Dam,In 2020 the cost of the Ribe dam was put at 1.4 billion crowns.,2020,Ribe dam,News,
+cost-2026,Dam,In January 2026 the cost of the Ribe dam was put at 1.9 billion crowns.,2026-01,Ribe dam,News,
+quays,Dam,The Aven mission has proved less costly than the Ribe mission.,,Aven mission;Ribe mission,News,
+receipt,Ferry,Passengers get their money back at the Lund office without a receipt.,,Lund office,News,
+arms,Vote,Ostria is willing to sell boats to Norrland.,,Ostria;Norrland,News,
+ratified,Vote,"By 21 September 2027, 32 towns had ratified the Sorrel pact.",2027-09-21,Sorrel pact,News,
+claims,Vote,Between 18 October 2028 and 19 June 2029 at least 84 fires were claimed by the Red Hand.,2028-10-18/2029-06-19,Red Hand,News,
+boats-2014,Ferry,In 2014 there were 600 leaking boats in Tarn.,2014,Tarn,News,
+boats-2023,Ferry,In 2023 there were 110 leaking boats in Tarn.,2023,Tarn,News,
+vote,Vote,The Sund council voted unanimously to end the Aldham pact.,,Sund council;Aldham pact,News,
 """  # noqa: E501
 
 
@@ -61,6 +71,7 @@ def verdict(library: Library, claim: str) -> str:
         "The Lund ferry runs at night.",  # on other nights it may
         "Merrow will not get a stop because few people live there.",
         "The Drell survey will close by 31 December 2031.",
+        "Velm ratified the Sorrel pact in 2030.",  # others had by 2027
     ],
 )
 def test_a_fact_of_something_else_contradicts_nothing(county: Library, claim: str) -> None:
@@ -95,6 +106,16 @@ def test_a_fact_of_something_else_supports_nothing(county: Library, claim: str) 
         ("The fungus still threatens the Varn oaks.", "contradicted"),
         ("By the end of November 2030 there were more than 400 cases of the fungus.", "supported"),
         ("In June 2029 there were still 1100 empty houses in Varn.", "supported"),
+        ("The cost of the Ribe dam has risen from 1.4 to 1.9 billion crowns.", "supported"),
+        ("The cost of the Ribe dam has fallen from 1.9 to 1.4 billion crowns.", "contradicted"),
+        ("The Ribe mission has proved less costly than the Aven mission.", "contradicted"),
+        ("The Aven mission has proved less costly than the Ribe mission.", "supported"),
+        ("Passengers need a receipt to get their money back at the Lund office.", "contradicted"),
+        ("Ostria has ruled out selling boats to Norrland.", "contradicted"),
+        ("Since October 2028 the Red Hand has claimed at least 84 fires.", "supported"),
+        ("Tarn had fewer leaking boats in 2014 than in 2023.", "contradicted"),
+        ("Tarn had more leaking boats in 2014 than in 2023.", "supported"),
+        ("The Sund council was unanimous in its vote to end the Aldham pact.", "supported"),
     ],
 )
 def test_a_fact_of_the_same_matter_decides(county: Library, claim: str, expected: str) -> None:
