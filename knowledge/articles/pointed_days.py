@@ -38,7 +38,7 @@ POINTING = re.compile(
     rf"|{_OF_AR}(?P<step_ar>{_STEP_AR})"
     rf"|(?P<direction>that|the following) (?P<month>{MONTH})"
     r"|the following (?:spring|summer|autumn|winter)"
-    rf"|(?P<some>{_SOME}) (?P<way>later|afterwards|earlier(?! than)|before(?=[.,;]|$))"
+    rf"|(?P<some>{_SOME}) (?P<way>(?:later|earlier)(?! than)|afterwards|before(?=[.,;]|$))"
     rf"|و?(?:بعد ذلك|بعدها) ب(?P<some_ar>{_AMOUNT_AR})"
     rf"|و?بعد (?P<after_ar>{_AMOUNT_AR})(?! (?:من|علي)\b)"
     rf"|the same (?P<same>(?:{_FEW} )?(?:days|weeks|months|years|quarter|period))"

@@ -110,6 +110,7 @@ WEDNESDAY = datetime.date(2025, 5, 14)
         ("ووافق المجلس على القرض في الثاني من أبريل.", "2025-04-02"),
         ("ووصلت السفينة في الحادي والعشرين من نيسان.", "2025-04-21"),
         ("قال المدير، الذي تولى منصبه في يناير الماضي، إن المشروع سيغير حياة الناس.", "2025-01"),
+        ("The bridge opened on 9 May, eleven months later than planned.", "2025-05-09"),
         ("The offer closes at the end of the month.", "2025-05-31"),
         ("The winter shelter was open from 4 November to 21 March.", "2024-11-04/2025-03-21"),
         ("We plan a second laundry for 2026.", "2026"),
