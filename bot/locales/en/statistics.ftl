@@ -2,6 +2,7 @@ command_stats = See what is asked, what helps, what is unanswered and what no on
 command_stats_days = How many days back (default: 30)
 command_watch_statistics = For curators: what was asked in the week, every Monday in this channel.
 stats_title = { $count ->
+    [0] No questions
     [one] { $count } question
    *[other] { $count } questions
 }, { $period }

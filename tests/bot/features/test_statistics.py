@@ -61,7 +61,7 @@ async def test_where_no_questions_are_kept_that_is_said(town: Town, bot: Briefin
     curator = new_curator(town)
     bot.app.library.settings.change(town.guild.id, Change("tests"), keep_days=7)
     shown = await (await curator.command(town.channel, "stats")).wait()
-    assert "### 0 questions, 17 to 23 November 2026" in shown.text
+    assert "### No questions, 17 to 23 November 2026" in shown.text
     assert "Questions are kept here for 7 days." in shown.text
     assert shown.message is not None
     assert shown.message.attachments == []  # nothing to draw

@@ -9,6 +9,7 @@ import itertools
 import random
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -18,10 +19,12 @@ from PIL import Image
 from bot.rendering import timeline_text
 from bot.rendering.markdown import one_line
 from bot.rendering.timeline_picture import LONG_PAGE, WIDTH, Look
+from bot.rendering.timeline_picture.canvas import Align, Canvas
 from bot.rendering.timeline_picture.chart import used
 from bot.rendering.timeline_picture.marks import place
 from bot.rendering.timeline_picture.poster import figure, png
 from bot.rendering.timeline_picture.scale import Scale
+from bot.rendering.timeline_picture.typography import directed
 from bot.rendering.timeline_text import page_count
 from knowledge import dates, exchange
 from knowledge.model import Entity, Fact, FactKind, Snapshot, Source, Topic
@@ -210,6 +213,30 @@ def test_every_dated_fact_is_on_one_of_the_pages_with_its_date(language: str) ->
     assert missing == []
     told = {timeline_text.date(entry, language) for entry in timeline.entries}
     assert [date for date in told if date not in words] == []
+
+
+@pytest.mark.parametrize("rtl", [False, True], ids=["ltr", "rtl"])
+def test_words_are_drawn_where_their_extent_says_that_they_are(rtl: bool) -> None:
+    canvas = Canvas(600, "#ffffff", rtl=rtl)
+    lines = ("A line of words (2024).", ARABIC[:40], "UNAMI و UNITAD معاً")
+    places: dict[Align, float] = {"start": 20, "center": 300, "end": 580}
+    for row, line in enumerate(lines):
+        for group, (align, x) in enumerate(places.items()):
+            top = 40 * row + 130 * group
+            canvas.text(x, top, directed(line, "ar"), 26, "#000000", align=align, bold=row == 0)
+    drawn = FigureCanvasAgg(canvas.figure(400))
+    drawn.draw()
+    ink = np.asarray(drawn.buffer_rgba())[:, :, 0] < 128
+    for text, box in boxes_of(canvas.figure(400))[0]:
+        inside = ink[:, round(box.x0) : round(box.x1) + 1]
+        rows = inside[400 - round(box.y1) : 400 - round(box.y0) + 1]
+        columns = np.flatnonzero(rows.any(axis=0))
+        assert columns[0] <= 6, text
+        assert columns[-1] >= rows.shape[1] - 7, text
+        ink[
+            400 - round(box.y1) - 1 : 400 - round(box.y0) + 2, round(box.x0) - 2 : round(box.x1) + 3
+        ] = False
+    assert not ink.any()
 
 
 def test_a_day_is_equally_wide_everywhere() -> None:
