@@ -42,6 +42,7 @@ _AND_ASKS = re.compile(
 _AND_LAST = re.compile(
     r",\s+(?=and\s+(?P<rest>[^,?؟]+)[?؟]?$)|،\s*(?=و(?P<arabic>[^،?؟]+)[?؟]?$)", re.IGNORECASE
 )
+_SEMICOLON = re.compile(r"[;؛]\s+(?:(?:and|و)\s+)?(?:(?:lastly|finally|last|next|also)\b,?\s+)?")
 _SHORT = 4
 """Words of a name that stands for a whole question at the end: "..., and Freddy?"."""
 
@@ -171,7 +172,10 @@ def joined(said: str, answers: list[Answer], *, left: int) -> Answer:
 def _with_marks(piece: str, read: Callable[[str], Question]) -> list[str]:
     """Return the questions that "and who ..." and the like join, each with its mark."""
     mark = piece[-1:] if piece.endswith(("?", "؟")) else ""
-    parts = [part for each in _AND_ASKS.split(piece) for part in parts_of(each)]
+    listed = [each for each in _SEMICOLON.split(piece) if each.strip()]
+    if len(listed) == 1 or any(read(each).asks in _NO_QUESTION for each in listed):
+        listed = [piece]
+    parts = [part for each in listed for a in _AND_ASKS.split(each) for part in parts_of(a)]
     last = _AND_LAST.search(parts[-1])
     if last is not None and _is_name(last["rest"] or last["arabic"] or "", read):
         parts[-1:] = [parts[-1][: last.start()], parts[-1][last.end() :]]

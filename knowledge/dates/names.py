@@ -202,7 +202,8 @@ _GLUED = re.compile(rf"(?<!\w)(\d{{1,2}})?({'|'.join(MONTHS)})(\d{{4}}|\d\d)(?!\
 _QUARTER_AND_SHORT_YEAR = re.compile(r"(?<!\w)([qh] ?[1-4]|[1-4][qh])[ /-]?(\d\d)(?![\w-])")
 _BOTH_PARTS = re.compile(r"(?<=[qh][1-4])-(?=[qh][1-4])|(?<=\d/\d{4})-(?=\d)")
 _STAMP = re.compile(r"<t:(-?\d{1,10})(?::[a-z])?>")
-_SHORT_YEAR = re.compile(r"(?<!\d)['’‘`](\d\d)(?![\w'’‘])")
+_SHORT_YEAR = re.compile(r"(?<![\d./-])['’‘`](\d\d)(?![\w'’‘])")
+_JOINED_YEAR = re.compile(r"(?<=\d[./-])['’‘`](\d\d)(?![\w'’‘])")
 _LAST_OF_THIS_CENTURY = 49
 
 
@@ -226,6 +227,12 @@ _HIJRI = re.compile(
 _FISCAL = re.compile(r"\b(?:fy ?\d|fiscal|financial year)|السنه الماليه|العام المالي")
 
 
+def years_written_out(words: str) -> str:
+    """Return a text with its years in full that an apostrophe shortens: "20 Nov '25"."""
+    words = _JOINED_YEAR.sub(lambda year: with_century(year[1]), words)
+    return _SHORT_YEAR.sub(lambda year: with_century(year[1]), words)
+
+
 def is_hijri(text: str) -> bool:
     """Return whether a text names a month or year of the Islamic calendar."""
     return _HIJRI.search(_fold(text)) is not None
@@ -244,6 +251,7 @@ def plain(text: str) -> str:
     folded = re.sub(r"[\u2010\u2011\u2212]", "-", folded)
     folded = re.sub(r"[\u2012-\u2015]", " - ", folded)
     folded = re.sub(r"(?<![\d./])\.(?!\.)|(?<=\d)\.(?=\s|$)", " ", folded)
+    folded = _JOINED_YEAR.sub(lambda year: with_century(year[1]), folded)
     folded = _SHORT_YEAR.sub(lambda year: f" {with_century(year[1])}", folded)
     folded = re.sub(r"[,()\"'“”‘’]", " ", folded)
     folded = _BOTH_PARTS.sub(" - ", folded)

@@ -65,9 +65,13 @@ class BundleBuilder:
         self._book = EntityBook(known.entities.values())
         self._facts: dict[str, Fact] = {}
         self._statements: dict[str, str] = {}
+        self._repeats: list[tuple[Fields, str]] = []
 
     def build(self) -> Bundle:
         """Return the bundle of all entries added so far; facts in the order of their files."""
+        for fields, twin in self._repeats:
+            if twin not in self._facts:  # else the files say something else of it
+                fields.problem("statement", Message("import_statement_twice", fact=twin))
         return Bundle(
             topics=tuple(self._topics.new.values()),
             sources=tuple(self._sources.new.values()),
@@ -224,6 +228,10 @@ class BundleBuilder:
             fields.problem("id", Message("import_id_twice", fact=key))
         elif twin is not None:
             fields.problem("statement", Message("import_statement_twice", fact=twin))
+        elif (stored := self._keys_by_norm.get(norm, key)) != key:
+            before = self._known.facts.get(key)
+            if before is None or text.norm(before.statement) != norm:
+                self._repeats.append((fields, stored))
         self._statements.setdefault(norm, key)
         return False
 

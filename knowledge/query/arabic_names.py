@@ -15,6 +15,7 @@ from knowledge import text
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST = re.compile(r"abd(?:[aeou]{1,2}[lnrstdz]{0,2})?")
 _ARTICLES = frozenset({"al", "el", "ul"})
+_SONS = frozenset({"bin", "ben", "ibn"})
 _AFTER_ABD = re.compile(r"[aeu](?:[lnrstdz]|sh)")
 _ARTICLE_BEFORE = re.compile(r"[aeou]{1,2}(?:([lnrstdz])(?=\1)|l(?=[^l]))")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -26,7 +27,7 @@ _Found = tuple[int, int, str]
 
 
 class ArabicNames:
-    """The spellings of names with "Abd" or an article that a store has; immutable."""
+    """The spellings of names with "Abd", "bin" or an article that a store has; immutable."""
 
     def __init__(self, names: Iterable[Sequence[str]]) -> None:
         """Read the tokens of each of the store's `names`."""
@@ -55,7 +56,7 @@ def _found(tokens: Sequence[str]) -> Iterator[_Found]:
     """Yield where a name with "Abd" or an article begins and ends, and what all spellings share."""
     at = 0
     while at < len(tokens):
-        found = _with_abd(tokens, at) or _with_article(tokens, at)
+        found = _with_son(tokens, at) or _with_abd(tokens, at) or _with_article(tokens, at)
         if found is not None:
             yield found
         at = found[1] if found is not None else at + 1
@@ -74,6 +75,15 @@ def _with_abd(tokens: Sequence[str], at: int) -> _Found | None:
     rest = "".join(tokens[at:end]).removeprefix("abd")
     form = _form(_ARTICLE_BEFORE.sub("", rest, count=1))
     return (at, end, f"abd {form}") if len(form) >= _SHORTEST else None
+
+
+def _with_son(tokens: Sequence[str], at: int) -> _Found | None:
+    """Return a name with "bin": "Khaled ben Nasir" for "Khalid bin Nasser"."""
+    if at + 2 >= len(tokens) or tokens[at + 1] not in _SONS:
+        return None
+    end = at + 3 + (tokens[at + 2] in _ARTICLES and at + 3 < len(tokens))
+    after = "".join(tokens[at + 2 : end]).removeprefix("el").removeprefix("al")
+    return at, end, f"{_form(tokens[at])} bin {_form(after)}"
 
 
 def _with_article(tokens: Sequence[str], at: int) -> _Found | None:

@@ -263,6 +263,8 @@ class EntityLinker:
         same_start = [i for i in matches if self._joined[i][0] == written[0]]
         if best > 1 and not same_start:
             return None
-        keys = list(dict.fromkeys(self._aliases[self._phrases[i]] for i in same_start or matches))
-        alias = self._joined[(same_start or matches)[0]]
+        # A letter is more often wrong than missing: "HODRAL" is nearer to "HODREL" than to "Hodra".
+        near_ones = sorted(same_start or matches, key=lambda i: self._lengths[i] != len(written))
+        keys = list(dict.fromkeys(self._aliases[self._phrases[i]] for i in near_ones))
+        alias = self._joined[near_ones[0]]
         return Mention(keys[0], start, end, written, alias, best, tuple(keys[1:]))

@@ -10,6 +10,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from knowledge import text
+from knowledge.dates.names import years_written_out
 from knowledge.errors import DateError
 from knowledge.figures import plain_digits
 from knowledge.query.asked_nouns import asked_noun
@@ -167,7 +168,7 @@ class Reader:
             _PERCENT_SIGN.sub(" percent ", unstretch(shown, self._correct)), self._known
         )
         plain = spell_out_chat(plain, self._store_words)
-        spelt = self.linker.spell_out(self._core(plain))
+        spelt = self.linker.spell_out(self._core(years_written_out(plain)))
         # Cut again: a single character can normalise to many.
         normal = self._with_codes_split(_AND_NUMBER.sub("و ", text.norm(spelt)))[:LONGEST_SCORED]
         tokens = correct_function_words(text.tokens(normal), self._correct)

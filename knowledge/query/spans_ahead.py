@@ -19,11 +19,11 @@ _SPAN_AR = (
     r"|(?:ال)?(?P<two>يوم|اسبوع|شهر|سنت|عام)ين)"
 )
 _COUNTED = re.compile(
-    rf"(?:next|coming|upcoming) (?P<count>{_COUNT}) (?P<unit>day|week|month|year)s?"
+    rf"(?:next|coming|upcoming) (?P<count>{_COUNT}) (?P<unit>day|week|month|quarter|year)s?"
     rf"|{_SPAN_AR} ال(?:قادم|مقبل)(?:ه|ين|تين)?"
 )
 _BACK = re.compile(
-    rf"(?:last|past|previous) (?P<count>{_COUNT}) (?P<unit>day|week|month|year)s?"
+    rf"(?:last|past|previous) (?P<count>{_COUNT}) (?P<unit>day|week|month|quarter|year)s?"
     rf"|{_SPAN_AR} ال(?:ماضي|اخير|سابق)(?:ه|ين|تين)?"
 )
 _REST = re.compile(r"rest of (?:the|this) (?P<rest>month|year)")
@@ -58,9 +58,21 @@ def span_ahead(words: str, today: datetime.date) -> EdtfDate | None:
     arabic = match["unit_ar"] or match["unit_of"] or match["two"] or ""
     count = int(written if written.isdigit() else text.number_of(written) or 1)
     unit = match["unit"] or next(unit for begin, unit in _ARABIC_UNITS if arabic.startswith(begin))
+    if unit == "quarter":
+        return _quarters(today, -count if back is not None else count)
     if back is not None:
         return dates.parse(f"{_later(today, unit, -count)}/{today}")
     return dates.parse(f"{today}/{_later(today, unit, count)}")
+
+
+def _quarters(today: datetime.date, count: int) -> EdtfDate:
+    """Return so many whole quarters after the one that has a day, or before it if negative."""
+    begin = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
+    if count > 0:
+        begin = _later(begin, "month", 3)
+    end = _later(begin, "month", 3 * count)
+    first, after = min(begin, end), max(begin, end)
+    return dates.parse(f"{first}/{after - datetime.timedelta(days=1)}")
 
 
 def _later(day: datetime.date, unit: str, count: int) -> datetime.date:

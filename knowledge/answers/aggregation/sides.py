@@ -31,6 +31,7 @@ _BETWEEN = frozenset(text.tokens("between بين"))
 _ORDERING = frozenset(text.tokens("after before following since قبل بعد"))
 _AUXILIARIES = frozenset(text.tokens("did does do was were is are has have had come came happen"))
 _OF_ASKING = frozenset(text.tokens("long far time times much many soon distance interval period"))
+_JOINING = frozenset(text.tokens("and or in vs versus with to the than و او في عام سنة"))
 _OPENING = frozenset(text.tokens("did does do was were is are has have had will"))
 
 
@@ -45,12 +46,25 @@ class Item:
 
 def typed_sides(question: Question) -> tuple[Question, Question] | None:
     """Return the two sides that are numbers, names or periods; None if there are no two."""
-    for items in (_numbers(question), _names(question), periods_of(question)):
+    names, periods = _names(question), periods_of(question)
+    if _are_joined(question, periods) and not _are_joined(question, names):
+        names, periods = periods, names  # "what donors paid to Marven in 2023 and 2025"
+    for items in (_numbers(question), names, periods):
         pair = _pair(question, items)
         if pair is not None:
             one, other = pair
             return _without(question, one, other), _without(question, other, one)
     return None
+
+
+def _are_joined(question: Question, items: list[Item]) -> bool:
+    """Return whether there are two items, with nothing but "and" and the like between them."""
+    if len(items) != 2:
+        return False
+    first, last = sorted(item.at for item in items)
+    own = items[0].words | items[1].words
+    between = question.tokens[first + 1 : last]
+    return first < last and all(token in own or token in _JOINING for token in between)
 
 
 def _pair(question: Question, items: list[Item]) -> tuple[Item, Item] | None:

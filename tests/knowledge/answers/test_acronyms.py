@@ -11,6 +11,8 @@ BODIES: Facts = (
     ("NORCOM was set up in 2003.", "2003"),
     ("VESTAD ended its work in September 2024.", "2024-09"),
     ("The Quill Bridge was closed on 3 May 2021.", "2021-05-03"),
+    ("ORDRAL is to close on 4 May 2029.", "2029-05-04"),
+    ("Cholera was found in Ordra in 2024.", "2024"),
 )
 
 
@@ -22,6 +24,7 @@ BODIES: Facts = (
         ("Is NORCOT set up?", "NORCOM"),
         ("When did VESTAS end its work?", "VESTAD"),
         ("everything on VESTAS", "VESTAD"),
+        ("when does ORDREL close?", "ORDRAL"),
     ],
 )
 def test_another_acronym_is_not_answered_and_the_one_held_is_suggested(

@@ -44,6 +44,11 @@ def debian() -> Answerer:
             ("aren-captain", "aren-end"),
         ),
         ("How many passengers did Aren carry in 2023, and Koss?", ("aren-riders", "koss-riders")),
+        (
+            "Aren, when did it first sail; Koss, when did it first sail; and lastly Aren, who is "
+            "its captain?",
+            ("aren-start", "koss-start", "aren-captain"),
+        ),
     ],
 )
 def test_each_is_answered_in_order(ships: Answerer, said: str, keys: tuple[str, ...]) -> None:

@@ -314,6 +314,7 @@ def test_ambiguous_dates_are_refused_with_both_readings(words, readings):
         ("Q3 FY2024", "2023-07/2024-06"),
         ("24-01-28", "Write all four"),
         ("3/4/24", "3 April 2024 or as 4 March 2024"),
+        ("05.03.'26", "5 March 2026 or as 3 May 2026"),
         ("May-27", "May 2027"),
         ("27-May", "May 2027"),
         ("Q5 2024", "not a date I can read"),

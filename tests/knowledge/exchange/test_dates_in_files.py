@@ -23,6 +23,7 @@ def date_of(written: str) -> str:
         ("14/10/2031", "2031-10-14"),
         ("10/14/2031", "2031-10-14"),
         ("14.10.2031", "2031-10-14"),
+        ("14.10.31", "2031-10-14"),
         ("Q2 2031", "2031-04/2031-06"),
         ("النصف الأول 2031", "2031-01/2031-06"),
         ("late 2031", "2031-09~/2031-12~"),
@@ -41,7 +42,8 @@ def test_other_notations_are_read(written: str, date: str) -> None:
         ("Oct-31", "October 2031"),
         ("شعبان 1450", "2024-03-11"),
         ("next October", "write the date itself"),
-        ("14.10.31", "Write all four"),
+        ("03/10/31", "3 October 2031 or as 10 March 2031"),
+        ("31-10-14", "Write all four"),
     ],
 )
 def test_others_are_refused_with_what_to_write(written: str, told: str) -> None:

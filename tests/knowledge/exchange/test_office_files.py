@@ -259,6 +259,20 @@ def test_a_workbook_comes_back_as_it_was_written() -> None:
         assert all(b"<f" not in archive.read(n) for n in archive.namelist() if "sheet" in n)
 
 
+def test_every_repeat_is_named_at_once_with_its_row() -> None:
+    known = Snapshot(None, 0, facts={fact.key: fact for fact in PLAIN.facts})
+    rows = [["fire", *ROWS[0][1:]], ["quay", *ROWS[1][1:2], "The quay fell.", *ROWS[1][3:]]]
+    content = as_csv([HEADER, *rows, ["wall", *rows[1][1:]]]).encode()
+
+    with pytest.raises(ImportRefused) as refused:
+        read_content("facts.csv", content, known)
+
+    assert "row 2, column statement: says the same as the fact “mill”" in str(refused.value)
+    assert "row 4, column statement: says the same as the fact “quay”" in str(refused.value)
+    again = read_content("facts.csv", as_csv([HEADER, *ROWS]).encode(), known)
+    assert [fact.key for fact in again.facts] == ["mill", "pier"]
+
+
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_a_template_is_read_as_an_empty_table(form: str) -> None:
     read = read_content(f"facts.{form}", template(form))

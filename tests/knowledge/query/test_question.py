@@ -226,6 +226,15 @@ def test_only_a_word_of_denial_makes_a_question_negative(
     assert reader.read(asked, TODAY).negated is is_negated
 
 
+def test_names_with_bin_are_found_in_every_spelling() -> None:
+    linker = EntityLinker([Entity("nasser", "Khalid bin Nasser"), Entity("k", "Khalid bin Salem")])
+    read = Reader(linker, StoreWords(frozenset()))
+
+    for written in ("Khaled ben Nasir", "Khalid ibn Nasser", "khaled bin nasser"):
+        question = read.read(f"when did {written} sign it?", datetime.date(2030, 1, 1))
+        assert [mention.key for mention in question.mentions] == ["nasser"]
+
+
 @pytest.mark.parametrize("stored", ["Abdulrahman al-Qasim", "Abd al-Rahman al-Qasim"])
 @pytest.mark.parametrize(
     "written",

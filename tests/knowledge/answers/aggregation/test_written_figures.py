@@ -88,6 +88,17 @@ def test_units_of_several_words_are_told_whole(asker, first, last, told):
     assert told in ask(f"compare {noun} watered in Aren 2020 and 2023").lead
 
 
+def test_two_years_are_compared_though_two_names_are_there(asker):
+    ask = asker(
+        (
+            ("Donors paid 640 mn dollars to Aren in 2020.", "2020"),
+            ("Donors paid 1.05 billion dollars to Aren in 2023.", "2023"),
+        )
+    )
+
+    assert "410,000,000" in ask("compare what Donors paid to Aren in 2020 and 2023").lead
+
+
 def test_costs_are_compared(asker):
     ask = asker(
         (
