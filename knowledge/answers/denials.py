@@ -123,6 +123,9 @@ def _until(
         if end is None or not dates.has_passed(end, today) or not _is_of_all(candidate):
             continue
         tokens = text.tokens(fact.statement)
+        told = {text.stem(token) for token in tokens}
+        if not {text.stem(t) for t in question.content if t not in question.named} <= told:
+            continue  # until when they were closed does not say that they are not open
         says_now = not (BE | HAVE).difference(_WAS).isdisjoint(tokens)
         if not says_now and not _WAS.isdisjoint(tokens) and _is_year_known(end):
             return Denial(fact, until=end)

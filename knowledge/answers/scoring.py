@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge import text
+from knowledge.answers.dates_ahead import date_of
 from knowledge.answers.decision import Decision, decision
 from knowledge.answers.evidence import Evidence
 from knowledge.answers.exclusions import Exclusion
@@ -18,6 +19,7 @@ from knowledge.answers.exclusions.holders import (
 )
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.plans import asks_first_plan, is_plan, is_put_off, known_on
+from knowledge.answers.stated_dates import reports_past
 from knowledge.answers.succession import counts_again, follows, is_narrower
 from knowledge.model import FactKind
 from knowledge.query import Asks, Question
@@ -235,6 +237,8 @@ def _is_as_good(question: Question, candidate: Candidate, best: Candidate) -> bo
 def newest_plan(question: Question, candidates: list[Candidate]) -> Candidate:
     """Return the fact that puts off what the best one states as planned, else the best one."""
     best = candidates[0]
+    if (told := _told_instead(question, candidates)) is not None:
+        return told
     if asks_first_plan(question) or not is_plan(best.features):
         return best
     names = {mention.key for mention in question.mentions}
@@ -250,11 +254,64 @@ def newest_plan(question: Question, candidates: list[Candidate]) -> Candidate:
     return max(later, key=lambda c: known_on(c.features), default=best)
 
 
+def _told_instead(question: Question, candidates: list[Candidate]) -> Candidate | None:
+    """Return the fact that tells what happened, where the best one plans it or says what it led to.
+
+    None where no date of the past is asked, or none is about as likely.
+    """
+    best, asked = candidates[0], question.asked
+    if asked is None or not asked.is_past:
+        return None
+    is_planned = is_plan(best.features) and not reports_past(best.features.fact.statement)
+    if not is_planned and not is_after_it(best):
+        return None
+    return next(
+        (
+            c
+            for c in candidates[1:MOST_ALIKE]
+            if c.score >= ANSWER_FROM
+            and c.evidence.is_complete
+            and date_of(c.features.fact) is not None
+            and reports_past(c.features.fact.statement)
+            and (not is_planned or _tells_it(c))
+            and not is_after_it(c)
+        ),
+        None,
+    )
+
+
+def _tells_it(candidate: Candidate) -> bool:
+    """Return whether a fact has a verb for what is asked, as something that happened."""
+    found = candidate.evidence.relation
+    if found.verdict is not Verdict.MATCH or found.reading is None:
+        return False
+    return found.reading.is_verb and not found.reading.qualifiers
+
+
+def is_after_it(candidate: Candidate) -> bool:
+    """Return whether a fact is of what came after or before what is asked, whose date it lacks.
+
+    "After the bridge fell, a ferry was set up in 2019" does not say when the bridge fell.
+    """
+    reading = candidate.evidence.relation.reading
+    clause, comma, _ = candidate.features.fact.statement.partition(",")
+    tokens = text.tokens(clause)
+    if reading is None or not comma or tokens[0] not in _TIME_WORDS:
+        return False
+    is_dated = any(token[0].isdigit() for token in tokens)
+    return not is_dated and set(reading.words(reading.trigger)) <= set(tokens)
+
+
+_TIME_WORDS = frozenset({"after", "before", "once", "until"})
+
+
 def is_in_passing(question: Question, best: Candidate) -> bool:
     """Return whether a date is asked of a thing that a fact only mentions in passing, or wishes."""
     asked, found = question.asked, best.evidence.relation
     if question.asks is not Asks.WHEN or asked is None or best.evidence.exact:
         return False
+    if is_after_it(best):
+        return True
     is_wish = found.reading is not None and Qualifier.ORDERED in found.reading.qualifiers
     is_undone = is_wish and asked.is_past and not is_plan(best.features)
     is_undone = is_undone and found.verdict is Verdict.CONFLICT

@@ -225,6 +225,8 @@ _LASTING = OF_NOW | frozenset(
 def _verdict_in_words(bearing: Bearing, question: Question, build: AnswerBuilder) -> str:
     language, fact = question.language, bearing.view.fact
     if bearing.difference is not None:
+        if bearing.difference.kind == "relation" and bearing.view.passed:
+            return _plan(fact, build) or say("lead_not_known", language)
         held = bearing.difference.held_in_words(language)
         is_other = any(map(str.isalpha, held)) and text.language(held) != language
         if not held or is_other or bearing.difference.kind == "relation":

@@ -15,6 +15,7 @@ FACTS = (
     ("Joren Vask was mayor of Aren from 2018 until 2 October 2026.", "2018/2026-10-02"),
     ("The Lunde troops left the Orrest valley on 5 April 2024.", "2024-04-05"),
     ("Peru left the Kestrel programme in June 2024.", "2024-06"),
+    ("The ban on gatherings in Kadu is to be lifted on 20 October 2026.", "2026-10-20"),
     ("The council of Aren is to meet for the first time on 7 December 2028.", "2028-12-07"),
     ("The Lodra quay was closed on 3 May 2020.", "2020-05-03"),
     ("The Aren council met in June 2021.", "2021-06"),
@@ -55,6 +56,8 @@ def test_what_a_fact_denies_is_answered_with_no(asker: Asker, question: str, lea
         ("Did the Aren council meet in May 2021?", "No: "),  # it may have met in both
         ("Was Joren Vask mayor of Aren in 2020?", "No: "),
         ("Has the council voted on bills?", "That was planned"),
+        ("Are the schools in Kadu open?", "No: "),
+        ("Are gatherings in Kadu allowed?", "No. "),
     ],
 )
 def test_what_no_fact_denies_is_not(asker: Asker, question: str, wrong: str) -> None:
