@@ -106,6 +106,7 @@ def gauge(bot: BriefingBot, loop: asyncio.AbstractEventLoop) -> dict[str, Any]:
         "longest_block": bot.app.lag.longest,
         "where": bot.app.lag.where,
         "refused": dict(discord_errors.counted),
+        "vectors_waiting": vectors.waiting if (vectors := bot.app.library.vectors) else 0,
     }
 
 

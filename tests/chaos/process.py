@@ -25,6 +25,11 @@ class Process:
         self.log = log
 
     @property
+    def pid(self) -> int:
+        """Its number among the processes of the system."""
+        return self._process.pid
+
+    @property
     def is_running(self) -> bool:
         """Whether it has not ended."""
         return self._process.returncode is None

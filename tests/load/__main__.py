@@ -25,7 +25,7 @@ from typing import Any
 
 from tests.chaos.process import Process, running_bot
 from tests.discord_server import DiscordServer
-from tests.load.asking import Place, Times, Watch, steadily
+from tests.load.asking import Place, Watch, all_of, steadily
 from tests.load.store import made
 
 PEOPLE_FOR_EACH = 4
@@ -96,14 +96,6 @@ async def beside_a_flood(
         ratio = all_of(beside).p99 / all_of(alone).p99
         print(f"  p99 of the others beside the flood: {ratio:.1f} times what it is alone")
         tell(bot, before, after)
-
-
-def all_of(times: dict[str, Times]) -> Times:
-    """The times of all ways together."""
-    together = Times()
-    for each in times.values():
-        together.answered += each.answered
-    return together
 
 
 def tell(bot: Process, before: dict[str, Any], after: dict[str, Any]) -> None:

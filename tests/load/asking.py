@@ -5,16 +5,27 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import tempfile
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from knowledge.library import Library
 from tests.discord_server import DiscordServer, Person, RecordedRequest
 from tests.discord_server.guilds import Guild
 from tests.discord_server.models import Channel
 
 BUSY = "waiting right now"
 A_CHANNEL = 500
+
+
+def asked_of_the_briefing() -> list[str]:
+    """Return all questions that facts of the first briefing name as theirs."""
+    with tempfile.TemporaryDirectory() as folder:
+        library = Library.open(f"sqlite:///{folder}/words.db")
+        facts = library.snapshot(None).facts.values()
+        library.close()
+    return [question for fact in facts for question in fact.questions]
 
 
 @dataclass
@@ -47,6 +58,16 @@ class Times:
         """The 99th percentile in milliseconds."""
         times = sorted(self.answered)
         return times[min(len(times) - 1, int(len(times) * 0.99))] if times else float("inf")
+
+
+def all_of(times: dict[str, Times]) -> Times:
+    """The times of all ways together."""
+    together = Times()
+    for each in times.values():
+        together.answered += each.answered
+        together.busy += each.busy
+        together.asked += each.asked
+    return together
 
 
 class Watch:
@@ -108,9 +129,13 @@ async def steadily(
     seconds: float,
     questions: list[str],
     drawn: random.Random,
+    times: dict[str, Times] | None = None,
 ) -> dict[str, Times]:
-    """Ask `rate` questions a second for so long, each in a place drawn; return the times by way."""
-    times: dict[str, Times] = defaultdict(Times)
+    """Ask `rate` questions a second for so long, each in a place drawn; return the times by way.
+
+    They are added to those given.
+    """
+    times = defaultdict(Times) if times is None else times
     began, count = time.perf_counter(), 0
     while (now := time.perf_counter() - began) < seconds:
         while count < now * rate:

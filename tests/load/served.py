@@ -1,8 +1,12 @@
-"""The bot as it is run, with a lag probe that notices less; it tells what it holds when asked."""
+"""The bot as it is run, with a lag probe that notices less; it tells what it holds when asked.
+
+With `MEANING=1` it makes vectors of its facts, which of many phrasings takes long.
+"""
 
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 import threading
 
@@ -21,6 +25,8 @@ def main() -> int:
     """Run the bot from the settings in the environment."""
     settings = Settings.load()
     library = Library.open(settings.database_url.reveal() if settings.database_url else None)
+    if os.environ.get("MEANING") == "1":
+        library.start_vectors()
     made: list[BriefingBot] = []
 
     def make() -> BriefingBot:
