@@ -119,6 +119,18 @@ def test_headings_of_a_document_are_one_below_the_other_and_all_are_bookmarks(
     ]
 
 
+def test_the_day_of_a_source_is_in_one_piece_beside_a_title_in_another_language() -> None:
+    made = documents.document(first_briefing(), TODAY, None, "ar")
+    last = PdfReader(io.BytesIO(pdf(made))).pages[-1]
+    places: dict[str, float] = {}
+    last.extract_text(
+        visitor_text=lambda text, at, of, *more: places.update({text.strip(" ·\n"): at[4] + of[4]})
+    )
+    # From right to left: the day of the month, the month, the year.
+    assert 0 < places["19"] - places["2024"] < 120
+    assert places["2024"] < places["حزيران"] < places["19"]
+
+
 def test_the_state_of_things_is_on_the_first_page() -> None:
     first = printed("en")[0]
     unami = first_briefing().facts["unami-end"]
