@@ -187,7 +187,8 @@ def _dates(tokens: Sequence[str], after_names: Container[int]) -> tuple[StatedDa
         after = tokens[at + 1] if at + 1 < len(tokens) else ""
         if at in taken or at in after_names or not is_year(token):
             continue  # "Windows Server 2016" is no date
-        if not after or after in function_words():
+        is_of_noun = at and tokens[at - 1] == "the" and after and after.isalpha()
+        if not after or after in function_words() or is_of_noun:
             spans.append((at, at + 1))
     found = []
     for start, end in sorted(spans):

@@ -33,9 +33,12 @@ def of_dates(claim: Details, held: FactDetails, alignment: Alignment) -> Iterato
                 yield ClaimDifference("date_relation", said=stated.written)
         if told or any(is_within(date, stated.date) for date in known):
             continue
-        if stated.relation in ("by", "before") and not held.is_ahead:
+        if stated.relation in ("by", "before"):
             limits = any(d.relation in ("by", "before") for d in own)
-            if not limits and any(_is_by(date, stated.date) for date in known):
+            reached = [date for date in known if _is_by(date, stated.date)]
+            if held.is_ahead:  # by the last day of the month it is planned for, and not later
+                reached = [date for date in reached if dates.overlaps(date, stated.date)]
+            if not limits and reached:
                 continue
         if not known or any(dates.overlaps(date, stated.date) for date in known):
             yield ClaimDifference("date_detail", said=stated.written)
@@ -126,6 +129,8 @@ def _agree(said: str, held: str, *, begins: bool) -> bool:
     if begins and said in ("since", "from"):
         return True
     if said in ("since", "from") and held == "between":
+        return True
+    if said == "by" and held in _AT_A_TIME:
         return True
     if said in ("by", "until", "till") and held in ("and", "to", "by", "until", "till"):
         return True

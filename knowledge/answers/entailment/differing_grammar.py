@@ -92,9 +92,8 @@ def _reach(details: Details, start: int) -> list[int]:
 def _is_denied(claim: Details, alignment: Alignment) -> bool:
     """Return whether a fact says what a claim denies: it has the verb of the claim, or "is"."""
     denied = {at for _, end in claim.grammar["negation"] for at in range(end, end + _NEAR)}
-    verbs = {at for r in claim.readings if r.is_verb for at in range(*r.trigger)} & denied
-    telling = [at for at in sorted(denied) if at in claim.content or at in verbs]
-    if not telling or not set(claim.light).isdisjoint(telling[:1]):
+    telling = [at for at in sorted(denied) if at in claim.content]
+    if not telling or telling[0] in claim.light:
         return False
     return telling[0] in alignment.shared
 
@@ -187,7 +186,17 @@ def is_undone(claim: Details, fact: Details, alignment: Alignment) -> bool:
 
 _UNDOING = frozenset(
     {"end", "close", "discontinue", "cancel", "suspend", "postpone", "block", "ban", "reject"}
-    | {"prevent", "lose", "lose_thing", "withdraw", "repeal", "dismiss"}
+    | {
+        "prevent",
+        "lose",
+        "lose_thing",
+        "withdraw",
+        "repeal",
+        "dismiss",
+        "resign",
+        "leave",
+        "retire",
+    }
 )
 
 

@@ -75,6 +75,7 @@ def is_of_another(claim: Details, held: FactDetails, alignment: Alignment) -> bo
         or _is_of_a_part(claim, fact, alignment)
         or _is_counted(claim, fact, alignment.covered)
         or _was_planned(claim, fact)
+        or _is_expected(claim, fact)
         or _may_repeat(claim, fact, alignment)
     )
 
@@ -169,6 +170,12 @@ def _was_planned(claim: Details, fact: Details) -> bool:
     return bool(told) and not any(r.qualifiers & _AHEAD for r in told)
 
 
+def _is_expected(claim: Details, fact: Details) -> bool:
+    """Return whether a fact says what was expected, and a claim what is so."""
+    return bool(_EXPECTING.intersection(fact.stems)) and _EXPECTING.isdisjoint(claim.stems)
+
+
+_EXPECTING = frozenset(map(text.stem, text.tokens("expect hope predict forecast assume")))
 _AHEAD = frozenset({Qualifier.EXPECTED, Qualifier.PLANNED, Qualifier.ORDERED, Qualifier.POSTPONED})
 
 

@@ -38,7 +38,55 @@ def states_as_happened(claim: Details, held: FactDetails, alignment: Alignment) 
         return True
     is_now = not _PRESENT.isdisjoint(claim.tokens) and _PAST.isdisjoint(claim.tokens)
     was_then = not _PAST.isdisjoint(fact.tokens) and _PRESENT.isdisjoint(fact.tokens)
-    return is_now and was_then and not claim.has("planned")
+    if is_now and was_then and not claim.has("planned"):
+        return True
+    return not claim.dates and _is_over_by_now(claim, fact, alignment)
+
+
+def _is_over_by_now(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a claim states as so today what a fact states of a time that has passed.
+
+    "In 2014 it had 60 boats" does not say that it has 60 boats.
+    """
+    if claim.has("planned"):
+        return False
+    if _has_now(claim):
+        return not {*_PAST, "had"}.isdisjoint(fact.tokens) and not _has_now(fact)
+    verbs = {at for r in claim.readings if r.is_verb for at in range(*r.trigger)}
+    present = [at for at in verbs if _is_present(claim, at) and alignment.shared.get(at)]
+    is_limited = any(date.relation in _UP_TO for date in fact.dates)
+    return bool(present) and all(
+        all(
+            (_is_past(fact, place) and _NOW.isdisjoint(_group_before(fact, place)))
+            or (is_limited and fact.tokens[place] in _UNCHANGED)
+            for place in alignment.shared[at]
+        )
+        for at in present
+    )
+
+
+def _has_now(details: Details) -> bool:
+    """Return whether it says that something has something: "has" without a participle."""
+    for at, token in enumerate(details.tokens):
+        after = details.tokens[at + 1 : at + 3]
+        if token in ("has", "have") and not any(map(_is_participle, after)):
+            return True
+    return False
+
+
+def _is_participle(token: str) -> bool:
+    return token in past_forms() | _UNCHANGED | {"been", "had"} or token.endswith("ed")
+
+
+def _is_present(details: Details, at: int) -> bool:
+    """Return whether a verb is in the plain present: "carries", and not "to carry"."""
+    before = details.tokens[max(0, at - 2) : at]
+    helping = BE | HAVE | MODALS | {"to", "did"}
+    return not _is_participle(details.tokens[at]) and helping.isdisjoint(before)
+
+
+_NOW = frozenset({"has", "have", "is", "are"})  # "has led it since" is so now
+_UP_TO = frozenset({"until", "till", "before"})
 
 
 def states_no_time(claim: Details) -> bool:

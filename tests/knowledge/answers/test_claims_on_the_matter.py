@@ -41,6 +41,12 @@ ratified,Vote,"By 21 September 2027, 32 towns had ratified the Sorrel pact.",202
 claims,Vote,Between 18 October 2028 and 19 June 2029 at least 84 fires were claimed by the Red Hand.,2028-10-18/2029-06-19,Red Hand,News,
 boats-2014,Ferry,In 2014 there were 600 leaking boats in Tarn.,2014,Tarn,News,
 boats-2023,Ferry,In 2023 there were 110 leaking boats in Tarn.,2023,Tarn,News,
+fare,Ferry,Until the end of 2026 a ride on the Lund ferry cost 25 crowns.,../2026-12-31,Lund ferry,News,
+hoped,Ferry,The owner had expected 950 passengers a day on the Lund ferry.,,Lund ferry,News,
+mayor,Vote,Jon Vask resigned as mayor because his party had lost.,,Jon Vask,News,
+wells,Dam,Norrland and Ostria take part in building the Ribe dam.,,Ribe dam;Norrland;Ostria,News,
+fair,Vote,"One person, a woman of 81, has died at the Drell fair.",,Drell fair,News,
+led,Vote,Mara Olin has led the Farmers since 2021.,2021/..,Mara Olin;Farmers,News,
 vote,Vote,The Sund council voted unanimously to end the Aldham pact.,,Sund council;Aldham pact,News,
 """  # noqa: E501
 
@@ -71,6 +77,8 @@ def verdict(library: Library, claim: str) -> str:
         "The Lund ferry runs at night.",  # on other nights it may
         "Merrow will not get a stop because few people live there.",
         "The Drell survey will close by 31 December 2031.",
+        "The Lund ferry carries 830 passengers a day.",  # another number was expected
+        "Velm takes part in building the Ribe dam.",
         "Velm ratified the Sorrel pact in 2030.",  # others had by 2027
     ],
 )
@@ -86,6 +94,9 @@ def test_a_fact_of_something_else_contradicts_nothing(county: Library, claim: st
         "The rescue service plans its flights without the army.",
         "The section to Halden opened in August 2030.",
         "The Olm course is for children of six to 17.",
+        "A ride on the Lund ferry costs 25 crowns.",  # it did until 2026
+        "Tarn has 600 leaking boats.",  # it had in 2014
+        "Jon Vask is mayor.",
     ],
 )
 def test_a_fact_of_something_else_supports_nothing(county: Library, claim: str) -> None:
@@ -115,6 +126,9 @@ def test_a_fact_of_something_else_supports_nothing(county: Library, claim: str) 
         ("Since October 2028 the Red Hand has claimed at least 84 fires.", "supported"),
         ("Tarn had fewer leaking boats in 2014 than in 2023.", "contradicted"),
         ("Tarn had more leaking boats in 2014 than in 2023.", "supported"),
+        ("Nobody has died at the Drell fair.", "contradicted"),
+        ("Mara Olin leads the Farmers.", "supported"),
+        ("The Drell survey is to end by 31 December 2031.", "supported"),
         ("The Sund council was unanimous in its vote to end the Aldham pact.", "supported"),
     ],
 )
