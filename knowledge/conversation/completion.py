@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from knowledge import text
 from knowledge.conversation.question_words import with_subject
@@ -184,8 +185,8 @@ def _pronoun(question: Question) -> str | None:
         return None
     named = min((m.start for m in question.mentions), default=len(question.tokens))
     owning = [token for token in question.tokens[:named] if token in _OWNING]
-    if question.mentions:
-        return owning[0] if owning else None  # "its LTS"; in "did X keep its name" it is X's
+    if question.mentions:  # "its LTS"; in "did X keep its name" it is X's
+        return owning[0] if owning else _subject(question.tokens[:named])
     for at, token in enumerate(question.tokens):
         if token in _PERSONAL:
             return token
@@ -193,6 +194,22 @@ def _pronoun(question: Question) -> str | None:
         if token in _POINTING and all(t in function_words() for t in after):
             return token
     return None
+
+
+def _subject(tokens: Sequence[str]) -> str | None:
+    """Return the pronoun that a verb of action has before any name: "what did it do to Iraq"."""
+    return next(
+        (
+            token
+            for before, token in itertools.pairwise(tokens)
+            if before in _OF_ACTION and token in _SUBJECTS
+        ),
+        None,
+    )
+
+
+_OF_ACTION = frozenset({"did", "does", "do", "will", "would", "can", "could", "has", "have"})
+_SUBJECTS = frozenset({"it", "they", "he", "she"})
 
 
 def _without_and(plain: str) -> str:

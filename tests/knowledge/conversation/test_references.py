@@ -157,3 +157,11 @@ def test_what_follows_nothing_is_told_of_the_nearest_as_the_closest() -> None:
     assert (before.outcome, before.related[0].fact.key) == (Outcome.ABSTAIN, "master")
     told = speaker.say("until when?")
     assert (told.outcome, told.keys) == (Outcome.CLOSEST, ("master",))
+
+
+def test_it_is_the_thing_before_though_another_name_follows(harbour: Answerer) -> None:
+    speaker = Speaker(harbour)
+    speaker.say("when did the pier to Norling open?")
+    told = speaker.say("what did it do to Koss?")
+    assert not told.outcome.answers
+    assert "Norling" in told.question
