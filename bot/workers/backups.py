@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import functools
 import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.errors import StoreError
+from bot.workers.writer import attempt
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -59,23 +60,19 @@ class BackupSchedule:
 
     def back_up(self) -> None:
         """Make a backup if the store has changed since the last one; failures are logged."""
-        if self._folder is None:
-            return
-        try:
-            made, self._backed_up = self._library.keep_backup(
-                self._folder, self._now(), self._backed_up
-            )
-        except StoreError as error:
-            self.failures += 1
-            if self.failures == 1:
-                log.error("no backup could be made (%s); trying again every hour", error)
-        except Exception:
-            self.failures += 1
-            log.exception("a backup failed unexpectedly")
-        else:
-            self.failures = 0
-            if made is not None:
-                log.info("backed up %d facts, %d changes", made.facts, made.changes)
+        if self._folder is not None:
+            attempt(functools.partial(self._make, self._folder), self._note)
+
+    def _make(self, folder: Path) -> None:
+        made, self._backed_up = self._library.keep_backup(folder, self._now(), self._backed_up)
+        self.failures = 0
+        if made is not None:
+            log.info("backed up %d facts, %d changes", made.facts, made.changes)
+
+    def _note(self, why: str) -> None:
+        self.failures += 1
+        if self.failures == 1:
+            log.error("no backup could be made (%s); trying again every hour", why)
 
 
 def folder_for(setting: str | None, url: str | None) -> Path | None:

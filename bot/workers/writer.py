@@ -171,7 +171,7 @@ class Writer:
         def record() -> None:
             self._library.questions.record(a for a in askings if self.keeps(a.scope)[0])
 
-        self._attempt(record, lambda why: self._drop(len(askings), why))
+        attempt(record, lambda why: self._drop(len(askings), why))
 
     def _purge(self) -> None:
         now = datetime.datetime.now(datetime.UTC)
@@ -185,19 +185,9 @@ class Writer:
             if gone:
                 log.info("erased %d expired questions", gone)
 
-        self._attempt(
+        attempt(
             purge, lambda why: log.warning("expired questions could not be erased yet: %s", why)
         )
-
-    def _attempt(self, work: Callable[[], None], fail: Callable[[str], None]) -> None:
-        """Do something with the store; `fail` gets the reason where that does not work."""
-        try:
-            work()
-        except KnowledgeError as error:
-            fail(str(error))
-        except Exception:
-            log.exception("unexpected error in the writer")
-            fail("see above")
 
     def _drop(self, count: int, why: str) -> None:
         with self._lock:
@@ -205,3 +195,14 @@ class Writer:
             total = self.dropped
         if total == count or total // 100 != (total - count) // 100:
             log.warning("a question was not recorded (%s); %d so far", why, total)
+
+
+def attempt(work: Callable[[], None], fail: Callable[[str], None]) -> None:
+    """Do something with the store in a thread; `fail` gets the reason where that does not work."""
+    try:
+        work()
+    except KnowledgeError as error:
+        fail(str(error))
+    except Exception:
+        log.exception("unexpected error of a worker")
+        fail("see above")
