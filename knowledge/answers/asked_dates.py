@@ -258,6 +258,8 @@ _WEEKS = frozenset({"week", "weeks", "اسبوع"})
 def _asks_end(question: Question) -> bool:
     """Return whether a question asks until when something goes on: "to what date", "until when"."""
     words = " ".join(question.tokens)
+    if words.startswith("from when"):
+        return False  # "from when until when" asks for both
     return any(f" {each} " in f" {words} " for each in _UNTIL_WHEN) or words.endswith(" until when")
 
 

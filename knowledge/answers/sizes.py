@@ -26,6 +26,7 @@ _DIFFERING = frozenset(
 _AGE = re.compile(
     r"\baged? (?:of )?\w|\byears? old\b|-year-old|,? \(?\b\d{1,3}[,)]|\bbetween \w+ and \w+\b"
     r"|\b(?:under|over|older than|younger than) \d{1,3}\b"
+    r"|\bat (?:just |only )?\d\d\b(?![:%]|[.,]\d| ?(?:[ap]\.?m\b|per\b|[a-z]{2,20}s\b))"
 )
 _FREQUENCY = re.compile(
     r"\b(?:once|twice|thrice|every|each|daily|weekly|fortnightly|monthly|quarterly|yearly|hourly|"

@@ -46,7 +46,7 @@ from knowledge.retrieval.lexicon import function_words, lexicon
 LONGEST_SCORED = 300
 """Characters of a question that are matched against the store; the rest is ignored."""
 
-_NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d+)*(?:\.\d+)*(?![\w-])")
+_NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d+)*(?:\.\d+)*(?![\w-]|\.\w)")
 _PART = re.compile(r"[qh][1-4]|[1-4][qh](?:\d\d)?")
 """A quarter or half of a year, which names nothing else beside a year."""
 

@@ -151,6 +151,9 @@ def arguments_named(
     after = tuple(word for word in after if word not in {tokens[i] for i in trigger.further})
     if not trigger.is_verb:
         is_existential = after == ("there",)  # "how many deaths were there"
+        is_holder = not after and trigger.relations == {"lead"}
+        if is_holder and not BE.isdisjoint(tokens[begin : trigger.start]):
+            return before, ()  # "when was Ida Renn president"
         return (), () if is_existential else after or before
     by = next((i for i in range(trigger.end, len(tokens) - 1) if tokens[i] == "by"), None)
     behind = _content(tokens, by + 1, _stop(tokens, by + 1)) if by is not None else ()

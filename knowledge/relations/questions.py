@@ -46,7 +46,7 @@ def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
     if support.is_asked_until(tokens, names):
         names = (support.RELATION,)
     argument = argument_asked(tokens, trigger, question_word, names)
-    agent, patient = arguments_named(tokens, trigger, question_word)
+    agent, patient = arguments_named(_without_time_clause(tokens, trigger), trigger, question_word)
     if trigger.is_split:
         names, argument, agent, patient = _of_two_sides(tokens, trigger, argument, agent, patient)
     if names == ("definition",) and tokens[-1] in PREPOSITIONS:
@@ -122,6 +122,8 @@ def _main(tokens: Sequence[str], triggers: list[Trigger], begin: int) -> Trigger
     """
     asking = [t for t in triggers if t.is_asked]
     verbs = [t for t in triggers if t.is_verb and not _in_relative_clause(tokens, t)]
+    if asking and verbs and all(_is_in_time_clause(tokens, asking[0], verb) for verb in verbs):
+        return asking[0]  # "how old was she when she became mayor?"
     if verbs:
         plain = [t for t in verbs if tokens[t.start] not in BE]
         plain = _without_modals(_without_plans(plain))
@@ -135,6 +137,19 @@ def _main(tokens: Sequence[str], triggers: list[Trigger], begin: int) -> Trigger
     if nouns and asking and _is_vague(asking[0]):
         return nouns[0]
     return (asking or [t for t in nouns if t.start >= begin] or nouns)[0]
+
+
+def _without_time_clause(tokens: list[str], trigger: Trigger) -> list[str]:
+    """Return the tokens without a clause that only says when: "how old was she when ..."."""
+    if not trigger.is_asked or "when" not in tokens[trigger.end :]:
+        return tokens
+    return tokens[: tokens.index("when", trigger.end)]
+
+
+def _is_in_time_clause(tokens: Sequence[str], asking: Trigger, verb: Trigger) -> bool:
+    """Return whether a verb only says when that which is asked was so: "when he died"."""
+    between = tokens[asking.end : verb.start]
+    return asking.end <= verb.start and "when" in between[1:]
 
 
 def _is_beside_the_question(

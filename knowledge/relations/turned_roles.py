@@ -58,6 +58,8 @@ def are_turned_round(question: Sequence[str], statement: str) -> bool:
     """
     if not _ALTERNATIVES.isdisjoint(question):
         return False
+    if question[:1] == ("how",) and "when" in question[2:]:
+        question = question[: question.index("when")]  # "how old was she when she became mayor?"
     stems = tuple(map(text.stem, question))
     read = []
     for verb, names, roles in told(statement):

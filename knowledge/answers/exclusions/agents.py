@@ -90,6 +90,8 @@ def _asked_action(question: Question) -> tuple[str, frozenset[str]] | None:
         at += 1
     if at >= len(tokens) or tokens[at] in function_words() or first in BE | DO:
         return None  # "who is the owner", "who did they choose"
+    if tokens[at - 1] in BE and not tokens[at].endswith("ing"):
+        return None  # "who has been mayor since 2019"
     rest = frozenset(text.stem(t) for t in tokens[at + 1 :] if t in question.content)
     return (text.stem(tokens[at]), rest) if rest else None
 

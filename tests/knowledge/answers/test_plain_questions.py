@@ -285,3 +285,46 @@ def test_measures_crews_and_ends_in_other_words(
     answer = asker(MEASURES)(question)
     assert answer.outcome is Outcome.ANSWER, answer.lead
     assert answer.keys[0] == expected
+
+
+OFFICES: Facts = (
+    ("The German Christian Velm has been High Envoy since 1 August 2021.", "2021-08-01"),
+    ("Ida Renn has been mayor of Orrest since 2019.", "2019/.."),
+    ("Jon-Pol Arden was president of the Lorn bank from November 2003 to October 2011.", ""),
+    ("Theo Kessel was inaugurated on 20 January 1961 at 43 as the youngest mayor.", "1961-01-20"),
+    ("Mara Idris became president of the Sarn guild at 42.", "2015"),
+    ("The Quill Convention of 2009 has been in force since December 2012.", ""),
+    ("802.11g, approved in June 2003, brought 54 megabits per second.", "2003-06"),
+    ("802.11a was approved in September 1999.", "1999-09"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who has been High Envoy since August 2021?", "f1"),
+        ("Who has been mayor of Orrest since 2019?", "f2"),
+        ("From when until when was Jon-Pol Arden president?", "f3"),
+        ("When was Jon-Pol Arden president of the Lorn bank?", "f3"),
+        ("How old was Kessel when he was inaugurated?", "f4"),
+        ("How old was Mara Idris when she became president?", "f5"),
+        ("When did the Quill Convention enter into force?", "f6"),
+        ("When was 802.11g approved?", "f7"),
+        ("when was 802.11a approved", "f8"),
+    ],
+)
+def test_offices_ages_and_codes(
+    asker: Callable[[Facts], Ask], question: str, expected: str
+) -> None:
+    answer = asker(OFFICES)(question)
+    assert answer.outcome is Outcome.ANSWER, answer.lead
+    assert answer.keys[0] == expected
+
+
+@pytest.mark.parametrize(
+    "question", ["When was 802.11n approved?", "How old was Ida Renn when she became mayor?"]
+)
+def test_of_another_code_or_age_there_is_nothing(
+    asker: Callable[[Facts], Ask], question: str
+) -> None:
+    assert not asker(OFFICES)(question).outcome.answers
