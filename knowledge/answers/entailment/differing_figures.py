@@ -40,13 +40,26 @@ def of_dates(claim: Details, held: FactDetails, alignment: Alignment) -> Iterato
                 reached = [date for date in reached if dates.overlaps(date, stated.date)]
             if not limits and reached:
                 continue
-        if not known or any(dates.overlaps(date, stated.date) for date in known):
+        overlaps = any(dates.overlaps(date, stated.date) for date in known)
+        if not known or overlaps or _may_have_been_before(held, own, stated):
             yield ClaimDifference("date_detail", said=stated.written)
         else:
             said, nearest = _dated(claim, stated), _nearest(known, stated)
             # "Until 2026" is true of what ends in 2027.
             is_sure = stated.relation in _AT_A_TIME and is_once(claim, held)
             yield ClaimDifference("date", True, said, date=nearest, is_sure=is_sure)
+
+
+def _may_have_been_before(held: FactDetails, own: Sequence[StatedDate], stated: StatedDate) -> bool:
+    """Return whether a fact only has by when it was done, and a date before that is claimed."""
+    if held.is_ahead or stated.relation not in _AT_A_TIME or stated.date.latest is None:
+        return False
+    return any(
+        each.relation in ("by", "before")
+        and each.date.earliest is not None
+        and stated.date.latest < each.date.earliest
+        for each in own
+    )
 
 
 def _dates_beside(held: FactDetails) -> list[EdtfDate]:

@@ -208,3 +208,13 @@ def test_a_day_within_a_short_span_is_answered_with_what_went_on(asker: Asker) -
     age = ("The Olm school was in use from 2020 to 2029.", "2020/2029")
 
     assert asker((fair, age))("what happened on 8 May 2028?").keys == ("f1",)
+
+
+@pytest.mark.parametrize(
+    "question", ["was the Olm mill pulled down in 2012?", "was the Varn pier torn down in 2020?"]
+)
+def test_what_was_done_by_a_day_may_have_been_done_before(asker: Asker, question: str) -> None:
+    mill = ("By September 2025 the Olm mill had been pulled down.", "../2025-09")
+    pier = ("The Varn pier was torn down by May 2027.", "../2027-05")
+
+    assert not asker((mill, pier))(question).lead.startswith(("No:", "Yes"))
