@@ -24,6 +24,7 @@ from knowledge.conversation.wording import (
 from knowledge.model import Snapshot
 from knowledge.query import Asks, Mention, Question
 from knowledge.query.asked_nouns import is_plural
+from knowledge.retrieval.lexicon import past_forms
 
 _ENDS_PLACE = f"in|at|on|for|by|from|to|with|and|or|في|من|الى|على|عن|{AUXILIARIES}"
 
@@ -59,6 +60,7 @@ def replacements(
         for run in _runs(before)
         # A new name takes the place of a name alone, or of words that one is among.
         if not proper or not before.named.isdisjoint(run.split()) or _is_numbered(before)
+        if not proper or _verbs(before).isdisjoint(run.split())
         if (whole := put(before.shown, run, new_name))
     ]
     if _is_numbered(before) and not piece.identifiers:
@@ -79,6 +81,13 @@ def replacements(
             read = " ".join(before.tokens)
             yield Completed(put(read, mention.written, name) or read, is_plain=False)
     yield from runs
+
+
+def _verbs(question: Question) -> frozenset[str]:
+    """Return the verbs of a question, in whose place no name can stand."""
+    asked = question.asked.covered if question.asked is not None else frozenset()
+    told = {t for t in question.tokens if t in past_forms() or (t.endswith("ed") and len(t) > 4)}
+    return (asked | told) - question.named
 
 
 def _is_numbered(question: Question) -> bool:

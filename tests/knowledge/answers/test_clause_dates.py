@@ -96,6 +96,16 @@ def test_the_date_of_the_verb_asked_comes_first(asker: Asker, question: str, lea
     assert answer.lead.startswith(lead)
 
 
+def test_since_when_somebody_is_in_office(asker: Asker) -> None:
+    facts = (
+        ("Aiko Tanabe has been director of the Lodra agency since January 2022.", "2022-01/.."),
+        ("Rui Salgado was director of the Lodra agency until December 2021.", "../2021-12"),
+    )
+    ask = asker(facts)
+    assert "January 2022. " in ask("Since when has Aiko Tanabe been director?").lead[:40]
+    assert "December 2021. " in ask("Until when was Rui Salgado director?").lead[:40]
+
+
 @pytest.mark.parametrize(
     ("question", "fact"),
     [

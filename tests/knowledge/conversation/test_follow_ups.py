@@ -42,6 +42,22 @@ def test_is_read_after_the_question_before(ships: Answerer, asked: str, key: str
     assert answer.notes[0].startswith("Read as: ")
 
 
+def test_a_new_name_takes_no_verb_away() -> None:
+    told = ferries(
+        [
+            fact("sank", "Kestrel 11 sank on 20 July 2019.", "2019-07-20", "k11"),
+            fact("burst", "A boiler of Kestrel 13 burst on 13 April 2020.", "2020-04-13", "k13"),
+        ]
+    )
+    named = {k: Entity(k, f"Kestrel {k[1:]}", EntityKind.THING) for k in ("k11", "k13")}
+    entities = MappingProxyType(named)
+    speaker = Speaker(Answerer(dataclasses.replace(told.snapshot, entities=entities)))
+    assert speaker.say("When did Kestrel 11 sink?").keys == ("sank",)
+    answer = speaker.say("and Kestrel 13?")
+    assert not answer.lead.startswith("13 April 2020")
+    assert any("When did Kestrel 13 sink?" in note for note in answer.notes)
+
+
 def test_a_bare_why_asks_of_the_same(ships: Answerer) -> None:
     speaker = Speaker(ships)
     speaker.say("does the Aren ferry sail?")
