@@ -7,6 +7,7 @@ asked for in so many words, the statement stands alone. "Yes" and "No": `yes_no.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 
@@ -25,7 +26,7 @@ from knowledge.model import Fact, Snapshot
 from knowledge.query import Asks, Question
 from knowledge.query.entities import EntityLinker
 from knowledge.relations import Argument
-from knowledge.relations.grammar import BE, UNITS_OF_TIME
+from knowledge.relations.grammar import BE, UNITS_OF_TIME, is_year
 from knowledge.relations.model import Span
 
 _BEGINNING = 30
@@ -62,7 +63,8 @@ def lead_of(
     elif text.language(fact.statement) != question.language and question.asks is Asks.WHY:
         first = ""  # a clause of the statement would not be in the language of the answer
     elif question.asks in _OF_FIGURES or _asks_measure(question):
-        first = _figure(question, fact, linker)
+        told = _in_language(fact, question.language)
+        return with_statement(_figure(question, told, linker), told.statement)
     elif question.asks is Asks.WHY and (reason := _reason(fact)):
         return f"{reason[0].upper()}{reason[1:]}. {fact.statement}"
     elif question.asks is Asks.HOW_LONG:
@@ -108,6 +110,12 @@ def _asks_measure(question: Question) -> bool:
     return question.asked is not None and question.asked.argument is Argument.MEASURE
 
 
+def _in_language(fact: Fact, language: str) -> Fact:
+    """Return a fact with its translation as its statement, where it has one for a reader."""
+    translated = fact.translation(language) if _is_translated(fact, language) else None
+    return fact if translated is None else dataclasses.replace(fact, statement=translated)
+
+
 def _is_translated(fact: Fact, language: str) -> bool:
     is_other = text.language(fact.statement) != language
     return is_other and fact.translation(language) is not None
@@ -118,7 +126,7 @@ def _figure(question: Question, fact: Fact, linker: EntityLinker) -> str:
     details = read_details(
         with_plain_numbers(fact.statement, names_money=True), linker, as_written=True
     )
-    found = list(details.figures)
+    found = [f for f in details.figures if not _is_arabic_year(details, f)]
     if len(found) > 1 and not _SHARES.isdisjoint(question.tokens):
         found = [figure for figure in found if figure.unit == _PERCENT]
     if len(found) > 1:
@@ -129,6 +137,15 @@ def _figure(question: Question, fact: Fact, linker: EntityLinker) -> str:
     if len(found) != 1:
         return ""
     return _in_words(details, found[0], money=question.asks is Asks.HOW_MUCH)
+
+
+def _is_arabic_year(details: Details, figure: BoundedNumber) -> bool:
+    """Return whether a figure is the year after "in the year" of an Arabic text."""
+    before = details.tokens[figure.begin - 1] if figure.begin else ""
+    return is_year(details.tokens[figure.begin]) and text.is_arabic(before) and before in _IN_YEAR
+
+
+_IN_YEAR = frozenset(text.tokens("عام العام سنة السنة في منذ حتى"))
 
 
 def _duration(fact: Fact, linker: EntityLinker) -> str:

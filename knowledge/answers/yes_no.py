@@ -42,8 +42,12 @@ def in_form(
     if is_of_clock or answer.outcome is Outcome.CLARIFY:
         return answer
     if claim is None:
-        denied = denial(question, (), candidates, build.today) if _is_whether(question) else None
-        return _as_denied(answer, denied, build, candidates) if denied is not None else answer
+        if not _is_whether(question):
+            return answer
+        denied = denial(question, (), candidates, build.today)
+        if denied is not None:
+            return _as_denied(answer, denied, build, candidates)
+        return _as_plan(answer, build)
     verdict, bearings = checker.check_one(checker.read(claim))
     details = read_details(checker.read(claim).shown, checker.linker)
     present = [c for c in candidates if shows_presence(details, c.features)]
@@ -80,6 +84,17 @@ def in_form(
         lead = f"{say('lead_not_known', question.language)}:"
         return dataclasses.replace(answer, lead=lead)
     return answer
+
+
+def _as_plan(answer: Answer, build: AnswerBuilder) -> Answer:
+    """Return an answer from a plan with what is known of it; any other as it is."""
+    view = answer.facts[0] if answer.outcome is Outcome.ANSWER else None
+    if view is None or view.clock is None:
+        return answer
+    if not view.passed and not _asks_whether_done(build.question):
+        return answer
+    lead = with_statement(_plan(view.fact, build), _statement(answer), is_apart=True)
+    return dataclasses.replace(answer, lead=lead)
 
 
 def _placing(question: Question, build: AnswerBuilder) -> str | None:

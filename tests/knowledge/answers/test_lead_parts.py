@@ -121,6 +121,20 @@ def test_a_translated_answer_has_no_words_of_the_original_before_it(question: st
     assert answer.keys == ("fee",)
     assert answer.lead.endswith(arabic)
     assert not [c for c in answer.lead if c.isascii() and c.isalpha()]
+    if question.startswith("كم"):
+        assert "14 يورو" in answer.lead[:30]
+
+
+def test_the_number_of_a_translation_comes_first() -> None:
+    arabic = "في عام 2023 أعلنت بلدة توفي عن رصيف جديد كبير بكلفة 3 ملايين يورو."
+    quay = dataclasses.replace(
+        _fact("quay", "In 2023 Tuvi announced a new quay for 3 million euros.", "2023", "tuvi"),
+        translations=(Translation("ar", arabic),),
+        questions=("كم كلفة رصيف توفي الجديد",),
+    )
+    tuvi = Entity("tuvi", "Tuvi", EntityKind.PLACE, (Alias("توفي", "ar"),))
+    lead = _answerer_of(quay, entities=(tuvi,)).answer("كم كلفة رصيف توفي الجديد؟", TODAY).lead
+    assert lead == f"3 ملايين يورو. {arabic}"
 
 
 def test_names_stand_in_the_language_of_the_reader() -> None:
