@@ -240,7 +240,8 @@ _LASTING = OF_NOW | frozenset(
 def _verdict_in_words(bearing: Bearing, question: Question, build: AnswerBuilder) -> str:
     language, fact = question.language, bearing.view.fact
     if bearing.difference is not None:
-        if bearing.difference.kind == "relation" and bearing.view.passed:
+        is_over = bearing.view.clock is not None and bearing.view.passed  # a plan's day
+        if bearing.difference.kind == "relation" and is_over:
             return _plan(fact, build) or say("lead_not_known", language)
         held = bearing.difference.held_in_words(language)
         is_other = any(map(str.isalpha, held)) and text.language(held) != language

@@ -21,7 +21,6 @@ FACTS = (
     ("The Aren council met in June 2021.", "2021-06"),
     ("The Orrest gate is 48 metres high.", ""),
     ("Orla 14.24 followed on 10 August 2026 and is the current update of Orla 14.", ""),
-    ("The ban on gatherings in Kadu is to be lifted on 27 May 2027.", "2027-05-27"),
     ("Since 2020 the council has voted on bills meant to expel the Lunde troops.", "2020/.."),
 )
 
@@ -40,7 +39,7 @@ FACTS = (
         ("Are the Lunde troops still in the Orrest valley?", "No. The Lunde troops left"),
         ("Is Peru part of the Kestrel programme?", "No. Peru left"),
         ("Is Peru still in the Kestrel programme?", "No. Peru left"),
-        ("Has the ban on gatherings been lifted?", "It was planned for 27 May 2027; whether"),
+        ("Has the ban on gatherings been lifted?", "It was planned for 20 October 2026; whether"),
         ("Has the council of Aren met yet?", "Not yet: it is planned for 7 December 2028."),
     ],
 )
