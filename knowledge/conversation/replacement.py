@@ -24,6 +24,7 @@ from knowledge.conversation.wording import (
 from knowledge.model import Snapshot
 from knowledge.query import Asks, Mention, Question
 from knowledge.query.asked_nouns import is_plural
+from knowledge.relations.triggers import find_triggers
 from knowledge.retrieval.lexicon import past_forms
 
 _ENDS_PLACE = f"in|at|on|for|by|from|to|with|and|or|في|من|الى|على|عن|{AUXILIARIES}"
@@ -85,9 +86,10 @@ def replacements(
 
 def _verbs(question: Question) -> frozenset[str]:
     """Return the verbs of a question, in whose place no name can stand."""
-    asked = question.asked.covered if question.asked is not None else frozenset()
+    verbs = (t for t in find_triggers(question.tokens, asking=True) if t.is_verb)
+    asked = {question.tokens[at] for each in verbs for at in range(each.start, each.end)}
     told = {t for t in question.tokens if t in past_forms() or (t.endswith("ed") and len(t) > 4)}
-    return (asked | told) - question.named
+    return frozenset(asked | told) - question.named
 
 
 def _is_numbered(question: Question) -> bool:
