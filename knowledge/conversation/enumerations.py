@@ -11,7 +11,7 @@ from knowledge.conversation.follow_ups import FollowUp, Wants
 from knowledge.conversation.shown_facts import ShownFacts
 from knowledge.text import language as language_of
 
-_LIST = re.compile(r"[^,;:]+(?:, [^,;:]+)+?,? (?:and|or) [^,;:.]+")
+_LIST = re.compile(r"(?<![^;:])[^,;:]++(?:, [^,;:]+)+?,? (?:and|or) [^,;:.]+")
 _PARTS = re.compile(r",? (?:and|or) |, ")
 
 
