@@ -141,6 +141,10 @@ def _asks_object(tokens: Sequence[str], trigger: Trigger, question_word: Questio
     return any(t in PRONOUNS for t in between)
 
 
+_OF_HOLDERS = frozenset(("who", "whom", "which", "what"))
+"""Question words that ask for the holder of an office: "who is its captain"."""
+
+
 def arguments_named(
     tokens: Sequence[str], trigger: Trigger, question_word: QuestionWord | None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -152,6 +156,7 @@ def arguments_named(
     if not trigger.is_verb:
         is_existential = after == ("there",)  # "how many deaths were there"
         is_holder = not after and trigger.relations == {"lead"}
+        is_holder = is_holder and _OF_HOLDERS.isdisjoint(tokens[: trigger.start])
         if is_holder and not BE.isdisjoint(tokens[begin : trigger.start]):
             return before, ()  # "when was Ida Renn president"
         return (), () if is_existential else after or before
