@@ -249,3 +249,9 @@ def test_a_part_is_not_the_whole_and_an_outlook_no_amount(
 def test_a_part_that_is_asked_about_answers(asker: Callable[[Facts], Ask]) -> None:
     answer = asker(PARTS)("When did the first section of the Vale line open?")
     assert answer.keys[:1] == ("f1",)
+
+
+def test_how_many_a_load_is_of_is_told(asker: Callable[[Facts], Ask]) -> None:
+    facts = (("The second shipment of 96 chairs reached Aren in August 2025.", ""),)
+    answer = asker(facts)("how many chairs were in the second shipment?")
+    assert answer.keys == ("f1",), answer.lead
