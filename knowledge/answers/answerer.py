@@ -49,6 +49,7 @@ from knowledge.answers.measures import newest_of_measure
 from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.answers.named_kinds import named_kind
 from knowledge.answers.numbered_items import item_asked
+from knowledge.answers.numbered_things import numbered_alike
 from knowledge.answers.overviews import overview
 from knowledge.answers.scoring import (
     ANSWER_FROM,
@@ -366,6 +367,9 @@ class Answerer:
             if has_left(question, best, candidates) or is_in_passing(question, best):
                 lead = say("closest", question.language)
                 return build.choose(Outcome.CLOSEST, lead, [best])
+            if best is candidates[0] and (alike := numbered_alike(question, candidates)):
+                lead = say("clarify", question.language)
+                return build.choose(Outcome.CLARIFY, lead, alike[:CANDIDATES_SHOWN])
             if best.evidence.exact or can_answer(request, best.features):
                 return self._with(build, best)
         if is_closest(question, candidates) and not _lacks_the_number(question, candidates[0]):

@@ -253,7 +253,9 @@ def by_state(request: Request, index: AnswerIndex, today: datetime.date) -> Comp
         return Computed(lead, tuple(ends[-1] for ends in by_subject.values()))
     key = "set_passed" if over else "set_ahead"
     lead = say(key, question.language, count=len(chosen), total=len(by_subject))
-    return Computed(lead, tuple(sorted(chosen, key=_by_date)), notes=notes)
+    unsure = [] if over else [by_subject[s][-1] for s in unclear]
+    listed = (*sorted(chosen, key=_by_date), *sorted(unsure, key=_by_date))
+    return Computed(lead, listed, notes=notes)
 
 
 def _is_now(periods: Sequence[Period], today: datetime.date) -> bool:

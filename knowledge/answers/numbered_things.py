@@ -1,0 +1,63 @@
+"""Numbered things that a question does not choose among: Orla 45 and 46, the first two phases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge import text
+from knowledge.answers.aggregation.figures import are_of_two_times
+from knowledge.answers.scoring import MOST_ALIKE, Candidate
+from knowledge.query import Question
+
+
+def numbered_alike(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates about several numbers of one thing, where the question names none.
+
+    "When was Orla released?" is not answered by the release of Orla 45 alone, where that of Orla 46
+    is known as well. Empty where the question chooses one: by a number, a date, an order.
+    """
+    best = candidates[0]
+    if question.identifiers or question.periods or best.evidence.exact or _chooses(question):
+        return []
+    asked = {text.stem(t) for t in question.content} | {text.stem(t) for t in question.named}
+    for word, values in best.features.identifiers.items():
+        if not word or word == text.stem(question.asked_noun or ""):
+            continue
+        others = [
+            c
+            for c in candidates[1:MOST_ALIKE]
+            if _is_as_good(c, best)
+            and not values & c.features.identifiers.get(word, values)
+            and (word in asked or are_of_two_times(best.features, c.features))
+        ]
+        if others:
+            return [best, *others]
+    return []
+
+
+def _is_as_good(other: Candidate, best: Candidate) -> bool:
+    """Return whether a fact has all words of a question and states what the best one does."""
+    relation = best.evidence.relation.verdict
+    return (
+        other.evidence.is_complete
+        and not other.evidence.is_ruled_out
+        and other.score >= _AS_LIKELY * best.score
+        and other.evidence.relation.verdict is relation
+    )
+
+
+_AS_LIKELY = 0.6
+
+
+def _chooses(question: Question) -> bool:
+    """Return whether a question asks for the one that is first, newest or so today."""
+    is_ordered = question.asked is not None and bool(question.asked.qualifiers)
+    return is_ordered or question.by_the_clock or not _CHOOSING.isdisjoint(question.tokens)
+
+
+_CHOOSING = frozenset(
+    text.tokens(
+        "first last latest newest oldest earliest next current currently now still recent most "
+        "least original final previous only all each every any"
+    )
+)
