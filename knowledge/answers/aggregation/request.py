@@ -184,6 +184,15 @@ class Request:
         return self.question.asks in (Asks.KEYWORDS, Asks.LIST) and not _THINGS.isdisjoint(stems)
 
     @property
+    def is_of_several(self) -> bool:
+        """Return whether several are asked for by their order: "the newest releases"."""
+        spans = (*self.operators.get("earliest", ()), *self.operators.get("latest", ()))
+        return any(
+            not _SEVERAL.isdisjoint(self.question.tokens[span.stop : span.stop + 3])
+            for span in spans
+        )
+
+    @property
     def order(self) -> str | None:
         """Return "earliest", "latest" or "next" if one of a set is asked for by its date."""
         for section in ("earliest", "latest"):

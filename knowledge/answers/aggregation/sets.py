@@ -129,6 +129,8 @@ def one_by_order(request: Request, index: AnswerIndex, today: datetime.date) -> 
     question, order = request.question, request.order
     if order is None or question.asks in (Asks.YES_NO, Asks.WHY, Asks.HOW):
         return None
+    if request.is_of_several:
+        return None
     if len(_numbers(request)) == 1:
         return None  # the newest point release of one version
     words = request.words("earliest", "latest", "next", "first", "last", "all", "still")

@@ -131,6 +131,7 @@ ONE_OF_A_SET = [
     (LINE, "which station closed last", "f9"),
 ]
 SILENT = [
+    (SERIES, "newest orla releases"),  # more than one is asked for
     # the release of 41 is not held, so it may be the oldest, and 47 is not held at all
     (VERSIONS, "oldest veltrix version"),
     (VERSIONS, "which came out first, veltrix 45 or veltrix 47?"),
