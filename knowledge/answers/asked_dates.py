@@ -1,4 +1,4 @@
-"""Dates asked for: which date of a fact answers "when", and how it is told.
+"""Dates asked for: which date of a fact answers "when", and its wording.
 
 A statement may name several: when something was issued and when it was withdrawn. The date that is
 told is that of the verb asked; where that is not plain, none is.
@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge import dates, text
-from knowledge.answers.dated_clauses import DatedText, DatedVerb, StatedDate, read_dated
+from knowledge.answers.dated_clauses import DatedText, DatedVerb, DateOfClause, read_dated
 from knowledge.answers.dates_ahead import due_date
 from knowledge.answers.fact_view import date_in_words
 from knowledge.dates import EdtfDate
@@ -30,7 +30,7 @@ _TOLD = (PeriodRelation.IN, PeriodRelation.SINCE)
 def date_first(
     question: Question, fact: Fact, snapshot: Snapshot, today: datetime.date
 ) -> tuple[str, bool]:
-    """Return the date asked for in words, "" for none, and whether it stands beside others."""
+    """Return the date asked for in words, "" for none, and whether there are others."""
     if _asks_end(question) and (end := end_of(fact)) is not None:
         return dates.in_words(end, question.language), False
     if _counts_weeks(question, fact):
@@ -80,13 +80,13 @@ def _in_words(question: Question, fact: Fact, snapshot: Snapshot, today: datetim
 
 def _asked_among(
     question: Question, fact: Fact, stated: DatedText
-) -> tuple[bool, StatedDate | None]:
+) -> tuple[bool, DateOfClause | None]:
     """Return whether it is plain which date is asked for, and it where it is not the fact's own."""
     if not stated.dates:
         return True, None
     verbs = _verbs_asked(question, stated)
     nouns = [] if verbs else _nouns_asked(question, stated)
-    found: list[StatedDate | None] = []
+    found: list[DateOfClause | None] = []
     if verbs:
         found = [_date_with(question, stated, verb) for verb in verbs]
         found = [each for each in found if each is not None] or found
@@ -123,16 +123,16 @@ def _is_beside(fact: Fact, stated: DatedText, verb: DatedVerb) -> bool:
     return len(stated.dates) == 1 and verb.beside and _is_own(stated.dates[0], fact)
 
 
-def _key(date: StatedDate | None) -> int:
+def _key(date: DateOfClause | None) -> int:
     return date.start if date is not None else -1
 
 
-def _is_own(date: StatedDate, fact: Fact) -> bool:
+def _is_own(date: DateOfClause, fact: Fact) -> bool:
     return fact.date is not None and dates.overlaps(date.date, fact.date)
 
 
-def _is_within(date: EdtfDate | None, told: StatedDate) -> bool:
-    """Return whether a date is in one that is told, and so says at least as much."""
+def _is_within(date: EdtfDate | None, told: DateOfClause) -> bool:
+    """Return whether a date lies in one that is shown, which is at least as exact."""
     if date is None or date.latest is None or (date.earliest is None and not told.is_deadline):
         return False
     first, last = told.date.earliest, told.date.latest
@@ -179,7 +179,7 @@ def _are_alike(forms: set[str], stems: set[str]) -> bool:
     return any(each in stems and each.isascii() is is_ascii for each in meant)
 
 
-def _date_with(question: Question, stated: DatedText, verb: DatedVerb) -> StatedDate | None:
+def _date_with(question: Question, stated: DatedText, verb: DatedVerb) -> DateOfClause | None:
     """Return the date that stands with a verb, None for none or where it is of another thing."""
     if _is_of_another(question, stated, verb):
         return None
@@ -187,8 +187,8 @@ def _date_with(question: Question, stated: DatedText, verb: DatedVerb) -> Stated
 
 
 def _only(
-    question: Question, stated: DatedText, found: Sequence[StatedDate], begin: int
-) -> StatedDate | None:
+    question: Question, stated: DatedText, found: Sequence[DateOfClause], begin: int
+) -> DateOfClause | None:
     """Return the one date of several that stands with the names asked: "X on 2 May and Y on 3"."""
     plain = [each for each in found if each.relation in _TOLD] or list(found)
     if len(plain) < 2:

@@ -56,7 +56,7 @@ _FIRST_YEAR = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class StatedDate:
+class DateOfClause:
     """A date that a statement names, where its tokens stand, and how a time relates to it."""
 
     start: int
@@ -82,7 +82,7 @@ class DatedVerb:
     begin: int
     end: int
     relations: frozenset[str]
-    dates: tuple[StatedDate, ...]
+    dates: tuple[DateOfClause, ...]
     beside: bool = False
 
 
@@ -91,7 +91,7 @@ class DatedText:
     """A statement as its tokens, dates and verbs; `nouns` have relations stated by nouns."""
 
     whole: Text
-    dates: tuple[StatedDate, ...]
+    dates: tuple[DateOfClause, ...]
     verbs: tuple[DatedVerb, ...]
     nouns: tuple[tuple[int, frozenset[str]], ...]
 
@@ -100,7 +100,7 @@ class DatedText:
         """The tokens of the statement."""
         return self.whole.tokens
 
-    def after_noun(self, at: int) -> tuple[StatedDate, ...]:
+    def after_noun(self, at: int) -> tuple[DateOfClause, ...]:
         """Return the dates that stand with the noun at a position: "the launch of 3 May"."""
         end = len(self.tokens)
         for verb in self.verbs:
@@ -124,7 +124,7 @@ def read_dated(statement: str) -> DatedText:
     stated = {t.start: t.relations for t in triggers if t.is_verb}
     places = sorted(_verbs(whole, in_date, stated.keys()))
     groups = [_group(whole.tokens, at) for at in places]
-    owned: dict[int, list[StatedDate]] = {at: [] for at in places}
+    owned: dict[int, list[DateOfClause]] = {at: [] for at in places}
     for each in found:
         owner = _owner(whole, each, places, groups)
         if owner is not None:
@@ -147,7 +147,7 @@ def read_dated(statement: str) -> DatedText:
     return DatedText(whole, found, tuple(verbs), nouns)
 
 
-def _dates_of(statement: str, tokens: Sequence[str]) -> Iterator[StatedDate]:
+def _dates_of(statement: str, tokens: Sequence[str]) -> Iterator[DateOfClause]:
     """Yield the dates that a statement names as times, in order, with their tokens."""
     normal = text.norm(statement)
     begins: list[int] = []
@@ -177,7 +177,7 @@ def _dates_of(statement: str, tokens: Sequence[str]) -> Iterator[StatedDate]:
     for start, written, date, relation, is_deadline in sorted(stated, key=lambda s: s[0]):
         inside = [i for i, b in enumerate(begins) if start <= b < start + len(written)]
         if inside:
-            yield StatedDate(inside[0], inside[-1] + 1, date, relation, is_deadline)
+            yield DateOfClause(inside[0], inside[-1] + 1, date, relation, is_deadline)
 
 
 def _with_year(written: str, start: int, years: Sequence[tuple[int, EdtfDate]]) -> EdtfDate | None:
@@ -264,7 +264,7 @@ def _group(tokens: Sequence[str], at: int) -> int:
 
 
 def _owner(
-    whole: Text, date: StatedDate, places: Sequence[int], groups: Sequence[int]
+    whole: Text, date: DateOfClause, places: Sequence[int], groups: Sequence[int]
 ) -> int | None:
     """Return the verb that a date stands with, None where that is not plain."""
     if _is_of_noun(whole, date):
@@ -298,20 +298,20 @@ def _owner(
     return places[before]
 
 
-def _is_reduced(whole: Text, at: int, following: int, found: Sequence[StatedDate]) -> bool:
+def _is_reduced(whole: Text, at: int, following: int, found: Sequence[DateOfClause]) -> bool:
     """Return whether a participle follows the object of a verb, and has words before its date."""
     is_joined = any(_is_soft(whole, i) for i in range(at, following))
     is_bare = _group(whole.tokens, following) == following and not is_joined
     return is_bare and all(each.start > following + 2 for each in found)
 
 
-def _is_of_noun(whole: Text, date: StatedDate) -> bool:
+def _is_of_noun(whole: Text, date: DateOfClause) -> bool:
     """Return whether a date is of the noun before it: "the warning of 3 May"."""
     at = date.start - 1
     return at > 0 and whole.tokens[at] == "of" and whole.tokens[at - 1] not in _OF_TIME
 
 
-def _is_fronted(whole: Text, date: StatedDate, begin: int, *, is_first: bool) -> bool:
+def _is_fronted(whole: Text, date: DateOfClause, begin: int, *, is_first: bool) -> bool:
     """Return whether a date begins a clause: "in 1961 it opened, and in 1999 it closed"."""
     for at in range(date.start - 1, max(begin - 2, -1), -1):
         if _is_soft(whole, at):

@@ -95,7 +95,7 @@ def _on_another_day(
 
 
 def _of_none(question: Question, candidates: Sequence[Candidate]) -> Denial | None:
-    """Return the fact that tells of none what is asked of some: "it found no water"."""
+    """Return the fact that denies of all what is asked of some: "it found no water"."""
     asked = {text.stem(token) for token in question.content}
     for candidate in candidates[:1]:
         tokens = text.tokens(candidate.features.fact.statement)

@@ -1,4 +1,4 @@
-"""Names read otherwise than written: an answer on "Calyx" to a question on "Calix" says so.
+"""Names read otherwise than written: the note on an answer about "Calyx" to "Calix".
 
 A name may be misspelt, or be that of something else. Where a word of the language is misspelt
 ("the Lunde lighhouse") there is no doubt, and nothing is said.

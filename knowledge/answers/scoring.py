@@ -196,7 +196,7 @@ def latest(question: Question, candidates: list[Candidate]) -> Candidate:
 
 
 def _successor(question: Question, candidates: list[Candidate]) -> Candidate | None:
-    """Return the fact of what followed what the best one tells, if the present is asked about."""
+    """Return the fact on the later state where the present is asked about."""
     best = candidates[0]
     if not _PRESENT.intersection(question.tokens) or _PAST.intersection(question.tokens):
         return None
@@ -255,7 +255,7 @@ def newest_plan(question: Question, candidates: list[Candidate]) -> Candidate:
 
 
 def _told_instead(question: Question, candidates: list[Candidate]) -> Candidate | None:
-    """Return the fact that tells what happened, where the best one plans it or says what it led to.
+    """Return the fact on the event itself, where the best one is its plan or its outcome.
 
     None where no date of the past is asked, or none is about as likely.
     """
@@ -281,7 +281,7 @@ def _told_instead(question: Question, candidates: list[Candidate]) -> Candidate 
 
 
 def _tells_it(candidate: Candidate) -> bool:
-    """Return whether a fact has a verb for what is asked, as something that happened."""
+    """Return whether a fact states the relation asked as an event."""
     found = candidate.evidence.relation
     if found.verdict is not Verdict.MATCH or found.reading is None:
         return False
@@ -289,7 +289,7 @@ def _tells_it(candidate: Candidate) -> bool:
 
 
 def is_after_it(candidate: Candidate) -> bool:
-    """Return whether a fact is of what came after or before what is asked, whose date it lacks.
+    """Return whether a fact dates only what came before or after the event asked about.
 
     "After the bridge fell, a ferry was set up in 2019" does not say when the bridge fell.
     """

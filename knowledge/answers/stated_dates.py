@@ -89,7 +89,7 @@ def only_date(statement: str) -> EdtfDate | None:
 
 
 def says_when(period: Period, before: str) -> bool:
-    """Return whether a date says when something is, given the normalised text before it.
+    """Return whether a date is that of an event, given the normalised text before it.
 
     A year may be a part of a name or a number: "Agenda 2030", "the budget for 2028".
     """

@@ -1,4 +1,4 @@
-"""Succession: of facts that say the same of one thing, the one that holds today.
+"""Succession: of facts alike about one thing, the one that is valid today.
 
 "Until May the ride cost 25 crowns" is followed by "since June it costs 28", and a count of a day
 by a later count of the same.
@@ -30,7 +30,7 @@ _FIRST_DATE = re.compile(r"^(?:by|in|on|as of|until|since|at)\b[^,]{0,40}?\d{4},
 
 
 def follows(one: FactFeatures, other: FactFeatures) -> bool:
-    """Return whether what one fact tells was over when the other began, and both say it alike."""
+    """Return whether the state of one fact was over when that of another, worded alike, began."""
     first, second = date_of(one.fact), date_of(other.fact)
     if first is None or second is None or not first.is_interval or not second.is_interval:
         return False

@@ -87,7 +87,7 @@ def in_form(
 
 
 def _as_plan(answer: Answer, build: AnswerBuilder) -> Answer:
-    """Return an answer from a plan with what is known of it; any other as it is."""
+    """Return an answer from a plan with its present state; any other as it is."""
     view = answer.facts[0] if answer.outcome is Outcome.ANSWER else None
     if view is None or view.clock is None:
         return answer

@@ -1,4 +1,4 @@
-"""What a date is to its statement: its beginning ("since May"), its end, or one end of a span."""
+"""Relations of a date to its statement: beginning ("since May"), end, or one end of a span."""
 
 from __future__ import annotations
 

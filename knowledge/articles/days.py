@@ -109,7 +109,7 @@ def read_day(
 def _pointed(
     words: str, match: re.Match[str], before: EdtfDate | None, covered: EdtfDate | None
 ) -> Named | None:
-    """Return the date that words count from another one, None where that is not to be told."""
+    """Return the date that words count from another one, None where it cannot be known."""
     if match["covered"] is not None:
         date = covered
     else:

@@ -56,7 +56,7 @@ _CITED = re.compile(r"\[\d{4}\]")
 
 
 class _Before:
-    """What the statements before have named: a date to count from, the period that is covered."""
+    """Context from the statements before: a date to count from, the period that is covered."""
 
     def __init__(self) -> None:
         self.covered: EdtfDate | None = None
@@ -109,7 +109,7 @@ _COVERS = re.compile(r"\bcover(?:s|ing)? (?:the )?period\b|\breporting period\b|
 
 
 def _says_nothing(passage: Passage) -> bool:
-    """Return whether a row does not tell what it is about, or what none of its cells is of.
+    """Return whether a row of a table lacks its subject.
 
     Nor does a short line without a verb: "On appeal from: [2024] VCA 118", "Report No. 5".
     """

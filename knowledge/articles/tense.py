@@ -59,13 +59,13 @@ def is_ahead(words: str, at: int) -> bool | None:
 
 
 def is_present(words: str, at: int) -> bool:
-    """Return whether the present tense alone says that a date is to come, and no "will"."""
+    """Return whether a date is shown to be ahead by the present tense alone, without "will"."""
     clause, before = _clause_of(words, at)
     return not (_AHEAD.search(clause) or _is_told(before) or _is_past(clause))
 
 
 def _begins_imperfect(clause: str) -> bool:
-    """Return whether an Arabic clause begins as with a verb of what is or will be.
+    """Return whether an Arabic clause begins with a verb in the imperfect.
 
     Some pasts begin alike ("تراجع"), so that the nearest date is as much as may be said.
     """

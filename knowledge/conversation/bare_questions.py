@@ -187,7 +187,7 @@ def _states_purpose(statement: str) -> bool:
 
 
 def _states_goal(fact: Fact) -> bool:
-    """Return whether a fact says what its subject is to do, rather than when or what to it."""
+    """Return whether a fact states a duty of its subject, rather than a date or an event."""
     return date_of(fact) is None and bool(_GOAL.match(fact.statement))
 
 

@@ -1,4 +1,4 @@
-"""Doubts whether an answer is of what was meant: shown as the closest fact, or not at all."""
+"""Doubts about an answer's subject: it becomes the closest fact, or none."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _PARTS = re.compile(r",? (?:and|or) |, ")
 
 
 def item_told(found: FollowUp, shown: ShownFacts) -> Answer | None:
-    """Return the item that is meant of those that the one fact shown lists, None where it cannot.
+    """Return the item meant of those that the one fact shown lists, None where there is none.
 
     The first is not told: where it begins is not known.
     """

@@ -129,7 +129,7 @@ class FollowUps:
         return dataclasses.replace(answer, notes=(note, *answer.notes))
 
     def reason_told(self, said: str) -> Answer | None:
-        """Tell the reason of the fact just shown as the closest, where "why is it ..." asks it."""
+        """Return the reason of the fact shown as the closest, where "why is it ..." asks it."""
         last = self.conversation.last
         if (
             last is None

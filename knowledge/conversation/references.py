@@ -1,4 +1,4 @@
-"""References to what was told before: "that camp", "the one to Halden", "they"."""
+"""References to earlier answers: "that camp", "the one to Halden", "they"."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ def likeness(one: Fact, other: Fact, asked: frozenset[str]) -> float:
 
 
 def _likeness_of_holders(one: Fact, other: Fact, answerer: Answerer) -> float:
-    """Return the share of words in common of what is told of two persons, 0 for little."""
+    """Return the share of words that the facts on two persons have in common, 0 for little."""
     entities = answerer.snapshot.entities
     names = [entities[key].name for key in (*one.entities, *other.entities) if key in entities]
     named = _stems(" ".join(names))

@@ -148,7 +148,7 @@ _SHARE = re.compile(r"\bper ?cent\b|%")
 
 
 def _happened_on_day(words: str, date: EdtfDate | None) -> bool:
-    """Return whether a normalised statement tells what happened on a day, whatever it counts."""
+    """Return whether a normalised statement is about an event on a day, whatever it counts."""
     is_day = date is not None and date.precision is Precision.DAY and not date.is_interval
     if not is_day or _ON_DAY.search(words) is None or _MEASURING.search(words) is not None:
         return False

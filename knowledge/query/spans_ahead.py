@@ -66,7 +66,7 @@ def span_ahead(words: str, today: datetime.date) -> EdtfDate | None:
 
 
 def _quarters(today: datetime.date, count: int) -> EdtfDate:
-    """Return so many whole quarters after the one that has a day, or before it if negative."""
+    """Return a number of whole quarters after the one that has a day, or before it if negative."""
     begin = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
     if count > 0:
         begin = _later(begin, "month", 3)

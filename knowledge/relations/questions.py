@@ -140,14 +140,14 @@ def _main(tokens: Sequence[str], triggers: list[Trigger], begin: int) -> Trigger
 
 
 def _without_time_clause(tokens: list[str], trigger: Trigger) -> list[str]:
-    """Return the tokens without a clause that only says when: "how old was she when ..."."""
+    """Return the tokens without a clause of time: "how old was she when ..."."""
     if not trigger.is_asked or "when" not in tokens[trigger.end :]:
         return tokens
     return tokens[: tokens.index("when", trigger.end)]
 
 
 def _is_in_time_clause(tokens: Sequence[str], asking: Trigger, verb: Trigger) -> bool:
-    """Return whether a verb only says when that which is asked was so: "when he died"."""
+    """Return whether a verb is in a clause of time: "when he died"."""
     between = tokens[asking.end : verb.start]
     return asking.end <= verb.start and "when" in between[1:]
 

@@ -79,7 +79,7 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _CalloutWords:
     date: str
     note: str
     statement: str
@@ -104,7 +104,7 @@ def wordings(
     translated = entry.fact.translation(language)
     statement = shortened(translated or entry.fact.statement, entry.date, lane.title).rstrip(".")
     told = timeline_text.date(entry, language)
-    words = _Words(
+    words = _CalloutWords(
         directed(told[:1].upper() + told[1:], language),
         directed(note, language)
         if (note := timeline_text.short_note(entry, timeline, language))
@@ -124,8 +124,8 @@ def wordings(
     return [_cut(words, most_lines, size, widest * share) for share in _CUT_ROOMS]
 
 
-def _flowed(words: _Words, lines: int, size: float, widest: float) -> Wording | None:
-    """Return date, note and statement as one paragraph of so many lines, if that has room."""
+def _flowed(words: _CalloutWords, lines: int, size: float, widest: float) -> Wording | None:
+    """Return date, note and statement as one paragraph of `lines` lines, if that has room."""
     head = _head(words)
     indent = TextLine(head).wide(size) + size * _RUNS_APART
     room = narrowest(words.statement, lines, size, widest, indent=indent)
@@ -138,8 +138,8 @@ def _flowed(words: _Words, lines: int, size: float, widest: float) -> Wording | 
     return _wording([begun, *(TextLine((Run(line),)) for line in rest)], size)
 
 
-def _stacked(words: _Words, lines: int, size: float, widest: float) -> Wording | None:
-    """Return the statement in so many lines below its date and note, if that has room."""
+def _stacked(words: _CalloutWords, lines: int, size: float, widest: float) -> Wording | None:
+    """Return the statement in `lines` lines below its date and note, if that has room."""
     if lines == 1 and not words.note:
         line = TextLine((*_head(words), Run(directed(words.statement, words.written))))
         if words.statement and line.wide(size) <= widest:
@@ -152,19 +152,19 @@ def _stacked(words: _Words, lines: int, size: float, widest: float) -> Wording |
     return _wording([*_above(words, room, size), *(TextLine((Run(line),)) for line in told)], size)
 
 
-def _cut(words: _Words, most: int, size: float, room: float) -> Wording:
+def _cut(words: _CalloutWords, most: int, size: float, room: float) -> Wording:
     whole = wrap(words.statement, room, size, words.written, most=99)
     told = wrap(words.statement, room, size, words.written, most=most)
     lines = [*_above(words, room, size), *(TextLine((Run(line),)) for line in told)]
     return _wording(lines, size, is_cut=len(whole) > most)
 
 
-def _head(words: _Words) -> tuple[Run, ...]:
+def _head(words: _CalloutWords) -> tuple[Run, ...]:
     date = Run(words.date, is_bold=True)
     return (date, Run(words.note, is_muted=True)) if words.note else (date,)
 
 
-def _above(words: _Words, room: float, size: float) -> list[TextLine]:
+def _above(words: _CalloutWords, room: float, size: float) -> list[TextLine]:
     """Return date and note in one line if it has room, else below each other."""
     line = TextLine(_head(words))
     if line.wide(size) <= room:

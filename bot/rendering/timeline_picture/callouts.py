@@ -100,7 +100,7 @@ class Arrangement:
         self._callouts: dict[tuple[int, str, marks.PlacedShape], list[Callout]] = {}
 
     def bands(self, entries: Sequence[Entry], scale: Scale) -> list[Band]:
-        """Place entries beside their shapes, in rows of each lane that are low in all."""
+        """Place entries next to their shapes, in rows of each lane that are low in all."""
         made, rest = [], []
         for number, lane in enumerate(self._timeline.lanes):
             mine = sorted((e for e in entries if e.lane == lane.key), key=lambda e: e.number)
@@ -186,7 +186,7 @@ def _placed(
 
 
 def _rows(placed: Iterable[list[Callout]]) -> tuple[tuple[Callout, ...], ...]:
-    """Put each entry into a row of its own, or beside others where that adds less height."""
+    """Put each entry into a row of its own, or next to others where that adds less height."""
     rows: list[list[list[Callout]]] = []  # of each entry all its choices
     chosen: list[list[Callout]] = []
     for choices in placed:

@@ -1,4 +1,4 @@
-"""What is said above the lines of a postcard: today, and the day of the source."""
+"""Labels above the lines of a postcard: today, and the day of the source."""
 
 from __future__ import annotations
 

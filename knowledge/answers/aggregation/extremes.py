@@ -33,7 +33,7 @@ Measured = tuple[Member, Quantity]
 
 
 def one_by_figure(request: Request, index: AnswerIndex) -> Computed | None:
-    """Return the fact with the highest or lowest figure of a set that states the same of each.
+    """Return the fact with the highest or lowest figure of a set of facts alike.
 
     None where the figures have several units, where two are equal, or where a fact tells itself
     which one it is.

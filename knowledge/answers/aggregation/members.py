@@ -73,7 +73,7 @@ class Member:
 
     @property
     def doer(self) -> frozenset[str]:
-        """Stems of who does what is asked, empty where the statement names nobody."""
+        """Stems of the agent of the relation asked, empty where the statement names none."""
         if self.reading is None:
             return frozenset()
         return frozenset(map(text.stem, self.reading.words(self.reading.agent)))

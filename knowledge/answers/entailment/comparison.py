@@ -83,7 +83,7 @@ def compare(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimCom
 
 
 def _denies_a_will(claim: Details) -> bool:
-    """Return whether a claim denies what somebody plans or is willing to do: "ruled out"."""
+    """Return whether a claim denies a plan or a readiness of a fact: "ruled out"."""
     return any(claim.tokens[start] in ("ruled", "rules") for start, _ in claim.grammar["negation"])
 
 

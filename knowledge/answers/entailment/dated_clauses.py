@@ -1,4 +1,4 @@
-"""Clauses of a statement: which of its dates is that of what a claim says.
+"""Clauses of a statement: which of its dates belongs to the event of a claim.
 
 "The decision to end the survey was taken in May" does not date the end of the survey.
 """
@@ -91,7 +91,7 @@ def heads_of(
 
 
 def is_dated(claim: Details, held: FactDetails, alignment: Alignment, said: StatedDate) -> bool:
-    """Return whether a fact's own date, which its statement lacks, is of what a claim dates."""
+    """Return whether a fact's own date, absent from its statement, dates the event of a claim."""
     fact = held.details
     heads = heads_of(claim, fact, alignment, said)
     clauses = clauses_of(fact)
@@ -103,7 +103,7 @@ def is_dated(claim: Details, held: FactDetails, alignment: Alignment, said: Stat
 def dates_of(
     claim: Details, held: FactDetails, alignment: Alignment, said: StatedDate
 ) -> list[StatedDate]:
-    """Return the dates in a statement that it gives to what a claim dates."""
+    """Return the dates that a statement gives to the event that a claim dates."""
     fact = held.details
     heads = heads_of(claim, fact, alignment, said)
     if not heads:
@@ -145,7 +145,7 @@ def _owner(fact: Details, date: StatedDate) -> set[int]:
 
 
 def _is_left_open(fact: Details, at: int, alignment: Alignment) -> bool:
-    """Return whether a fact says of what a word states only that it was decided or put off."""
+    """Return whether a fact states a relation only as decided or put off."""
     for reading in fact.readings:
         if at in range(*reading.trigger) and Qualifier.ORDERED in reading.qualifiers:
             return True

@@ -181,7 +181,7 @@ def of_figures(
 
 
 def _is_of_none(claim: Details, fact: Details, alignment: Alignment) -> bool:
-    """Return whether a fact says of none what a claim counts: "nobody died", "no ships sank"."""
+    """Return whether a fact counts none of the things of a claim: "no ships sank"."""
     named = {at for name in claim.names for at in range(name.start, name.end)}
     counted = {p for at, places in alignment.shared.items() if at not in named for p in places}
     for start, end in fact.grammar["negation"]:

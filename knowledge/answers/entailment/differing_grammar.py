@@ -90,7 +90,7 @@ def _reach(details: Details, start: int) -> list[int]:
 
 
 def _is_denied(claim: Details, alignment: Alignment) -> bool:
-    """Return whether a fact says what a claim denies: it has the verb of the claim, or "is"."""
+    """Return whether a fact affirms what a claim denies, by the same verb or "is"."""
     denied = {at for _, end in claim.grammar["negation"] for at in range(end, end + _NEAR)}
     telling = [at for at in sorted(denied) if at in claim.content]
     if not telling or telling[0] in claim.light:
@@ -132,7 +132,7 @@ _WITHOUT = frozenset({"without"})
 
 
 def _is_over(fact: Details) -> bool:
-    """Return whether a fact says that something is so no longer: nor is it so still."""
+    """Return whether a fact states that something has ceased to be so."""
     return any(
         fact.tokens[start:end] in (("no", "longer"), ("not", "any"))
         or fact.tokens[start : start + 2] == ("no", "longer")

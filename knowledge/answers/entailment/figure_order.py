@@ -86,7 +86,7 @@ def _in_size(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None
 
 
 def _from_one_to_another(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None:
-    """Compute that a figure grew or shrank from one amount to another, each held with its date."""
+    """Compute that a figure grew or shrank from one amount to another, each with its date."""
     grows = _direction(claim)
     is_change = places_of(claim.tokens, "grown") or places_of(claim.tokens, "shrunk")
     if grows is None or not is_change or len(claim.figures) != 2 or claim.has("negation"):

@@ -113,7 +113,7 @@ _COMPLETING = frozenset({"over", "off", "up", "down", "invalid", "void"})
 
 
 def _is_of_a_part(claim: Details, fact: Details, alignment: Alignment) -> bool:
-    """Return whether a fact says of a part or kin of a thing what a claim says of the thing.
+    """Return whether a fact is about a part or relative of the thing that a claim names.
 
     "Debian 12.11, an update of Debian 12, came out" does not say when Debian 12 did.
     """
@@ -147,13 +147,13 @@ def _owners(fact: Details, of: int) -> set[int]:
 
 
 def _is_led_by(fact: Details, span: Span, name: Mention) -> bool:
-    """Return whether words begin with a name, which tells of no noun after it."""
+    """Return whether words begin with a name that qualifies no noun after it."""
     is_first = span.start <= name.start <= span.start + 1 and name.end <= span.end
     return name.is_proper and is_first and name.end not in fact.content
 
 
 def _is_counted(claim: Details, fact: Details, covered: Set[int]) -> bool:
-    """Return whether a fact counts how many others did what a claim says that one did."""
+    """Return whether a fact counts the others that did as the subject of a claim did."""
     own = {r.relation for r in claim.readings if r.is_verb and r.agent is not None}
     counts = {each.start for each in fact.figures}
     return not claim.figures and any(
@@ -164,14 +164,14 @@ def _is_counted(claim: Details, fact: Details, covered: Set[int]) -> bool:
 
 
 def _was_planned(claim: Details, fact: Details) -> bool:
-    """Return whether a claim says what was once planned, and a fact what came of it."""
+    """Return whether a claim is about a plan, and a fact about its outcome."""
     plans = {r.relation for r in claim.readings if Qualifier.EXPECTED in r.qualifiers}
     told = [r for r in fact.readings if r.relation in plans]
     return bool(told) and not any(r.qualifiers & _AHEAD for r in told)
 
 
 def _is_expected(claim: Details, fact: Details) -> bool:
-    """Return whether a fact says what was expected, and a claim what is so."""
+    """Return whether a fact states an expectation, and a claim a state."""
     return bool(_EXPECTING.intersection(fact.stems)) and _EXPECTING.isdisjoint(claim.stems)
 
 

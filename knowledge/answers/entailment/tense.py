@@ -44,7 +44,7 @@ def states_as_happened(claim: Details, held: FactDetails, alignment: Alignment) 
 
 
 def _is_over_by_now(claim: Details, fact: Details, alignment: Alignment) -> bool:
-    """Return whether a claim states as so today what a fact states of a time that has passed.
+    """Return whether a claim is about today, and a fact about a time that has passed.
 
     "In 2014 it had 60 boats" does not say that it has 60 boats.
     """
@@ -66,7 +66,7 @@ def _is_over_by_now(claim: Details, fact: Details, alignment: Alignment) -> bool
 
 
 def _has_now(details: Details) -> bool:
-    """Return whether it says that something has something: "has" without a participle."""
+    """Return whether a statement is about possession: "has" without a participle."""
     for at, token in enumerate(details.tokens):
         after = details.tokens[at + 1 : at + 3]
         if token in ("has", "have") and not any(map(_is_participle, after)):

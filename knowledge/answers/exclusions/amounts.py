@@ -198,7 +198,7 @@ def _is_addition(
 
 
 def _is_of_event(question: Question, told: Sequence[str], numbers: Sequence[int]) -> bool:
-    """Return whether it is asked how many there are, and told how many something happened to.
+    """Return whether a total is asked for, and a fact counts those affected by an event.
 
     "Two nurses were hurt at Sorvan" does not say how many nurses are there.
     """
@@ -216,7 +216,7 @@ def _is_of_event(question: Question, told: Sequence[str], numbers: Sequence[int]
 
 
 def _asks_how_many_there_are(question: Question, told: Sequence[str]) -> bool:
-    """Return whether nothing but being there is asked of what is counted, in words of a fact."""
+    """Return whether a question asks only how many there are, in words of a fact."""
     noun, tokens = question.asked_noun, question.tokens
     if noun is None or noun not in tokens:
         return False
@@ -227,7 +227,7 @@ def _asks_how_many_there_are(question: Question, told: Sequence[str]) -> bool:
 
 
 def _happens_to(told: Sequence[str], noun: int) -> bool:
-    """Return whether a verb after a noun tells what it did, or what was done to it, once."""
+    """Return whether a verb after a noun states a single event of that noun."""
     after = [token for token in told[noun + 1 : noun + 5] if not is_adverb(token)]
     if after[:1] and after[0] in BE | {"have", "had"}:
         after = list(itertools.dropwhile(lambda t: t in BE | HAVE, after))
@@ -237,7 +237,7 @@ def _happens_to(told: Sequence[str], noun: int) -> bool:
 
 
 def _is_done_to(told: Sequence[str], number: int) -> bool:
-    """Return whether a verb before a number tells what was done once: "laid off 340 workers"."""
+    """Return whether a verb before a number states a single event: "laid off 340 workers"."""
     before = [t for t in told[:number][-_REACH_BACK:] if t not in _BEFORE_NUMBER]
     verb = before[-1] if before else ""
     if verb in _LASTING or verb in _OF_PRESENCE or verb in _REACHING:

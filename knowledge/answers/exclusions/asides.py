@@ -63,7 +63,7 @@ def is_of_aside(question: Question, features: FactFeatures) -> bool:
 
 
 def is_of_part(question: Question, features: FactFeatures) -> bool:
-    """Return whether a fact says what is asked of a part alone: "the first section of the line"."""
+    """Return whether a fact is about a part alone: "the first section of the line"."""
     asked = question.asked
     if asked is None or any(t[:4] in _BEGINNINGS for t in question.tokens):
         return False
@@ -75,7 +75,7 @@ def is_of_part(question: Question, features: FactFeatures) -> bool:
 
 
 def _is_of_part(reading: Reading, named: Set[str]) -> bool:
-    """Return whether a relation is stated of a part of what is named: "half of the old line"."""
+    """Return whether a relation is stated of a part of the named thing: "half of the old line"."""
     subject = reading.patient or reading.agent
     if subject is None:
         return False
