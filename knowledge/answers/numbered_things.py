@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge import text
-from knowledge.answers.aggregation.figures import are_of_two_times
+from knowledge.answers.aggregation.figures import PARALLEL_FROM
 from knowledge.answers.scoring import MOST_ALIKE, Candidate
 from knowledge.query import Question
+from knowledge.query.identifiers import ORDINALS
+from knowledge.relations.grammar import MONTHS
 
 
 def numbered_alike(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -28,11 +30,23 @@ def numbered_alike(question: Question, candidates: Sequence[Candidate]) -> list[
             for c in candidates[1:MOST_ALIKE]
             if _is_as_good(c, best)
             and not values & c.features.identifiers.get(word, values)
-            and (word in asked or are_of_two_times(best.features, c.features))
+            and (word in asked or _say_the_same(best, c))
         ]
         if others:
             return [best, *others]
     return []
+
+
+def _say_the_same(one: Candidate, other: Candidate) -> bool:
+    """Return whether two statements differ in their numbers and times alone."""
+    words, others = (
+        {s for s in each.features.own if not any(map(str.isdigit, s))} - _NUMBERS_AND_TIMES
+        for each in (one, other)
+    )
+    return len(words & others) >= PARALLEL_FROM * len(words | others)
+
+
+_NUMBERS_AND_TIMES = frozenset(map(text.stem, (*ORDINALS, *MONTHS)))
 
 
 def _is_as_good(other: Candidate, best: Candidate) -> bool:
