@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from knowledge import text
 
 _WORD = re.compile(r"[^\W\d_]+")
+_MAY_BE = re.compile(r"\b(?:abd|(?:al|el|ul|bin|ben|ibn)\b)", re.IGNORECASE)
 _FIRST = re.compile(r"abd(?:[aeou]{1,2}[lnrstdz]{0,2})?")
 _ARTICLES = frozenset({"al", "el", "ul"})
 _SONS = frozenset({"bin", "ben", "ibn"})
@@ -39,7 +40,7 @@ class ArabicNames:
 
     def read(self, words: str) -> str:
         """Return a text with the names spelt as in the store, where it has one spelling of them."""
-        if not self._spelling:
+        if not self._spelling or _MAY_BE.search(words) is None:
             return words
         spans = list(_WORD.finditer(words))
         read, end = [], 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,6 +45,7 @@ class Text:
     values: Spans = ()
 
 
+@functools.lru_cache(maxsize=1_024)
 def split(words: str) -> Text:
     """Return the tokens of a text with capitals and punctuation."""
     tokens: list[str] = []

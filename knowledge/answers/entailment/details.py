@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from knowledge import dates, text
 from knowledge.answers.entailment.figures import BoundedNumber, figures_in, in_one_notation
@@ -263,12 +264,23 @@ class FactDetails:
     is_ahead: bool
 
 
+MOST_KEPT = 2_000
+"""Statements whose details are kept for the next claims, of each set of names."""
+
+_KEPT: WeakKeyDictionary[EntityLinker, dict[str, Details]] = WeakKeyDictionary()
+
+
 def read_fact_details(
     features: FactFeatures, linker: EntityLinker, subjects: frozenset[str] = frozenset()
 ) -> FactDetails:
     """Read a fact for comparison; `subjects` are entities that all the facts are about."""
     fact = features.fact
-    details = read_details(fact.statement, linker)
+    kept = _KEPT.setdefault(linker, {})
+    details = kept.get(fact.statement)
+    if details is None:
+        details = read_details(fact.statement, linker)
+        if len(kept) < MOST_KEPT:
+            kept[fact.statement] = details
     own: list[EdtfDate] = []
     if fact.date is not None:
         own = [fact.date, *(end for end in fact.date.ends() if end is not None)]
