@@ -222,8 +222,13 @@ def _asks_how_many_there_are(question: Question, told: Sequence[str]) -> bool:
         return False
     dated = {token for period in question.periods for token in text.tokens(period.written)}
     plain = _OF_PRESENCE | question.named | question.proper | dated
+    after = tokens[tokens.index(noun) + 1 :]
+    verbs = question.asked.covered - _OF_PRESENCE - dated if question.asked is not None else set()
+    states = {word for be, word in itertools.pairwise(after) if be in BE} - plain
+    if not verbs.isdisjoint(after) or states:
+        return False  # "how many sell to the schools", "how many were resistant"
     plain |= {token for token in told if not _is_past(token)}
-    return all(token in plain for token in tokens[tokens.index(noun) + 1 :])
+    return all(token in plain for token in after)
 
 
 def _happens_to(told: Sequence[str], noun: int) -> bool:
@@ -231,7 +236,7 @@ def _happens_to(told: Sequence[str], noun: int) -> bool:
     after = [token for token in told[noun + 1 : noun + 5] if not is_adverb(token)]
     if after[:1] and after[0] in BE | {"have", "had"}:
         after = list(itertools.dropwhile(lambda t: t in BE | HAVE, after))
-    if not after or after[0] in _LASTING or after[0] in function_words():
+    if not after or after[0] in _LASTING | _REACHING or after[0] in function_words():
         return False
     return _is_past(after[0])
 
@@ -255,7 +260,8 @@ _BEFORE_NUMBER = frozenset(
 )
 _REACHING = frozenset(
     text.tokens(
-        "totalled totaled numbered reached rose fell grew became made got ran owned operated "
+        "totalled totaled numbered amounted came stood reached rose fell grew became made got ran "
+        "owned operated "
         "contained included comprised exceeded gathered stored held"
     )
 )

@@ -255,3 +255,17 @@ def test_how_many_a_load_is_of_is_told(asker: Callable[[Facts], Ask]) -> None:
     facts = (("The second shipment of 96 chairs reached Aren in August 2025.", ""),)
     answer = asker(facts)("how many chairs were in the second shipment?")
     assert answer.keys == ("f1",), answer.lead
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how many excess deaths were there in July 2024?", "how many farmers sell to the schools?"],
+)
+def test_a_count_of_events_or_of_those_who_do_it_is_told(
+    asker: Callable[[Facts], Ask], question: str
+) -> None:
+    facts = (
+        ("In July 2024 it was as hot as 43.1 degrees; excess deaths came to 140.", ""),
+        ("Some 2,300 farmers, organised in 44 cooperatives, sell to the schools in 2025.", ""),
+    )
+    assert asker(facts)(question).outcome is Outcome.ANSWER
