@@ -67,12 +67,12 @@ def day_comes_first(text: str) -> bool | None:
 
     None where none of them shows it, or one shows the one order and another the other.
     """
-    shown = {
+    orders = {
         int(first) > _MONTHS_OF_A_YEAR
         for first, _, second in _NUMERIC.findall(text)
         if (int(first) > _MONTHS_OF_A_YEAR) != (int(second) > _MONTHS_OF_A_YEAR)
     }
-    return shown.pop() if len(shown) == 1 else None
+    return orders.pop() if len(orders) == 1 else None
 
 
 def from_words(
@@ -102,6 +102,8 @@ def from_words(
         raise DateError("date_short_year", text=shown(text))
     words = _NUMERIC_SHORT.sub(lambda m: f"{m[1]}{m[2]}{m[3]}{m[2]}{with_century(m[4])}", words)
     words = years_in_full(text, words)
+    if day_first is None:
+        day_first = day_comes_first(words)
     try:
         return _Parser(text, published, day_first).whole(words)
     except _NoMatchError:
@@ -122,20 +124,13 @@ class _NoMatchError(Exception):
 class _Parser:
     """Parses one text, given the day it was published, if known."""
 
-    def __init__(
-        self, text: str, written: datetime.date | None, day_first: bool | None = None
-    ) -> None:
+    def __init__(self, text: str, written: datetime.date | None, day_first: bool | None) -> None:
         self._text = text
         self._written = written
         self._day_first = day_first
 
-    def _learn_order(self, words: str) -> None:
-        if self._day_first is None:
-            self._day_first = day_comes_first(words)
-
     def whole(self, words: str) -> EdtfDate:
         """Parse a date or interval, the outermost words first."""
-        self._learn_order(words)
         words = re.sub(r"\bsome year (?P<c>\d\d)00 - (?P=c)99\b", r"\g<c>xx", words)
         words = re.sub(r"\bsome year (?P<d>\d{3})0 - (?P=d)9\b", r"\g<d>x", words)
         words = re.sub(r"\b(?:the )?(\d{3})0s\b", self._decade, words)
