@@ -113,7 +113,7 @@ HOLIDAY = "|".join(["christmas day", *_HOLIDAYS])
 
 def before_last(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "the summer before last" and "the day before yesterday", in Arabic too."""
-    unit = match["unit"] or match["day"] or _UNITS_AR.get(match["unit_ar"], "day")
+    unit = match["unit"] or match["day"] or plain(match["unit_ar"] or "day")
     today = day.published
     if unit in _SEASONS:
         seasons = (dates.parse(f"{year:04}-{21 + _SEASONS.index(unit)}") for year in
@@ -131,7 +131,6 @@ def before_last(match: re.Match[str], day: Day) -> EdtfDate:
 
 
 _SEASONS = ("spring", "summer", "autumn", "winter")
-_UNITS_AR = {"اسبوع": "week", "شهر": "month", "عام": "year", "سنه": "year"}
 
 
 def nth_weekday(match: re.Match[str], day: Day) -> EdtfDate:

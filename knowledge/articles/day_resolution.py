@@ -109,7 +109,6 @@ def months_to(match: re.Match[str], day: Day) -> EdtfDate:
 
 
 _COUNTS_AR = ("ثلاث", "اربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر")
-_NUMBERS_AR = ("ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه")
 
 
 def first_months(match: re.Match[str], day: Day) -> EdtfDate:
@@ -118,7 +117,7 @@ def first_months(match: re.Match[str], day: Day) -> EdtfDate:
     if match["year"] and not re.search(r"\d|هذ| ", step):
         step = f"هذا {step}"
     count = (
-        _NUMBERS_AR.index(match["number"]) + 3
+        _COUNTS_AR.index(match["number"].removesuffix("ه")) + 3
         if match["number"]
         else int(plain(match["count"]).split()[0])
     )
@@ -206,18 +205,14 @@ _RECORD = re.compile(r"\b(?:first|only|last|most|least|worst|best|[a-z]{2,15}est
 
 def span_in_arabic(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "the past two years" and "the next three months" in Arabic."""
-    count = 2 if match["two"] else _COUNTS_AR.index(match["number"]) + 3
-    unit = _SPANS_AR[match["two"] or match["many"]]
+    read = amount_in(match["two"] or f"{match['number']} {match['many']}")
+    if read is None:
+        raise ValueError(match[0])
+    count, unit = read
     if match["way"].startswith(("مقبل", "قادم")):
         end = dates.from_words(f"in {count} {unit}s", day.published).text.rstrip("~")
         return dates.parse(f"{day.published}/{end}")
     return dates.parse(f"{dates.from_words(f'{count} {unit}s ago', day.published)}/{day.published}")
-
-
-_SPANS_AR = {
-    "عامين": "year", "سنتين": "year", "شهرين": "month", "اسبوعين": "week", "يومين": "day",
-    "سنوات": "year", "اعوام": "year", "اشهر": "month", "اسابيع": "week", "ايام": "day",
-}  # fmt: skip
 
 
 def span(match: re.Match[str], day: Day) -> EdtfDate:
@@ -232,15 +227,12 @@ def span(match: re.Match[str], day: Day) -> EdtfDate:
 
 def present(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "earlier this month" and "at the end of the year": the one that the day is in."""
-    unit = _UNITS_AR.get(match["unit"], match["unit"])
+    unit = plain(match["unit"])
     whole = dates.from_words(f"this {unit}", day.published)
     part = match["part"]
     if not part or unit == "week" or _BOUND.search(match.string[: match.start()]):
         return whole
     return dates.from_words(f"{part} {whole}", None)
-
-
-_UNITS_AR = {"العام": "year", "السنه": "year", "الشهر": "month", "الاسبوع": "week"}
 
 
 def part_of_step(match: re.Match[str], day: Day) -> EdtfDate:

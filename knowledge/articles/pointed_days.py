@@ -10,6 +10,7 @@ from knowledge.articles.date_fragments import MONTH_DAY, PART
 from knowledge.articles.day_resolution import amount_in
 from knowledge.articles.vocabulary import pattern_of
 from knowledge.dates import EdtfDate
+from knowledge.dates.names import plain
 from knowledge.errors import DateError
 from knowledge.query.date_patterns import MONTH
 
@@ -114,10 +115,7 @@ def _unit_in(step: str) -> str:
     if last in ("night", "morning", "afternoon", "evening"):
         return "day"
     found = re.search(_UNIT_AR, step)
-    return _UNITS_AR[found[0]] if found is not None else last
-
-
-_UNITS_AR = {"يوم": "day", "اسبوع": "week", "شهر": "month", "عام": "year", "سنه": "year"}
+    return plain(found[0]) if found is not None else last
 
 
 def _way_of(step: str) -> int:
