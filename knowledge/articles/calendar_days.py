@@ -6,7 +6,7 @@ import datetime
 import re
 
 from knowledge import dates
-from knowledge.articles.day_resolution import Day, amount_in, nearest, years_around
+from knowledge.articles.day_resolution import Day, amount_in, month_away, nearest, years_around
 from knowledge.dates import EdtfDate
 from knowledge.dates.names import WEEKDAYS, plain
 
@@ -122,8 +122,7 @@ def before_last(match: re.Match[str], day: Day) -> EdtfDate:
     if unit == "year":
         return dates.parse(f"{today.year - 2:04}")
     if unit == "month":
-        year, month = divmod(today.year * 12 + today.month - 3, 12)
-        return dates.parse(f"{year:04}-{month + 1:02}")
+        return dates.parse(month_away(today, -2))
     if unit == "week":
         monday = today - datetime.timedelta(days=14 + today.weekday())
         return dates.parse(f"{monday}/{monday + datetime.timedelta(days=6)}")
@@ -189,8 +188,7 @@ def within(match: re.Match[str], day: Day) -> EdtfDate:
         last = day.published + datetime.timedelta(days=count * (7 if unit == "week" else 1))
         return dates.parse(f"../{last}")
     months = count * (12 if unit == "year" else 1)
-    year, month = divmod(day.published.year * 12 + day.published.month - 1 + months, 12)
-    month_long = dates.parse(f"{year:04}-{month + 1:02}").latest
+    month_long = dates.parse(month_away(day.published, months)).latest
     if month_long is None:
         raise ValueError(match[0])
     return dates.parse(f"../{month_long.replace(day=min(day.published.day, month_long.day))}")

@@ -104,8 +104,13 @@ def months_to(match: re.Match[str], day: Day) -> EdtfDate:
     if last.earliest is None:
         raise ValueError(match[0])
     count = 12 if match["unit"] == "year" else int(plain(match["count"] or "1").split()[0])
-    month = last.earliest.year * 12 + last.earliest.month - count
-    return dates.parse(f"{month // 12:04}-{month % 12 + 1:02}/{last}")
+    return dates.parse(f"{month_away(last.earliest, 1 - count)}/{last}")
+
+
+def month_away(day: datetime.date, step: int) -> str:
+    """Return the EDTF text of the month so many months after that of a day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + step, 12)
+    return f"{year:04}-{month + 1:02}"
 
 
 _COUNTS_AR = ("ثلاث", "اربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر")

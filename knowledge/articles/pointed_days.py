@@ -7,7 +7,7 @@ import re
 
 from knowledge import dates
 from knowledge.articles.date_fragments import MONTH_DAY, PART
-from knowledge.articles.day_resolution import amount_in
+from knowledge.articles.day_resolution import amount_in, month_away
 from knowledge.articles.vocabulary import pattern_of
 from knowledge.dates import EdtfDate
 from knowledge.dates.names import plain
@@ -131,7 +131,7 @@ def _stepped(span: tuple[datetime.date, datetime.date], unit: str, step: int) ->
         return f"{first.year + step:04}" if first.year == last.year else None
     if unit == "month":
         is_one = (first.year, first.month) == (last.year, last.month)
-        return _month(first, step) if is_one else None
+        return month_away(first, step) if is_one else None
     monday = first - datetime.timedelta(days=first.weekday())
     if unit in ("week", "weekend"):
         if last - monday > datetime.timedelta(days=6):
@@ -139,11 +139,6 @@ def _stepped(span: tuple[datetime.date, datetime.date], unit: str, step: int) ->
         start = monday + datetime.timedelta(days=7 * step + 5 * (unit == "weekend"))
         return f"{start}/{monday + datetime.timedelta(days=7 * step + 6)}"
     return (first + datetime.timedelta(days=step)).isoformat() if first == last else None
-
-
-def _month(day: datetime.date, step: int) -> str:
-    year, month = divmod(day.year * 12 + day.month - 1 + step, 12)
-    return f"{year:04}-{month + 1:02}"
 
 
 def _away(span: tuple[datetime.date, datetime.date], unit: str, count: int) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from knowledge import dates, text
 from knowledge.articles.clauses import is_clause, split_statements
-from knowledge.articles.day_resolution import amount_in
+from knowledge.articles.day_resolution import amount_in, month_away
 from knowledge.articles.days import StatedDay, read_day
 from knowledge.articles.model import Article, Mark, Passage, PassageKind
 from knowledge.articles.outline import LONGEST_HEADING, day_in, is_furniture
@@ -93,8 +93,7 @@ def _reported(passage: Passage) -> EdtfDate | None:
         return None
     count = amount_in(f"{line['count']} months") if line["count"] else None
     months = count[0] if count is not None else _MONTHS.get(line["unit"] or "", 12)
-    year, month = divmod(end.year * 12 + end.month - months, 12)
-    return dates.parse(f"{year:04}-{month + 1:02}/{end:%Y-%m}")
+    return dates.parse(f"{month_away(end, 1 - months)}/{end:%Y-%m}")
 
 
 _ON_PERIOD = re.compile(
