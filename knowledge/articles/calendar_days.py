@@ -8,7 +8,8 @@ import re
 from knowledge import dates
 from knowledge.articles.day_resolution import Day, amount_in, month_away, nearest, years_around
 from knowledge.dates import EdtfDate
-from knowledge.dates.names import WEEKDAYS, plain
+from knowledge.dates.names import SEASONS_EN, WEEKDAYS, plain
+from knowledge.dates.parts import week_text
 
 
 def before_year(match: re.Match[str], day: Day) -> EdtfDate:
@@ -43,16 +44,20 @@ def week_of_month(match: re.Match[str], day: Day) -> EdtfDate:
     month = _month_of(match["named"] or match["named_ar"], match["year"] or match["year_ar"], day)
     if month.earliest is None or month.latest is None:
         raise ValueError(match[0])
-    nth = match["nth"] or match["nth_ar"]
-    at = next(i for i, words in enumerate(_NTH) if nth in words)
+    at = _place_of(match["nth"] or match["nth_ar"])
     first = month.earliest + datetime.timedelta(days=7 * at)
-    if at == len(_NTH) - 1:
+    if at == _LAST:
         first = month.latest - datetime.timedelta(days=6)
     return dates.parse(f"{first}/{first + datetime.timedelta(days=6)}")
 
 
+def _place_of(nth: str) -> int:
+    return next(at for at, words in enumerate(_NTH) if nth in words)
+
+
 _NTH = (("first", "اول"), ("second", "ثاني"), ("third", "ثالث"), ("fourth", "رابع"),
         ("last", "اخير"))  # fmt: skip
+_LAST = len(_NTH) - 1
 
 
 def _month_of(named: str | None, year: str | None, day: Day) -> EdtfDate:
@@ -115,27 +120,25 @@ def before_last(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "the summer before last" and "the day before yesterday", in Arabic too."""
     unit = match["unit"] or match["day"] or plain(match["unit_ar"] or "day")
     today = day.published
-    if unit in _SEASONS:
-        seasons = (dates.parse(f"{year:04}-{21 + _SEASONS.index(unit)}") for year in
-                   range(today.year - 3, today.year + 1))  # fmt: skip
+    if unit in SEASONS_EN:
+        coded = 21 + SEASONS_EN.index(unit)
+        seasons = (
+            dates.parse(f"{year:04}-{coded}") for year in range(today.year - 3, today.year + 1)
+        )
         return [each for each in seasons if each.latest is not None and each.latest < today][-2]
     if unit == "year":
         return dates.parse(f"{today.year - 2:04}")
     if unit == "month":
         return dates.parse(month_away(today, -2))
     if unit == "week":
-        monday = today - datetime.timedelta(days=14 + today.weekday())
-        return dates.parse(f"{monday}/{monday + datetime.timedelta(days=6)}")
+        return dates.parse(week_text(today - datetime.timedelta(days=14)))
     return dates.parse((today - datetime.timedelta(days=2)).isoformat())
-
-
-_SEASONS = ("spring", "summer", "autumn", "winter")
 
 
 def nth_weekday(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "the last Sunday of November"."""
     years = [int(match["year"])] if match["year"] else years_around(day)
-    nth = ("first", "second", "third", "fourth", "last").index(match["nth"])
+    nth = _place_of(match["nth"])
     found = []
     for year in years:
         month = dates.from_words(f"{match['month']} {year:04}", None)
@@ -151,7 +154,7 @@ def numbered_week(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "in week 8": the week of that number by ISO 8601."""
     years = [int(match["year"])] if match["year"] else years_around(day)
     mondays = [datetime.date.fromisocalendar(year, int(match["number"]), 1) for year in years]
-    weeks = [dates.parse(f"{each}/{each + datetime.timedelta(days=6)}") for each in mondays]
+    weeks = [dates.parse(week_text(each)) for each in mondays]
     return nearest(weeks, day) if len(weeks) > 1 else weeks[0]
 
 

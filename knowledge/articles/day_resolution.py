@@ -9,7 +9,7 @@ from typing import NamedTuple
 from knowledge import dates
 from knowledge.articles.tense import MOVED
 from knowledge.dates import EdtfDate, Precision
-from knowledge.dates.names import WEEKDAYS, plain
+from knowledge.dates.names import SEASONS_EN, WEEKDAYS, plain
 
 
 class Day(NamedTuple):
@@ -251,7 +251,7 @@ def part_of_step(match: re.Match[str], day: Day) -> EdtfDate:
 def season(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "last summer", "this spring", "the autumn"."""
     name = _SEASONS.get(match["season"], match["season"])
-    at = ("spring", "summer", "autumn", "winter").index(name)
+    at = SEASONS_EN.index(name)
     candidates = [dates.parse(f"{year:04}-{21 + at}") for year in years_around(day, back=2)]
     step = match["step"]
     if step in ("last", "الماضي", "الفائت"):
