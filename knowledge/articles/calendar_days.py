@@ -6,6 +6,7 @@ import datetime
 import re
 
 from knowledge import dates
+from knowledge.articles.date_writing import DAYS_OF_MONTH
 from knowledge.articles.day_resolution import Day, amount_in, month_away, nearest, years_around
 from knowledge.dates import EdtfDate
 from knowledge.dates.names import SEASONS_EN, WEEKDAYS, plain
@@ -83,10 +84,7 @@ def century(match: re.Match[str], day: Day) -> EdtfDate:
     return dates.parse("/".join(f"{before}{year}" for year in years))
 
 
-CENTURIES = (
-    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
-    "eighteenth", "nineteenth", "twentieth", "twenty-first",
-)  # fmt: skip
+CENTURIES = DAYS_OF_MONTH[10:21]  # from the eleventh to the twenty-first
 _PARTS_OF_CENTURY = {
     "first": ("00", "49"), "second": ("50", "99"),
     "early": ("00~", "33~"), "mid": ("34~", "66~"), "late": ("67~", "99~"),
