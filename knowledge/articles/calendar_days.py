@@ -7,7 +7,14 @@ import re
 
 from knowledge import dates
 from knowledge.articles.date_writing import DAYS_OF_MONTH
-from knowledge.articles.day_resolution import Day, amount_in, month_away, nearest, years_around
+from knowledge.articles.day_resolution import (
+    Day,
+    amount_in,
+    month_away,
+    nearest,
+    without_articles,
+    years_around,
+)
 from knowledge.dates import EdtfDate
 from knowledge.dates.names import SEASONS_EN, WEEKDAYS, plain
 from knowledge.dates.parts import week_text
@@ -16,7 +23,7 @@ from knowledge.dates.parts import week_text
 def before_year(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "20 January" before "and 6 March 2020": it has the year of the later one."""
     last = dates.from_words(f"{match['last']} {match['year']}", None)
-    named = re.sub(r"^the |(?<= of )the ", "", match["first"])
+    named = without_articles(match["first"])
     first = dates.from_words(f"{named} {match['year']}", None)
     if first.earliest is not None and last.earliest is not None and first.earliest > last.earliest:
         first = dates.from_words(f"{named} {int(match['year']) - 1:04}", None)

@@ -22,10 +22,12 @@ UNIT_AR = (
     r"|ايام|اسابيع|اشهر|اعوام|سنوات)"
 )
 ONE_OR_TWO_AR = r"(?:يومين|اسبوعين|شهرين|عامين|سنتين|يوم|اسبوع|شهر|عام|سنه)"
-NAMED_PART = r"(?:the )?(?P<part>early|mid|late|end|start|beginning|middle)(?: of |[ -])"
-NAMED_PART_AR = r"(?P<part>اوائل|مطلع|بدايه|منتصف|اواخر|نهايه) "
-PART = r"(?:the )?(?:early|mid|late|end|start|beginning|middle)(?: of |[ -])"
-OF_MONTH_AR = r"(?:اوائل|مطلع|بدايه|منتصف|اواخر|نهايه) (?:شهر )?"
+_PART = "early|mid|late|end|start|beginning|middle"
+_PART_AR = "اوائل|مطلع|بدايه|منتصف|اواخر|نهايه"
+NAMED_PART = rf"(?:the )?(?P<part>{_PART})(?: of |[ -])"
+NAMED_PART_AR = rf"(?P<part>{_PART_AR}) "
+PART = rf"(?:the )?(?:{_PART})(?: of |[ -])"
+OF_MONTH_AR = rf"(?:{_PART_AR}) (?:شهر )?"
 OF_YEAR_AR = (
     rf"(?:(?:ال)?عام |(?:ال)?سنه )?{YEAR}"
     r"|(?:هذا |هذه )?(?:العام|السنه)(?: (?:الماضي|الحالي|الجاري)ه?)?"

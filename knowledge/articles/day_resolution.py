@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from knowledge import dates
+from knowledge.articles.date_fragments import WEEKDAY
 from knowledge.articles.tense import MOVED
 from knowledge.dates import EdtfDate, Precision
 from knowledge.dates.names import SEASONS_EN, WEEKDAYS, plain
@@ -64,7 +65,7 @@ def without_year(match: re.Match[str], day: Day) -> EdtfDate:
     named = _WEEKDAY_FIRST.sub("", match[0])
     named = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", named).replace("–", "-")
     named = re.sub(r" (?:and|و) ?", " to ", named)
-    named = re.sub(r"^the |(?<= of )the ", "", named)
+    named = without_articles(named)
     if " to " in named and MOVED.search(match.string[: match.start()].rstrip()):
         named = named.rpartition(" to ")[2]
     named = re.sub(r"^([a-z]+) (\d+) ?- ?(\d+)$", r"\2 to \3 \1", named)  # "May 20-21"
@@ -84,16 +85,21 @@ def _in_year(named: str, year: int) -> EdtfDate:
     return dates.from_words(f"{named} {year:04}", None)
 
 
-_WEEKDAY_FIRST = re.compile(
-    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|ال(?:اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد)),? (?:the )?"
-)
+_WEEKDAY_FIRST = re.compile(rf"^{WEEKDAY},? (?:the )?")
 
 
 def month_of_year(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "July last year" and "3 May this year", in Arabic too."""
     year = dates.from_words(match["year"], day.published)
-    return dates.from_words(re.sub(r"^the |(?<= of )the ", "", f"{match['month']} {year}"), None)
+    return dates.from_words(without_articles(f"{match['month']} {year}"), None)
+
+
+def without_articles(named: str) -> str:
+    """Return "the end of the May" as "end of May"."""
+    return _ARTICLE.sub("", named)
+
+
+_ARTICLE = re.compile(r"^the |(?<= of )the ")
 
 
 def months_to(match: re.Match[str], day: Day) -> EdtfDate:

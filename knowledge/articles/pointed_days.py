@@ -6,7 +6,7 @@ import datetime
 import re
 
 from knowledge import dates
-from knowledge.articles.date_fragments import MONTH_DAY, PART
+from knowledge.articles.date_fragments import COUNT, COUNT_AR, MONTH_DAY, ONE_OR_TWO_AR, PART
 from knowledge.articles.day_resolution import amount_in, month_away
 from knowledge.articles.vocabulary import pattern_of
 from knowledge.dates import EdtfDate
@@ -14,10 +14,7 @@ from knowledge.dates.names import plain
 from knowledge.errors import DateError
 from knowledge.query.date_patterns import MONTH
 
-_SOME = (
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|some|several) "
-    r"(?:hour|day|week|fortnight|month|year|decade)s?"
-)
+_SOME = rf"(?:{COUNT}|\d+|some|several) (?:hour|day|week|fortnight|month|year|decade)s?"
 _FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _UNIT = r"(?:day|night|morning|afternoon|evening|week|weekend|month|year)"
 _STEP = rf"that (?:same )?{_UNIT}|the (?:same|following|previous|preceding) {_UNIT}"
@@ -27,8 +24,7 @@ _NEXT = rf"the {_UNIT} (?:before|after)(?! last)(?=[.,;)]|$)" + (
 _UNIT_AR = r"(?:يوم|اسبوع|شهر|عام|سنه)"
 _STEP_AR = rf"(?:ذلك|تلك) ال{_UNIT_AR}|ال{_UNIT_AR} (?:نفس(?:ه|ها)|ذات(?:ه|ها)|التاليه?)"
 _AMOUNT_AR = (
-    r"(?:يومين|اسبوعين|شهرين|عامين|سنتين|يوم|اسبوع|شهر|عام|سنه"
-    r"|(?:ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر|\d{1,3})ه? (?:ايام|اسابيع|اشهر|اعوام|سنوات)"
+    rf"(?:{ONE_OR_TWO_AR}|{COUNT_AR} (?:ايام|اسابيع|اشهر|اعوام|سنوات)"
     r"|\d{1,3} (?:يوما|اسبوعا|شهرا|عاما|سنه))"
 )
 _OF = rf"(?:(?P<named>{MONTH_DAY}|(?:{PART})?{MONTH})(?:,? of|,? in|,)? |(?P<part>{PART}))?"
