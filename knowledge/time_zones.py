@@ -80,8 +80,8 @@ def find_zone(written: str) -> str:
         raise InputError("setting_time_zone")
     known, cities = _names()
     name = _TIME.sub("", "_".join(text.norm(written).split()))
-    if name in _FIXED or _OFFSET.fullmatch(name.replace("−", "-")):
-        near = ", ".join(_cities_on(name.replace("−", "-"))[:_OFFERED])
+    if name in _FIXED or _OFFSET.fullmatch(name):
+        near = ", ".join(_cities_on(name)[:_OFFERED])
         raise InputError("zone_fixed", zone=written.strip(), near=near)
     if name in known:
         return known[name]
