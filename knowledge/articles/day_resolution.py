@@ -16,7 +16,7 @@ from knowledge.dates.names import SEASONS_EN, WEEKDAYS, plain
 class Day(NamedTuple):
     """The day an article was published, and whether the statement is about the future.
 
-    `is_ahead` is None where nothing says; `is_present` is whether the present tense alone says so.
+    `is_ahead` is None where nothing shows it; `is_present` is whether the present tense alone does.
     """
 
     published: datetime.date

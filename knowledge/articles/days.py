@@ -138,7 +138,8 @@ def _find(words: str, rest: str, published: datetime.date | None) -> Iterator[Na
     if published is not None:
 
         def day_at(at: int) -> Day:
-            return Day(published, _tense_at(words, at), is_present(words, at))
+            ahead = _tense_at(words, at)
+            return Day(published, ahead, is_present=bool(ahead) and is_present(words, at))
 
         for each in find_relative(rest, day_at):
             yield with_relation(words, each)

@@ -43,7 +43,7 @@ class Named(NamedTuple):
 def find_relative(words: str, day_at: Callable[[int], Day]) -> Iterator[Named]:
     """Yield the dates of a normalised text that need the day of its publication to be resolved.
 
-    `day_at` gives of a place in the text that day, and whether the date there is to come: a month
+    `day_at` returns that day, with whether a date at a place in the text is to come: a month
     without a year is then the next one, else the last.
     """
     for pattern, resolve in _PATTERNS:
