@@ -37,7 +37,7 @@ def is_compared(words: str, named: Named) -> bool:
     if named.date.precision is Precision.YEAR and (noun := _ATTRIBUTE.search(before)):
         if _PLANNED.search(before) or _AMOUNT_FOR.search(before):
             return False
-        return noun[1] not in (*_OF_TIME, *_SCALES) and not noun[1].endswith("ed")
+        return noun[1] not in _NO_ATTRIBUTE and not noun[1].endswith("ed")
     written = words[named.start : named.end]
     if MOVED.search(before) and before.endswith(" from ") and " to " not in written:
         return True
@@ -64,15 +64,15 @@ _AMOUNT_FOR = re.compile(r"\d (?:(?:thousand|million|billion|trillion) )?[^\W\d_
 """Of "46 million kronor for 2026" the year is when, too."""
 _PLANNED = re.compile(r"\b(?:plan|plans|planning|planned|scheduled|expects?) [^,;:]{0,60} for $")
 """Of "we plan a laundry for 2026" the year is when, not what laundry."""
-_SCALES = ("million", "billion", "trillion", "percent", "cent")  # "40 million for 2026"
-_OF_TIME = frozenset(
+_NO_ATTRIBUTE = frozenset(
     text.tokens(
         "end start beginning middle quarter half month season spring summer autumn fall winter "
         "week day weeks months days rest most part set due course january february march april "
-        "may june july august september october november december"
+        "may june july august september october november december "
+        "million billion trillion percent cent"
     )
 )
-"""Words before "of 2026" that make it a time, and no part of what something is."""
+"""Words before "of 2026" or "for 2026" that make it a time, and no part of what something is."""
 
 
 _AGAINST = re.compile(r"\b(?:against|from|on|vs\.?|versus|than) [^,;:]{0,40}$")
