@@ -29,8 +29,8 @@ _CLAUSE = re.compile(
 _PRESENT = re.compile(r"\b(?:is|are)\b")
 REGULAR_PAST = re.compile(r"(?![a-z]{0,20}(?:[nfspcdr]eed|ndred|acred)$)[a-z]{2,20}ed")
 """A verb in its past, which "need", "speed" and "exceed" are not."""
-_WAS = re.compile(r"\b(?:was|were|had|did)\b")
-_PAST = frozenset(("was", "were", "had", "did"))
+_PAST = ("was", "were", "had", "did")
+_WAS = re.compile(rf"\b(?:{'|'.join(_PAST)})\b")
 
 
 def is_ahead(words: str, at: int) -> bool | None:
@@ -75,10 +75,11 @@ def _begins_imperfect(clause: str) -> bool:
 
 def is_imperfect(word: str) -> bool:
     """Return whether a normalised Arabic word has the form of a verb that is no past."""
-    is_past = words_in("imperfect look").fullmatch(word) or re.fullmatch(r"[وف]?ت.*ت", word)
+    is_past = words_in("imperfect look").fullmatch(word) or _PAST_AR.fullmatch(word)
     return _IMPERFECT_AR.fullmatch(word) is not None and not is_past
 
 
+_PAST_AR = re.compile(r"[وف]?ت.*ت")  # "تأسست"
 _IMPERFECT_AR = re.compile(r"[وف]?[يت][^\W\d_]{2,20}")
 _WAS_AR = re.compile(r"(?<!\w)[وف]?(?:كان|كانت|كانوا|قد|لم)(?!\w)")
 
