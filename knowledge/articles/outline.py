@@ -10,7 +10,7 @@ from knowledge import text
 from knowledge.articles.date_writing import plain_dates
 from knowledge.articles.model import Article, Passage, PassageKind
 from knowledge.articles.sentences import split_sentences
-from knowledge.articles.vocabulary import words_in, words_of
+from knowledge.articles.vocabulary import words_in
 from knowledge.dates import Precision
 from knowledge.query.periods import find_periods
 
@@ -186,7 +186,7 @@ def _is_day(words: str) -> bool:
 
 def _is_label(words: str) -> bool:
     """Return whether a line says what sort of text follows: "For immediate release"."""
-    return text.norm(words).strip(" :.-–—") in {text.norm(word) for word in words_of("label")}
+    return words_in("label").fullmatch(text.norm(words).strip(" :.-–—")) is not None
 
 
 def _clean(words: str) -> str:
@@ -213,5 +213,4 @@ def is_furniture(words: str) -> bool:
 
 def _is_apart(section: str) -> bool:
     """Return whether a section is about the page: contacts, related articles."""
-    norm = text.norm(section)
-    return any(norm == text.norm(word) for word in words_of("contact heading"))
+    return words_in("contact heading").fullmatch(text.norm(section)) is not None
