@@ -69,7 +69,7 @@ _LAST = len(_NTH) - 1
 
 
 def _month_of(named: str | None, year: str | None, day: Day) -> EdtfDate:
-    """Return the month that words name, the nearest one where they have no year."""
+    """Return the month that words name; without a year, the nearest one."""
     if named is None or named in ("the month", "الشهر"):
         return dates.from_words("this month", day.published)
     if year:
@@ -170,7 +170,7 @@ def world_war(match: re.Match[str], day: Day) -> EdtfDate:
 
 
 def near_month(match: re.Match[str], day: Day) -> EdtfDate:
-    """Resolve "last January" in Arabic, where the word stands behind: in the past or to come."""
+    """Resolve "last January" and "next January" in Arabic, where that word follows the month."""
     words = re.sub(r" ?(?:و|-|–) ?(?=\d)", " to ", match["named"])
     named = [dates.from_words(f"{words} {year:04}", None) for year in years_around(day)]
     return nearest(named, day._replace(is_ahead=match["past"] is None, is_present=False))

@@ -14,7 +14,7 @@ _STRONGLY = re.compile(
     r"(?<![\w-])(?:(?:up|down|increase[ds]?|rise|rose|fell|fall|drop|dropped) from"
     r"|compared (?:with|to)|versus)\b(?:[^;:,]|,(?=\d)){0,120} $"
 )
-"""What is compared with goes on to the end of the clause: "up from 8m that was voted in 2019"."""
+"""A comparison that lasts to the end of its clause: "up from 8m that was voted in 2019"."""
 
 _COMPARED = re.compile(
     rf"(?<![\w-])(?:(?:{pattern_of('compared')})(?![\w-])(?:[^;:,]|,(?=\d)){{0,40}}"
@@ -56,7 +56,7 @@ _RESTRICTED = re.compile(
     r"(?:born|aged|dated|built|made|issued|registered|bought|hired|signed)"
     r" (?:before|after|since|until) (?:the )?$"
 )
-"""What tells things apart by their date: "people born before 1970"."""
+"""Words before a date that only tells which things are meant: "people born before 1970"."""
 
 _FROM_NUMBER = re.compile(r"\bfrom [€$£]?\d[\d.,]*%?(?: [^\W\d]+){0,2} in $")
 _ATTRIBUTE = re.compile(r"\b([a-z]+) (?:of|for) (?:the year )?$")

@@ -1,4 +1,4 @@
-"""Another year that a month without one may be of: that of the date before, or of the report."""
+"""Other year of a month that is written without one: that of the date before, or of the report."""
 
 from __future__ import annotations
 

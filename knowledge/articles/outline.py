@@ -32,7 +32,7 @@ _DATELINE = re.compile(
 _ENDS = re.compile(r"[.!?:;…؟۔][\"'”’»)\]]*$")
 _LONGEST_LATER = 40  # characters of a line with the day that stands below others
 _PERIOD = re.compile(r"\b(?:year|months?|quarter|period|half)(?:[- ]year)? (?:ended|ending|to)\b")
-"""What a line with a day is of, which is not the day of the text: "for the year ended 31 March"."""
+"""A period that a line is on, whose end is no day of the text: "for the year ended 31 March"."""
 _WORDS_OF_DAY = 4  # "Monday, 7 August 2025"
 _RAISED = tuple("¹²³⁴⁵⁶⁷⁸⁹")
 _FOOTNOTE = re.compile(r"(?<=[\w.,;:)\"”])\[\d{1,3}\]")
@@ -107,8 +107,8 @@ class Outline:
         if not words or self._is_full or _is_apart(self._section):
             return
         intro = self._intro if kind is not PassageKind.PARAGRAPH else ""
-        beside = sum(map(len, (self._section, intro, *itertools.chain.from_iterable(cells))))
-        left = MOST_CHARACTERS - self._size - beside
+        repeated = sum(map(len, (self._section, intro, *itertools.chain.from_iterable(cells))))
+        left = MOST_CHARACTERS - self._size - repeated
         if len(words) > left:
             self._is_full = True
             words = "" if cells else _whole_sentences(words, left)
@@ -116,7 +116,7 @@ class Outline:
                 return
         is_line = kind is PassageKind.PARAGRAPH and len(words) <= LONGEST_HEADING
         self._is_front = self._is_front and is_line and not _ENDS.search(words)
-        self._size += len(words) + beside
+        self._size += len(words) + repeated
         self._number = self._number + 1 if kind is not PassageKind.ROW else self._number
         self._row = self._row + 1 if kind is PassageKind.ROW else 0
         number = self._row or self._number
@@ -173,13 +173,13 @@ def day_in(words: str) -> datetime.date | None:
 
 
 def _whole_sentences(words: str, most: int) -> str:
-    """Return the sentences with which a text begins, in so many characters."""
+    """Return the whole sentences among the first so many characters of a text."""
     *whole, _ = split_sentences(words[: max(0, most)]) or ("",)
     return " ".join(whole)
 
 
 def _is_day(words: str) -> bool:
-    """Return whether a line is a day, or has one apart: "Brief 7 | 7 August 2025"."""
+    """Return whether a line is a day, or one of its parts is: "Brief 7 | 7 August 2025"."""
     parts = re.split(r"\s*[|·•]\s*", words) if len(words) <= LONGEST_HEADING else ()
     return any(len(part.split()) <= _WORDS_OF_DAY and day_in(part) is not None for part in parts)
 

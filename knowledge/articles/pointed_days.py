@@ -44,13 +44,14 @@ POINTING = re.compile(
     r"|(?<=during )the period(?=[.,;]|$)|فتره التقرير|الفتره المشموله بالتقرير)"
     rf"|{pattern_of('pointing')})(?![\w'-])(?! last\b)"
 )
-"""A time that is told by another one, in a normalised text."""
+"""Pattern of a time that counts from another one, in a normalised text."""
 
 
 def counted_from(match: re.Match[str], before: EdtfDate) -> EdtfDate | None:
-    """Return the time that words of POINTING mean if it counts from `before`.
+    """Return the time that a match of POINTING means if it counts from `before`.
 
-    None where they do not say, or where that date is not exact enough: "the next day" of a month.
+    None where its words leave that open, or that date is not exact enough: "the next day" of a
+    month.
     """
     try:
         return dates.parse(found) if (found := _counted(match, before)) is not None else None

@@ -1,4 +1,4 @@
-"""The statements of an article: which of its words they are, what stands alone, and their dates."""
+"""Statements of an article: its sentences and rows, each made to stand alone, with its date."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ class Stated:
 
 def statements_of(article: Article) -> Iterator[Stated]:
     """Yield the statements of an article in its order, without the furniture of its page."""
-    before = _Before()
+    context = _Context()
     for passage in article.passages:
-        before.enter(passage)
+        context.enter(passage)
         if is_furniture(passage.text) or _says_nothing(passage):
             continue
         for quote, is_rest in _sentences_of(passage):
@@ -47,16 +47,16 @@ def statements_of(article: Article) -> Iterator[Stated]:
                 continue
             if statement.endswith(("?", "؟")) or text.fault_in(statement):
                 continue
-            day = _day_of(statement, passage, article, before)
-            before.read(statement, day)
+            day = _day_of(statement, passage, article, context)
+            context.note(statement, day)
             yield Stated(statement, quote, passage, day, marks)
 
 
 _CITED = re.compile(r"\[\d{4}\]")
 
 
-class _Before:
-    """Context from the statements before: a date to count from, the period that is covered."""
+class _Context:
+    """What the statements before have named: a date to count from, the period that is covered."""
 
     def __init__(self) -> None:
         self.covered: EdtfDate | None = None
@@ -75,7 +75,7 @@ class _Before:
             self._section, self._date = passage.section, None
         self.covered = _reported(passage) or self.covered
 
-    def read(self, statement: str, day: StatedDay) -> None:
+    def note(self, statement: str, day: StatedDay) -> None:
         """Take note of a statement and its date."""
         self._away += 1
         if day.last is not None:
@@ -85,7 +85,7 @@ class _Before:
 
 
 def _reported(passage: Passage) -> EdtfDate | None:
-    """Return the months that a line says a report is on: "for the year ended 31 March 2025"."""
+    """Return the months that a report is on by a line of it: "for the year ended 31 March 2025"."""
     words = text.norm(passage.text)
     line = _ON_PERIOD.fullmatch(words) if len(words) <= LONGEST_HEADING else None
     end = day_in(line["end"]) if line is not None else None
@@ -108,9 +108,10 @@ _COVERS = re.compile(r"\bcover(?:s|ing)? (?:the )?period\b|\breporting period\b|
 
 
 def _says_nothing(passage: Passage) -> bool:
-    """Return whether a row of a table lacks its subject.
+    """Return whether a passage states nothing: a row of a table without its subject or its columns.
 
-    Nor does a short line without a verb: "On appeal from: [2024] VCA 118", "Report No. 5".
+    A short line without a verb states nothing either: "On appeal from: [2024] VCA 118",
+    "Report No. 5".
     """
     if passage.kind is not PassageKind.ROW:
         words = passage.text
@@ -141,7 +142,7 @@ def _sentences_of(passage: Passage) -> Iterator[tuple[str, bool]]:
 
 
 def _is_fragment(sentence: str) -> bool:
-    """Return whether words behind a sentence are none: the heading of a table."""
+    """Return whether words among sentences are none themselves, such as the heading of a table."""
     has_end = _ENDS.search(sentence) or sentence.endswith(":")
     return not (has_end or text.is_arabic(sentence[:1]) or is_clause(sentence))
 
@@ -177,10 +178,10 @@ def _has_verb(words: str) -> bool:
     return bool(read_statement(words))
 
 
-def _day_of(statement: str, passage: Passage, article: Article, before: _Before) -> StatedDay:
+def _day_of(statement: str, passage: Passage, article: Article, context: _Context) -> StatedDay:
     """Read the date of a statement; an item without one has that of the list's introduction."""
-    day = read_day(statement, article.published, before.date, before.covered)
+    day = read_day(statement, article.published, context.date, context.covered)
     if day.is_dated or not passage.intro:
         return day
-    intro = read_day(passage.intro, article.published, before.date, before.covered)
+    intro = read_day(passage.intro, article.published, context.date, context.covered)
     return dataclasses.replace(day, date=intro.date, as_of=intro.as_of, marks=intro.marks)
