@@ -22,6 +22,10 @@ _SINGLE = re.compile(
     r"(?P<qualifier>[?~%])?"
 )
 _TIME = re.compile(r"[0-9][T ][0-9]|[0-9]:[0-9]")
+_DAY_NUMBER = re.compile(r"[2-6][0-9]{4}(?:\.[0-9]+)?")
+_FIRST_DAY = datetime.date(1899, 12, 30)
+"""The day from which spreadsheets count the numbers that they store dates as."""
+
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 """First month of each EDTF season as the northern hemisphere counts them, three months each."""
 
@@ -32,11 +36,6 @@ class Precision(enum.StrEnum):
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
-
-
-_DAY_NUMBER = re.compile(r"[2-6][0-9]{4}(?:\.[0-9]+)?")
-_FIRST_DAY = datetime.date(1899, 12, 30)
-"""The day from which spreadsheets count the numbers that they store dates as."""
 
 
 @dataclass(frozen=True, slots=True)
