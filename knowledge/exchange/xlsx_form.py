@@ -211,7 +211,7 @@ def _as_shown(day: datetime.date, form: str) -> str:
     return day.strftime("%Y-%m") if "m" in parts else f"{day.year:04}"
 
 
-def write(snapshot: Snapshot, guide: Iterable[Sequence[str]] = ()) -> bytes:
+def write(snapshot: Snapshot, guide: Sequence[Sequence[str]] = ()) -> bytes:
     """Write the current facts as a workbook, every cell as text, so that no date is changed.
 
     The rows of a `guide` to the columns, if there are any, are a sheet of their own.
@@ -236,8 +236,8 @@ def write(snapshot: Snapshot, guide: Iterable[Sequence[str]] = ()) -> bytes:
             sheet.append(cells)
 
     add_sheet("Facts", rows_of(snapshot))
-    if explained := list(guide):
-        add_sheet("Columns", explained)
+    if guide:
+        add_sheet("Columns", guide)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
