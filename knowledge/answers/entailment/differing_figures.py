@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from knowledge import dates
 from knowledge.answers.entailment.alignment import Alignment
-from knowledge.answers.entailment.dated_clauses import dates_of, is_dated
 from knowledge.answers.entailment.details import Details, FactDetails, StatedDate, is_within
 from knowledge.answers.entailment.difference import ClaimDifference
+from knowledge.answers.entailment.event_dates import dates_of, is_dated
 from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.dates import EdtfDate
 from knowledge.relations.model import Qualifier

@@ -9,8 +9,8 @@ from collections.abc import Set
 
 from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
-from knowledge.answers.entailment.dated_clauses import MAIN, clauses_of, heads_of
 from knowledge.answers.entailment.details import Details, FactDetails
+from knowledge.answers.entailment.event_dates import MAIN, clauses_of, heads_of
 from knowledge.answers.entailment.words import following
 from knowledge.query.entities import Mention
 from knowledge.relations.grammar import DETERMINERS, PREPOSITIONS

@@ -1,4 +1,4 @@
-"""Clauses of a statement: which of its dates belongs to the event of a claim.
+"""Dates of an event: which date of a statement, by its clauses, is that of the event of a claim.
 
 "The decision to end the survey was taken in May" does not date the end of the survey.
 """
