@@ -29,13 +29,12 @@ from knowledge.relations.grammar import (
     HAVE,
     MODALS,
     MONTHS,
-    NEGATIONS,
     NUMBER_WORDS,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
     TIMES,
-    is_adverb,
+    is_before_verbs,
 )
 from knowledge.relations.triggers import find_triggers
 from knowledge.retrieval.lexicon import past_forms
@@ -221,7 +220,7 @@ def _verbs(whole: Text, in_date: set[int], stated: Container[int]) -> set[int]:
         if token not in BE | HAVE or at in in_date:
             continue
         after = at + 1
-        while after < len(tokens) and _is_within_group(tokens[after]):
+        while after < len(tokens) and is_before_verbs(tokens[after]):
             after += 1
         if after not in found and not (at and tokens[at - 1] in _AUXILIARIES):
             found.add(at)
@@ -253,12 +252,8 @@ def _is_adjective(whole: Text, at: int) -> bool:
     return not at or (before in DETERMINERS and before not in RELATIVES)
 
 
-def _is_within_group(token: str) -> bool:
-    return token in _AUXILIARIES | ADVERBS | NEGATIONS | {"to"} or is_adverb(token)
-
-
 def _group(tokens: Sequence[str], at: int) -> int:
-    while at and _is_within_group(tokens[at - 1]):
+    while at and is_before_verbs(tokens[at - 1]):
         at -= 1
     return at
 

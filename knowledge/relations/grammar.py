@@ -91,6 +91,14 @@ NUMBER_WORDS = frozenset(
 )
 
 
+_BEFORE_VERBS = BE | GET | HAVE | DO | MODALS | NEGATIONS | ADVERBS | {"to"}
+
+
+def is_before_verbs(token: str) -> bool:
+    """Return whether a word may stand before a verb in its group: "has not yet formally"."""
+    return token in _BEFORE_VERBS or is_adverb(token)
+
+
 def is_adverb(token: str) -> bool:
     """Return whether a word looks like an adverb: "formally"."""
     return token.endswith("ly") and len(token) > 4 and token not in _NO_ADVERBS

@@ -16,7 +16,6 @@ from knowledge import text
 from knowledge.relations.clauses import Text, no_doer, split, subject_of
 from knowledge.relations.figures import date_spans, positions
 from knowledge.relations.grammar import (
-    ADVERBS,
     BE,
     CONJUNCTIONS,
     DETERMINERS,
@@ -30,6 +29,7 @@ from knowledge.relations.grammar import (
     RELATIVES,
     SUBORDINATORS,
     is_adverb,
+    is_before_verbs,
 )
 from knowledge.retrieval.lexicon import function_words, past_forms
 
@@ -133,9 +133,7 @@ def _verb_at(whole: Text, at: int) -> Verb | None:
 
 def group_of(tokens: Sequence[str], at: int) -> int:
     """Return where the auxiliaries and adverbs before a verb begin."""
-    while at > 1 and (
-        tokens[at - 1] in AUXILIARIES | ADVERBS | {"to"} or is_adverb(tokens[at - 1])
-    ):
+    while at > 1 and is_before_verbs(tokens[at - 1]):
         at -= 1
     return at
 
