@@ -41,6 +41,8 @@ from knowledge.retrieval.lexicon import past_forms
 
 _HARD = frozenset(";:.!?")
 _AUXILIARIES = BE | GET | HAVE | DO | MODALS
+_STANDING_ALONE = BE | HAVE
+_NO_INFINITIVES = DETERMINERS | NUMBER_WORDS | MONTHS
 _JOINING = CONJUNCTIONS | RELATIVES | SUBORDINATORS | {"then", "ثم"}
 _BEFORE_GERUNDS = frozenset(
     text.tokens("after before since while when by for from without in on of upon")
@@ -217,7 +219,7 @@ def _verbs(whole: Text, in_date: set[int], stated: Container[int]) -> set[int]:
         and (at in stated or _is_verb(whole, at))
     }
     for at, token in enumerate(tokens):
-        if token not in BE | HAVE or at in in_date:
+        if token not in _STANDING_ALONE or at in in_date:
             continue
         after = at + 1
         while after < len(tokens) and is_before_verbs(tokens[after]):
@@ -232,7 +234,7 @@ def _is_verb(whole: Text, at: int) -> bool:
     if not token.isascii() or not token.isalpha() or (at and whole.capitals[at]):
         return False
     if before == "to":
-        return token not in DETERMINERS | NUMBER_WORDS | MONTHS
+        return token not in _NO_INFINITIVES
     if before in MODALS:
         return True
     if before in _BEFORE_GERUNDS and token.endswith("ing") and len(token) > 4:

@@ -20,6 +20,9 @@ _SOURCES = frozenset({"of", "from", "by", _SUBJECT})
 _EITHER = frozenset({"with", "between", "among", "and", "as", "than"})
 """Words before names that hold in both directions: A agreed with B, and B with A."""
 
+_RELATING = PREPOSITIONS | _EITHER
+_VERBS = BE | HAVE
+
 
 def are_exchanged(claim: Details, fact: Details, alignment: Alignment) -> bool:
     """Return whether two names of a claim stand in each other's places in a fact."""
@@ -114,8 +117,8 @@ def _slot(details: Details, at: int) -> str:
         or details.tokens[before].endswith("ern")
     ):
         before -= 1
-    if before >= 0 and details.tokens[before] in PREPOSITIONS | _EITHER:
+    if before >= 0 and details.tokens[before] in _RELATING:
         return details.tokens[before]
     verbs = [r.trigger.start for r in details.readings if r.is_verb]
-    verbs += [i for i, token in enumerate(details.tokens) if token in BE | HAVE]
+    verbs += [i for i, token in enumerate(details.tokens) if token in _VERBS]
     return _OBJECT if any(verb < at for verb in verbs) else _SUBJECT

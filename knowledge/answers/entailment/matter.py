@@ -196,8 +196,9 @@ def _may_repeat(claim: Details, fact: Details, alignment: Alignment) -> bool:
 
 
 _AGAIN_AND_AGAIN = frozenset({"postpone", "visit", "meet"})
+_BEFORE_OTHERS = PREPOSITIONS - {"in"}
 
 
 def _other_names(fact: Details, covered: Set[int]) -> set[int]:
     own = {at for at in fact.capitals if at in fact.content}
-    return {at for at in own if at and fact.tokens[at - 1] in PREPOSITIONS - {"in"}} - covered
+    return {at for at in own if at and fact.tokens[at - 1] in _BEFORE_OTHERS} - covered

@@ -17,6 +17,8 @@ _UNCHANGED = frozenset(
 )
 """Verbs whose past is spelt like their base form."""
 
+_OTHER_PARTICIPLES = _UNCHANGED | {"been", "had"}
+
 _UNFINISHED = frozenset({"is", "are", "be", "being", "to"})
 _PRESENT = frozenset({"is", "are"})
 _PAST = frozenset({"was", "were"})
@@ -75,16 +77,16 @@ def _has_now(details: Details) -> bool:
 
 
 def _is_participle(token: str) -> bool:
-    return token in past_forms() | _UNCHANGED | {"been", "had"} or token.endswith("ed")
+    return token.endswith("ed") or token in past_forms() or token in _OTHER_PARTICIPLES
 
 
 def _is_present(details: Details, at: int) -> bool:
     """Return whether a verb is in the plain present: "carries", and not "to carry"."""
     before = details.tokens[max(0, at - 2) : at]
-    helping = BE | HAVE | MODALS | {"to", "did"}
-    return not _is_participle(details.tokens[at]) and helping.isdisjoint(before)
+    return not _is_participle(details.tokens[at]) and _HELPING.isdisjoint(before)
 
 
+_HELPING = BE | HAVE | MODALS | {"to", "did"}
 _NOW = frozenset({"has", "have", "is", "are"})  # "has led it since" is so now
 _UP_TO = frozenset({"until", "till", "before"})
 
@@ -175,7 +177,8 @@ def _past_verbs(details: Details) -> list[int]:
         before = details.tokens[max(0, at - 3) : at]
         if at in planned:
             continue
-        is_form = token in past_forms() | _UNCHANGED or (token.endswith("ed") and len(token) > 4)
+        is_form = token in past_forms() or token in _UNCHANGED
+        is_form = is_form or (token.endswith("ed") and len(token) > 4)
         helped = is_form and bool(_PAST_AUXILIARIES.intersection(before))
         passive = _TO_BE.intersection(before)
         helped = helped or "did" in before or (is_form and before[-1:] in (("has",), ("have",)))
