@@ -67,7 +67,7 @@ def _who_and_where(claim: Details) -> tuple[Mention, Mention, frozenset[str]] | 
         return None
     who, where = claim.names
     between = claim.tokens[who.end : where.start]
-    named = {at for name in claim.names for at in range(name.start, name.end)}
+    named = claim.in_names
     rest = {claim.stems[at] for at in claim.content if at not in named}
     is_placed = not BE.isdisjoint(between) and not _HERE.isdisjoint(between)
     if not is_placed or not rest <= _PRESENT or where.end != len(claim.tokens):

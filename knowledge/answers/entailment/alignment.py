@@ -6,7 +6,7 @@ that state the same relation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge import text
@@ -41,6 +41,10 @@ class Alignment:
     def covered(self) -> frozenset[int]:
         """Positions of the statement that the claim shares."""
         return frozenset().union(*self.shared.values())
+
+    def shared_at(self, positions: Iterable[int]) -> frozenset[int]:
+        """Return where the statement has the words that stand at these positions of the claim."""
+        return frozenset().union(*(self.shared.get(at, ()) for at in positions))
 
 
 def align(
@@ -100,7 +104,7 @@ def _align_words(claim: Details, fact: Details, shared: dict[int, frozenset[int]
                 phrases.setdefault(" ".join(fact.stems[at : at + size]), set()).update(
                     range(at, at + size)
                 )
-    named = {at for name in claim.names for at in range(name.start, name.end)}
+    named = claim.in_names
     whole = {(at, name.end) for name in claim.names for at in _beginnings(claim, name)}
     for size in range(_LONGEST, 0, -1):
         for at in range(len(claim.tokens) - size + 1):

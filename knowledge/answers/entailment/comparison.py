@@ -116,7 +116,7 @@ def _is_known(
         return difference.said.lower() in ("first", "last") and is_of_one_event(claim)
     if difference.kind != "words":
         return False
-    named = {at for name in claim.names for at in range(name.start, name.end)}
+    named = claim.in_names
     if not named.isdisjoint(alignment.missing) and _names_another(held, alignment):
         return False
     said = [t for t in text.tokens(difference.said) if t not in ("first", "last")]

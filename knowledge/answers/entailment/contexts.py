@@ -37,7 +37,7 @@ def stands_otherwise(claim: Details, fact: Details, alignment: Alignment) -> boo
     if len({name.key for name in names}) < 2:
         return False
     for name in names:
-        places = {p for at in range(name.start, name.end) for p in alignment.shared.get(at, ())}
+        places = alignment.shared_at(range(name.start, name.end))
         if not places:
             continue
         end = name.end

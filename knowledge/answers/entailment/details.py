@@ -69,6 +69,16 @@ class Details:
     grammar: dict[str, tuple[tuple[int, int], ...]]
     readings: tuple[Reading, ...]
 
+    @property
+    def in_names(self) -> frozenset[int]:
+        """Positions of the words of names."""
+        return frozenset(at for name in self.names for at in range(name.start, name.end))
+
+    @property
+    def in_verbs(self) -> frozenset[int]:
+        """Positions of the words of verbs that state a relation."""
+        return frozenset(at for r in self.readings if r.is_verb for at in range(*r.trigger))
+
     def has(self, kind: str) -> bool:
         """Return whether it has words of grammar of a kind."""
         return bool(self.grammar[kind])

@@ -182,7 +182,7 @@ def of_figures(
 
 def _is_of_none(claim: Details, fact: Details, alignment: Alignment) -> bool:
     """Return whether a fact counts none of the things of a claim: "no ships sank"."""
-    named = {at for name in claim.names for at in range(name.start, name.end)}
+    named = claim.in_names
     counted = {p for at, places in alignment.shared.items() if at not in named for p in places}
     for start, end in fact.grammar["negation"]:
         word = fact.tokens[start]
@@ -213,7 +213,7 @@ def _count_the_same(
         return True
     if not figure.counted and not other.counted:
         return True
-    shared = {p for at in figure.places for p in alignment.shared.get(at, ())}
+    shared = alignment.shared_at(figure.places)
     return not shared.isdisjoint(other.places)
 
 
@@ -224,7 +224,7 @@ def _counts_all(
 
     412 confirmed cases are more than 400 cases, and need not be fewer than 500 cases.
     """
-    shared = {p for at in figure.places for p in alignment.shared.get(at, ())}
+    shared = alignment.shared_at(figure.places)
     if not figure.places or not all(alignment.shared.get(at) for at in figure.places):
         return False
     if shared.isdisjoint(other.places):
@@ -234,6 +234,6 @@ def _counts_all(
 
 def shares_a_verb(claim: Details, alignment: Alignment) -> bool:
     """Return whether a fact shares more of a claim than names and what its figures count."""
-    named = {at for name in claim.names for at in range(name.start, name.end)}
+    named = claim.in_names
     counted = {at for figure in claim.figures for at in figure.places}
     return any(at not in named | counted | claim.light for at in alignment.shared)

@@ -167,7 +167,7 @@ def is_undone(claim: Details, fact: Details, alignment: Alignment) -> bool:
     """Return whether a fact states the end or refusal of the state that a claim asserts."""
     covered = alignment.covered
     own = {reading.relation for reading in claim.readings}
-    named = {at for name in fact.names for at in range(name.start, name.end)}
+    named = fact.in_names
     for reading in fact.readings:
         if reading.relation not in _UNDOING or reading.relation in own:
             continue
@@ -207,7 +207,7 @@ def was_before(claim: Details, fact: Details, alignment: Alignment) -> bool:
     """
     if not _OF_THE_PAST.isdisjoint(claim.tokens):
         return False
-    named = {at for name in claim.names for at in range(name.start, name.end)}
+    named = claim.in_names
     told = [at for at in claim.content if at in alignment.shared and at not in named]
     for at in range(len(fact.tokens)):
         if not _begins_the_past(fact, at):

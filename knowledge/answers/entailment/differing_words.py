@@ -118,7 +118,7 @@ def _rival_name(claim: Details, held: FactDetails, alignment: Alignment, missing
     ):
         return ""  # it may be in both places
     covered = alignment.covered
-    names = fact.capitals | {at for n in fact.names for at in range(n.start, n.end)}
+    names = fact.capitals | fact.in_names
     free = [at for at in telling if at not in covered and at in names]
     others = [at for at in telling if at not in covered and at not in free]
     is_subject = first <= 1

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
@@ -32,7 +32,7 @@ def clauses_of(details: Details) -> tuple[int, ...]:
 
 
 def _subordinate(details: Details) -> Iterator[tuple[int, int]]:
-    verbs = {at for r in details.readings if r.is_verb for at in range(*r.trigger)}
+    verbs = details.in_verbs
     verbs |= {at for at, token in enumerate(details.tokens) if token in _VERBAL}
     dated = {date.start for date in details.dates}
     at = 0
@@ -49,7 +49,7 @@ def _subordinate(details: Details) -> Iterator[tuple[int, int]]:
             at += 1  # "since May 2021"
 
 
-def _end_of(details: Details, at: int, verbs: set[int]) -> int:
+def _end_of(details: Details, at: int, verbs: Set[int]) -> int:
     """Return where a subordinate clause ends: at a comma, or before the verb of the main clause."""
     is_relative = details.tokens[at] in RELATIVES | {"that"} and at > 0
     told = False
@@ -72,20 +72,20 @@ def heads_of(
 
     They are those of the clause with a date of the claim, else of its main clause.
     """
-    named = {at for name in claim.names for at in range(name.start, name.end)}
+    named = claim.in_names
     counted = {at for figure in claim.figures for at in figure.places}
     clauses = clauses_of(claim)
     own = clauses[date.start] if date is not None else MAIN
     main = [at for at in claim.content if clauses[at] == own and at not in named]
     telling = [at for at in main if at not in claim.light]
-    verbs = {at for r in claim.readings if r.is_verb for at in range(*r.trigger)}
+    verbs = claim.in_verbs
     for among in (
         [at for at in main if at in verbs - counted],
         [at for at in telling if at not in counted],
         telling,
         [at for at in claim.content if at not in named | claim.light],
     ):
-        if found := {p for at in among for p in alignment.shared.get(at, ())}:
+        if found := alignment.shared_at(among):
             return frozenset(found)
     return frozenset()
 
@@ -134,7 +134,7 @@ def _owner(fact: Details, date: StatedDate) -> set[int]:
     if not date.start or fact.tokens[date.start - 1] not in DETERMINERS:
         return set()
     found: set[int] = set()
-    verbs = {at for r in fact.readings if r.is_verb for at in range(*r.trigger)}
+    verbs = fact.in_verbs
     at = date.end
     if at in verbs:
         return found  # "sales in the first quarter of 2023 fell"

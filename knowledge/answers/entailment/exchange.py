@@ -51,7 +51,7 @@ def turned_comparison(
         return None  # another thing is compared
     sides = [
         [
-            frozenset().union(*(alignment.shared.get(at, ()) for at in range(n.start, n.end)))
+            alignment.shared_at(range(n.start, n.end))
             for n in claim.names
             if (n.end <= own[0]) is is_before and not own[0] <= n.start < own[1]
         ]

@@ -31,7 +31,7 @@ _TELLING_APART = frozenset(
 
 def is_stated(claim: Details, alignment: Alignment) -> bool:
     """Return whether a statement has the verbs of a claim, or others that say the same."""
-    verbs = {at for r in claim.readings if r.is_verb for at in range(*r.trigger)}
+    verbs = claim.in_verbs
     return verbs.isdisjoint(alignment.missing)
 
 
@@ -86,7 +86,7 @@ def _states_another_relation(claim: Details, fact: Details, alignment: Alignment
     "It went out of support" says nothing of when it came out.
     """
     for trigger in {r.trigger for r in claim.readings if r.is_verb}:
-        places = {p for at in range(*trigger) for p in alignment.shared.get(at, ())}
+        places = alignment.shared_at(range(*trigger))
         after = {fact.tokens[at + 1] for at in places if at + 1 < len(fact.tokens)}
         if after & _COMPLETING - set(claim.tokens):
             return True  # "declared over" is not "declared"

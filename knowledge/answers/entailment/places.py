@@ -31,7 +31,7 @@ def elsewhere(
     for reading in claim.readings:
         if reading.place is None or _is_in_a_name(claim, reading.place.start):
             continue
-        shared = _positions(alignment, range(*reading.place))
+        shared = alignment.shared_at(range(*reading.place))
         stated = [
             r.place
             for r in fact.readings
@@ -52,7 +52,7 @@ def goes_otherwise(claim: Details, fact: Details, alignment: Alignment) -> bool:
         before = claim.tokens[name.start - 1] if name.start else ""
         if before not in _DIRECTIONS:
             continue
-        places = _positions(alignment, range(name.start, name.end))
+        places = alignment.shared_at(range(name.start, name.end))
         told = {fact.tokens[place - 1] for place in places if place} & _DIRECTIONS
         if told and before not in told:
             return True
@@ -70,8 +70,8 @@ def is_not_stated(claim: Details, fact: Details, alignment: Alignment) -> bool:
     join = next((at for at, token in enumerate(claim.tokens) if token in _JOINING), None)
     if join is None:
         return True
-    left = _positions(alignment, range(join))
-    right = _positions(alignment, range(join + 1, len(claim.tokens)))
+    left = alignment.shared_at(range(join))
+    right = alignment.shared_at(range(join + 1, len(claim.tokens)))
     if not left or not right:
         return not left and not right
     within = not WHERE.isdisjoint(claim.tokens[join:])
@@ -147,7 +147,3 @@ def _exclude(claim: Details, said: tuple[int, int], fact: Details, held: tuple[i
 
 def _words(details: Details, span: tuple[int, int]) -> set[str]:
     return set(details.tokens[span[0] : min(span[1] + 1, len(details.tokens))])
-
-
-def _positions(alignment: Alignment, places: range) -> set[int]:
-    return {p for at in places for p in alignment.shared.get(at, ())}

@@ -54,7 +54,7 @@ def _is_over_by_now(claim: Details, fact: Details, alignment: Alignment) -> bool
         return False
     if _has_now(claim):
         return not {*_PAST, "had"}.isdisjoint(fact.tokens) and not _has_now(fact)
-    verbs = {at for r in claim.readings if r.is_verb for at in range(*r.trigger)}
+    verbs = claim.in_verbs
     present = [at for at in verbs if _is_present(claim, at) and alignment.shared.get(at)]
     is_limited = any(date.relation in _UP_TO for date in fact.dates)
     return bool(present) and all(
@@ -103,8 +103,7 @@ def states_a_schedule(claim: Details, held: FactDetails, alignment: Alignment) -
     """
     if not claim.dates or not states_no_time(claim):
         return False
-    places = {p for r in claim.readings if r.is_verb for at in range(*r.trigger)
-              for p in alignment.shared.get(at, ())}  # fmt: skip
+    places = alignment.shared_at(claim.in_verbs)
     return any(
         reading.is_verb
         and Qualifier.PLANNED in reading.qualifiers
@@ -119,7 +118,7 @@ def _is_still_to_be(claim: Details, fact: Details, alignment: Alignment) -> bool
 
     So it is after "is to", and after "ordered to" or "voted to", which leave open what came of it.
     """
-    named = {at for name in claim.names for at in range(name.start, name.end)}
+    named = claim.in_names
     told = [
         at
         for at in claim.content

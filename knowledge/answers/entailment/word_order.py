@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from collections.abc import Set
 
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details, FactDetails, is_within
@@ -24,10 +25,10 @@ def is_turned_round(claim: Details, held: FactDetails, alignment: Alignment) -> 
             continue
         if _is_adjective(claim, reading) or _is_one_phrase(claim, reading, fact, alignment):
             continue
-        agent, patient = (_places(claim, alignment, s) for s in (reading.agent, reading.patient))
+        agent, patient = (_places(alignment, s) for s in (reading.agent, reading.patient))
         stated = [r for r in fact.readings if r.relation == reading.relation]
-        verb = {p for at in range(*reading.trigger) for p in alignment.shared.get(at, ())}
-        source = _places(claim, alignment, reading.source)
+        verb = alignment.shared_at(range(*reading.trigger))
+        source = _places(alignment, reading.source)
         if any(_gives_what_it_gets(r, agent, source) for r in stated):
             return True
         verdicts = [v for r in stated if (v := _agrees(fact, r, agent, patient, verb)) is not None]
@@ -42,7 +43,7 @@ def is_turned_round(claim: Details, held: FactDetails, alignment: Alignment) -> 
     return False
 
 
-def _gives_what_it_gets(stated: Reading, agent: set[int], source: set[int]) -> bool:
+def _gives_what_it_gets(stated: Reading, agent: Set[int], source: Set[int]) -> bool:
     """Return whether one from whom something comes in a claim is the one who gets it in a fact."""
     first = set(range(*stated.agent)) if stated.agent else set()
     origin = set(range(*stated.source)) if stated.source else set()
@@ -51,10 +52,8 @@ def _gives_what_it_gets(stated: Reading, agent: set[int], source: set[int]) -> b
     )
 
 
-def _places(claim: Details, alignment: Alignment, span: tuple[int, int] | None) -> set[int]:
-    if span is None:
-        return set()
-    return {p for at in range(*span) for p in alignment.shared.get(at, ())}
+def _places(alignment: Alignment, span: tuple[int, int] | None) -> Set[int]:
+    return alignment.shared_at(range(*span)) if span is not None else frozenset()
 
 
 def _is_adjective(details: Details, reading: Reading) -> bool:
@@ -81,7 +80,7 @@ def _is_attribute(reading: Reading) -> bool:
 
 
 def _agrees(
-    fact: Details, stated: Reading, agent: set[int], patient: set[int], verb: set[int]
+    fact: Details, stated: Reading, agent: Set[int], patient: Set[int], verb: Set[int]
 ) -> bool | None:
     """Return whether a reading has the same agent and patient; None where it lacks one."""
     own = verb | set(range(*stated.trigger))
@@ -104,7 +103,7 @@ def _agrees(
     return None
 
 
-def _is_passive(fact: Details, verb: set[int]) -> bool:
+def _is_passive(fact: Details, verb: Set[int]) -> bool:
     return any(
         r.passive
         for r in fact.readings
@@ -112,7 +111,7 @@ def _is_passive(fact: Details, verb: set[int]) -> bool:
     )
 
 
-def _same_sides(agent: set[int], patient: set[int], verb: set[int], *, passive: bool) -> bool:
+def _same_sides(agent: Set[int], patient: Set[int], verb: Set[int], *, passive: bool) -> bool:
     """Return whether agent and patient stand on the two sides of the verb as they should."""
     if not verb:
         first, second = min(agent), min(patient)
@@ -205,7 +204,7 @@ def _has_other_date(
     if not told:
         return False
     for name in claim.names:
-        where = {p for at in range(name.start, name.end) for p in alignment.shared.get(at, ())}
+        where = alignment.shared_at(range(name.start, name.end))
         parts = {_part_of(p, ends, leads=leads) for p in where}
         if parts and parts.isdisjoint(told):
             return True
