@@ -100,13 +100,17 @@ def _is_denied(claim: Details, alignment: Alignment) -> bool:
 
 def _of_lacking(claim: Details, fact: Details, alignment: Alignment) -> Iterator[ClaimDifference]:
     """Yield where one does without what the other needs, or may do."""
+    if _WITHOUT not in claim.tokens and _WITHOUT not in fact.tokens:
+        return
     for one, other, places in (
         (claim, fact, alignment.shared),
         (fact, claim, _turned(alignment)),
     ):
         for at, token in enumerate(one.tokens):
+            if token != _WITHOUT:
+                continue
             noun = next((each for each in range(at + 1, at + _NEAR) if each in places), None)
-            if token not in _WITHOUT or noun is None or not places[noun]:
+            if noun is None or not places[noun]:
                 continue
             before = {
                 other.tokens[step]
@@ -115,7 +119,7 @@ def _of_lacking(claim: Details, fact: Details, alignment: Alignment) -> Iterator
             }
             if not {text.stem(word) for word in before}.isdisjoint(needing()):
                 yield ClaimDifference("negation", True)
-            elif one is claim and before.isdisjoint(_WITHOUT | {"no", "not"}):
+            elif one is claim and before.isdisjoint((_WITHOUT, "no", "not")):
                 yield ClaimDifference("condition", said="without")
 
 
@@ -128,13 +132,13 @@ def _turned(alignment: Alignment) -> dict[int, frozenset[int]]:
     return {place: frozenset(at) for place, at in found.items()}
 
 
-_WITHOUT = frozenset({"without"})
+_WITHOUT = "without"
 
 
 def _is_over(fact: Details) -> bool:
     """Return whether a fact states that something has ceased to be so."""
     return any(
-        fact.tokens[start:end] in (("no", "longer"), ("not", "any"))
+        fact.tokens[start:end] == ("not", "any")
         or fact.tokens[start : start + 2] == ("no", "longer")
         for start, end in fact.grammar["negation"]
     )
@@ -186,17 +190,8 @@ def is_undone(claim: Details, fact: Details, alignment: Alignment) -> bool:
 
 _UNDOING = frozenset(
     {"end", "close", "discontinue", "cancel", "suspend", "postpone", "block", "ban", "reject"}
-    | {
-        "prevent",
-        "lose",
-        "lose_thing",
-        "withdraw",
-        "repeal",
-        "dismiss",
-        "resign",
-        "leave",
-        "retire",
-    }
+    | {"prevent", "lose", "lose_thing", "withdraw", "repeal", "dismiss", "resign", "leave"}
+    | {"retire"}
 )
 
 
