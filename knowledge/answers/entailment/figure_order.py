@@ -59,12 +59,17 @@ def only_date(held: FactDetails) -> EdtfDate | None:
     return date if not stated and date is not None and not date.is_interval else None
 
 
+def _date_of(held: FactDetails) -> EdtfDate | None:
+    """Return the date of a fact, or the only one that its statement names."""
+    return held.fact.date or only_date(held)
+
+
 def _in_size(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None:
     """Compute that a figure was greater or less in one period than in another."""
     grows = _direction(claim)
     if grows is None or len(claim.dates) != 2 or len(claim.figures) > 1:
         return None
-    is_change = bool(places_of(claim.tokens, "grown") or places_of(claim.tokens, "shrunk"))
+    is_change = _is_of_change(claim)
     one, other = claim.dates
     if is_change and one.date.sort_key() > other.date.sort_key():
         one, other = other, one
@@ -88,8 +93,12 @@ def _in_size(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None
 def _from_one_to_another(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None:
     """Compute that a figure grew or shrank from one amount to another, each with its date."""
     grows = _direction(claim)
-    is_change = places_of(claim.tokens, "grown") or places_of(claim.tokens, "shrunk")
-    if grows is None or not is_change or len(claim.figures) != 2 or claim.has("negation"):
+    if (
+        grows is None
+        or not _is_of_change(claim)
+        or len(claim.figures) != 2
+        or claim.has("negation")
+    ):
         return None
     one, other = claim.figures
     before = [claim.tokens[each.begin - 1] if each.begin else "" for each in (one, other)]
@@ -123,7 +132,7 @@ def _only_with(
     """Return the fact that gives one figure, and its date; None without it or with several."""
     found: dict[EdtfDate, FactDetails] = {}
     for fact in facts:
-        date = fact.fact.date or only_date(fact)
+        date = _date_of(fact)
         figures = fact.details.figures
         if date is None or len(figures) != 1 or figures[0].bound:
             continue
@@ -136,8 +145,7 @@ def _only_with(
 def _since(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None:
     """Compute that a figure grew or shrank after one period: to all facts of later ones."""
     grows = _direction(claim)
-    is_change = places_of(claim.tokens, "grown") or places_of(claim.tokens, "shrunk")
-    if grows is None or not is_change or len(claim.dates) != 1 or claim.figures:
+    if grows is None or not _is_of_change(claim) or len(claim.dates) != 1 or claim.figures:
         return None
     stated = claim.dates[0]
     if stated.relation not in ("after", "since"):
@@ -165,7 +173,7 @@ def _since(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None:
 def _later(after: EdtfDate, facts: Iterable[FactDetails]) -> Iterator[tuple[EdtfDate, FactDetails]]:
     """Yield the facts of one figure and of a time after a date."""
     for held in facts:
-        date = held.fact.date or only_date(held)
+        date = _date_of(held)
         if date is None or len(held.details.figures) != 1:
             continue
         if date.earliest and after.latest and date.earliest > after.latest:
@@ -182,6 +190,11 @@ def _is_the_gap(claim: Details, gap: Decimal) -> bool:
 def _said(measured: tuple[FactDetails, BoundedNumber]) -> str:
     held, figure = measured
     return " ".join(held.details.written[figure.begin : figure.end])
+
+
+def _is_of_change(claim: Details) -> bool:
+    """Return whether a claim states that a figure grew or shrank, rather than was more or less."""
+    return bool(places_of(claim.tokens, "grown") or places_of(claim.tokens, "shrunk"))
 
 
 def _direction(claim: Details) -> bool | None:
@@ -224,7 +237,7 @@ def _measured(
     """Return the fact that gives the figure in a period; None where several differ."""
     found: dict[BoundedNumber, FactDetails] = {}
     for fact in facts:
-        date = fact.fact.date or only_date(fact)
+        date = _date_of(fact)
         if date is None or len(fact.details.figures) != 1:
             continue
         lasts = date.is_interval and is_within(stated.date, date)
