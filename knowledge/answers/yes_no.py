@@ -60,9 +60,7 @@ def in_form(
     is_denied = bool(decided) and verdict is ClaimVerdict.CONTRADICTED
     ended = None if is_denied else _planned_end(question, candidates, build)
     if ended is not None:
-        made = build.single(ended, candidates)
-        lead = with_statement(_plan(ended, build), ended.statement, is_apart=True)
-        return dataclasses.replace(made, lead=lead, notes=answer.notes)
+        return _from_fact(ended, _plan(ended, build), answer, build, candidates)
     if decided and verdict in (ClaimVerdict.SUPPORTED, ClaimVerdict.CONTRADICTED):
         first = _verdict_in_words(decided[0], question, build)
         return _with_facts(answer, first, decided, build, candidates)
@@ -73,10 +71,7 @@ def in_form(
         view = answer.facts[0]
         is_due = view.clock is not None and (view.passed or _asks_whether_done(question))
         first = _plan(view.fact, build) if is_due else ""
-        first = first or say("lead_not_known", question.language)
-        return dataclasses.replace(
-            answer, lead=with_statement(first, _statement(answer), is_apart=True)
-        )
+        return _led_by(first or say("lead_not_known", question.language), answer)
     if answer.outcome is Outcome.ABSTAIN and question.asks is Asks.YES_NO:
         unknown = say("lead_unknown", question.language, reason=answer.lead)
         return dataclasses.replace(answer, lead=unknown)
@@ -93,8 +88,7 @@ def _as_plan(answer: Answer, build: AnswerBuilder) -> Answer:
         return answer
     if not view.passed and not _asks_whether_done(build.question):
         return answer
-    lead = with_statement(_plan(view.fact, build), _statement(answer), is_apart=True)
-    return dataclasses.replace(answer, lead=lead)
+    return _led_by(_plan(view.fact, build), answer)
 
 
 def _placing(question: Question, build: AnswerBuilder) -> str | None:
@@ -118,10 +112,8 @@ def _is_whether(question: Question) -> bool:
 def _as_denied(
     answer: Answer, denied: Denial, build: AnswerBuilder, candidates: list[Candidate]
 ) -> Answer:
-    made = build.single(denied.fact, candidates)
     first = _denial_in_words(denied, build.question)
-    lead = with_statement(first, denied.fact.statement, is_apart=True)
-    return dataclasses.replace(made, lead=lead, notes=answer.notes)
+    return _from_fact(denied.fact, first, answer, build, candidates)
 
 
 def _as_present(
@@ -133,9 +125,7 @@ def _as_present(
     if known is None:
         return answer
     first = say("lead_yes_as_of", language, date=dates.in_words(known, language))
-    made = build.single(fact, candidates)
-    lead = with_statement(first, fact.statement, is_apart=True)
-    return dataclasses.replace(made, lead=lead, notes=answer.notes)
+    return _from_fact(fact, first, answer, build, candidates)
 
 
 def _planned_end(
@@ -179,17 +169,13 @@ def _decides(bearing: Bearing, question: Question) -> bool:
     """Return whether a fact decides a question, whose numbers may name versions, and on its day."""
     found = bearing.difference
     if bearing.verdict is ClaimVerdict.CONTRADICTED:
-        if found is not None and found.kind in _COUNTED and _is_of_the_past(bearing, question):
+        if found is None or (found.kind in _COUNTED and _is_of_the_past(bearing, question)):
             return False
-        names_a_version = bool(question.identifiers) and found is not None
-        if found is not None and found.kind == "place" and _has_all(bearing, found.said):
+        if found.kind == "place" and _has_all(bearing, found.said):
             return False  # "in Aren and in Lund" has Lund as well
-        is_sure = found is not None and (found.is_sure or is_cleft(question.shown))
-        return (
-            found is not None
-            and is_sure
-            and not (names_a_version and found.kind in ("number", "bound"))
-        )
+        if question.identifiers and found.kind in ("number", "bound"):
+            return False  # it may name a version
+        return found.is_sure or is_cleft(question.shown)
     if bearing.verdict is not ClaimVerdict.SUPPORTED:
         return False
     if _is_over(bearing, question):
@@ -305,15 +291,19 @@ def _with_facts(
         rest = functools.reduce(str.removeprefix, said, answer.lead)  # said once
         return dataclasses.replace(answer, lead=f"{first}. {rest}")
     if answer.outcome is Outcome.ANSWER and answer.keys[0] in keys:
-        return dataclasses.replace(
-            answer, lead=with_statement(first, _statement(answer), is_apart=True)
-        )
-    fact = decided[0].view.fact
-    made = build.single(fact, candidates)
-    return dataclasses.replace(
-        made, lead=with_statement(first, fact.statement, is_apart=True), notes=answer.notes
-    )
+        return _led_by(first, answer)
+    return _from_fact(decided[0].view.fact, first, answer, build, candidates)
 
 
-def _statement(answer: Answer) -> str:
-    return answer.facts[0].fact.statement
+def _led_by(first: str, answer: Answer) -> Answer:
+    """Return an answer with what comes first before the statement of its fact."""
+    statement = answer.facts[0].fact.statement
+    return dataclasses.replace(answer, lead=with_statement(first, statement, is_apart=True))
+
+
+def _from_fact(
+    fact: Fact, first: str, answer: Answer, build: AnswerBuilder, candidates: list[Candidate]
+) -> Answer:
+    """Return the answer from another fact than the one found, with what comes first."""
+    made = _led_by(first, build.single(fact, candidates))
+    return dataclasses.replace(made, notes=answer.notes)
