@@ -26,7 +26,6 @@ _MOST = 4
 """Candidates that are looked at."""
 
 _PRESENT = frozenset({"is", "are", "isnt", "arent", "does", "do"})
-_WAS = frozenset({"was", "were"})
 _MEMBERSHIP = frozenset(text.tokens("part member members in with among"))
 _LEAVING = frozenset({"leave", "withdraw", "resign", "dismiss"})
 _LACKING = frozenset(
@@ -65,9 +64,11 @@ def denial(
     if found is not None:
         return found
     is_of_today = not _PRESENT.isdisjoint(question.meant[:1]) or asks_still(question)
-    if not is_of_today or question.periods or not _LACKING.isdisjoint(question.tokens):
-        return _until(question, candidates, today) if is_of_today else None
-    return _until(question, candidates, today) or _ended(question, candidates)
+    if not is_of_today:
+        return None
+    may_end = not question.periods and _LACKING.isdisjoint(question.tokens)
+    until = _until(question, candidates, today)
+    return until or (_ended(question, candidates) if may_end else None)
 
 
 def _on_another_day(
@@ -96,21 +97,23 @@ def _on_another_day(
 
 def _of_none(question: Question, candidates: Sequence[Candidate]) -> Denial | None:
     """Return the fact that denies of all what is asked of some: "it found no water"."""
+    if not candidates or question.periods or not _is_of_all(candidates[0]):
+        return None
+    fact = candidates[0].features.fact
+    tokens = text.tokens(fact.statement)
+    if "no" not in tokens:
+        return None
+    at = tokens.index("no")
     asked = {text.stem(token) for token in question.content}
-    for candidate in candidates[:1]:
-        tokens = text.tokens(candidate.features.fact.statement)
-        at = next((at for at, token in enumerate(tokens) if token in _NONE), None)
-        if at is None or question.periods or not _is_of_all(candidate):
-            continue
-        counted = {text.stem(token) for token in tokens[at + 1 : at + 3]}
-        verbs = {text.stem(token) for token in tokens[max(0, at - 2) : at]}
-        if counted & asked and (verbs & asked or not _PLAIN_VERBS.isdisjoint(tokens[:at])):
-            return Denial(candidate.features.fact)
-    return None
+    counted = {text.stem(token) for token in tokens[at + 1 : at + 3]}
+    verbs = {text.stem(token) for token in tokens[max(0, at - 2) : at]}
+    is_denied = verbs & asked or not _PLAIN_VERBS.isdisjoint(tokens[:at])
+    return Denial(fact) if counted & asked and is_denied else None
 
 
-_NONE = frozenset({"no"})
 _PLAIN_VERBS = BE | HAVE
+_WAS = frozenset({"was", "were"})
+_NOW = _PLAIN_VERBS - _WAS
 
 
 def _until(
@@ -126,7 +129,7 @@ def _until(
         told = {text.stem(token) for token in tokens}
         if not {text.stem(t) for t in question.content if t not in question.named} <= told:
             continue  # until when they were closed does not say that they are not open
-        says_now = not (BE | HAVE).difference(_WAS).isdisjoint(tokens)
+        says_now = not _NOW.isdisjoint(tokens)
         if not says_now and not _WAS.isdisjoint(tokens) and _is_year_known(end):
             return Denial(fact, until=end)
     return None
