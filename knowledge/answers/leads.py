@@ -121,11 +121,15 @@ def _is_translated(fact: Fact, language: str) -> bool:
     return is_other and fact.translation(language) is not None
 
 
+def _plain_details(fact: Fact, linker: EntityLinker) -> Details:
+    """Return the details of a statement in its own words, with its numbers in one notation."""
+    plain = with_plain_numbers(fact.statement, names_money=True)
+    return read_details(plain, linker, as_written=True)
+
+
 def _figure(question: Question, fact: Fact, linker: EntityLinker) -> str:
     """Return the figure asked for, with its bound and unit; "" where several may be."""
-    details = read_details(
-        with_plain_numbers(fact.statement, names_money=True), linker, as_written=True
-    )
+    details = _plain_details(fact, linker)
     found = [f for f in details.figures if not _is_arabic_year(details, f)]
     if len(found) > 1 and not _SHARES.isdisjoint(question.tokens):
         found = [figure for figure in found if figure.unit == _PERCENT]
@@ -142,7 +146,7 @@ def _figure(question: Question, fact: Fact, linker: EntityLinker) -> str:
 def _is_arabic_year(details: Details, figure: BoundedNumber) -> bool:
     """Return whether a figure is the year after "in the year" of an Arabic text."""
     before = details.tokens[figure.begin - 1] if figure.begin else ""
-    return is_year(details.tokens[figure.begin]) and text.is_arabic(before) and before in _IN_YEAR
+    return is_year(details.tokens[figure.begin]) and before in _IN_YEAR
 
 
 _IN_YEAR = frozenset(text.tokens("عام العام سنة السنة في منذ حتى"))
@@ -150,9 +154,7 @@ _IN_YEAR = frozenset(text.tokens("عام العام سنة السنة في من�
 
 def _duration(fact: Fact, linker: EntityLinker) -> str:
     """Return the only length of time or of a thing that a fact has, with its bound and unit."""
-    details = read_details(
-        with_plain_numbers(fact.statement, names_money=True), linker, as_written=True
-    )
+    details = _plain_details(fact, linker)
     found = [
         figure
         for figure in details.figures
@@ -168,9 +170,7 @@ _LENGTHS = UNITS_OF_TIME | frozenset(
 
 def _value(fact: Fact, linker: EntityLinker) -> str:
     """Return the only figure of a fact, where it is what the fact says of its subject."""
-    details = read_details(
-        with_plain_numbers(fact.statement, names_money=True), linker, as_written=True
-    )
+    details = _plain_details(fact, linker)
     if len(details.figures) != 1:
         return ""
     figure = details.figures[0]

@@ -45,8 +45,8 @@ def name_first(question: Question, best: Candidate, linker: EntityLinker) -> str
         return quoted(details, named[0])
     return (
         _argument(question, best, details)
-        or _told(question, fact)
-        or _of_kind(question, fact, details)
+        or _told(noun, question, fact)
+        or _of_kind(noun, question, fact, details)
     )
 
 
@@ -58,9 +58,10 @@ def place_first(question: Question, fact: Fact, linker: EntityLinker) -> str:
         for reading in details.readings
         if reading.place is not None and reading.relation in ("locate", "definition")
     }
-    if spans and question.tokens[-1:] != ("from",):
+    asks_origin = question.tokens[-1:] == ("from",)
+    if spans and not asks_origin:
         return quoted(details, min(spans)) if len(spans) == 1 else ""
-    wanted = _PLACED | {"from"} if question.tokens[-1:] == ("from",) else _PLACED
+    wanted = _PLACED | {"from"} if asks_origin else _PLACED
     found = _places(question, details, wanted) or _places(question, details, _MOVED)
     return quoted(details, found[0]) if len(found) == 1 else ""
 
@@ -147,7 +148,7 @@ def _argument(question: Question, best: Candidate, details: Details) -> str:
     return "" if set(text.tokens(name)) <= set(question.tokens) else name
 
 
-def _told(question: Question, fact: Fact) -> str:
+def _told(noun: str | None, question: Question, fact: Fact) -> str:
     """Return the things that a statement lists as those asked for: "the harbours are A and B"."""
     found = _TELLS.match(fact.statement) or _AFTER_COLON.match(fact.statement)
     if found is None:
@@ -156,7 +157,6 @@ def _told(question: Question, fact: Fact) -> str:
     telling = {text.stem(t) for t in subject if t not in function_words() and not t.isdigit()}
     asked = {text.stem(t) for t in (*question.tokens, *question.names)}
     known = text.tokens(found[2])
-    noun = _noun_asked(question)
     is_kind = noun is not None and noun in map(text.stem, (known[-1], subject[0], *subject[1:2]))
     least = len(telling) * (0.3 if is_kind else _SAME_SUBJECT)
     if not telling or len(telling & asked) < least:
@@ -175,9 +175,8 @@ def _noun_asked(question: Question) -> str | None:
     return text.stem(plural or nouns[0]) if nouns else None
 
 
-def _of_kind(question: Question, fact: Fact, details: Details) -> str:
+def _of_kind(noun: str | None, question: Question, fact: Fact, details: Details) -> str:
     """Return the names of the kind asked for: "two islands, Skarn and Tuvi", "the Ministry of"."""
-    noun = _noun_asked(question)
     if noun is None:
         return ""
     asked = set(question.tokens)
