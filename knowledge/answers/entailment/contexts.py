@@ -19,7 +19,6 @@ _TURNING = frozenset(
 )
 """Words before another one that make a difference; "in", "on", "at" and "of" stand for another."""
 
-_SKIPPED = DETERMINERS | {"both", "of"}
 _JOINING = frozenset({"and", "or", "both", "the", "as", "well"})
 _LINKING = frozenset(map(text.stem, ("connect", "link", "join", "unite")))
 _AS_ONE = ({"to", "until", "till", "into", "onto"}, {"from", "since"}, {"over", "above"})

@@ -274,7 +274,7 @@ class FactDetails:
     is_ahead: bool
 
 
-MOST_KEPT = 2_000
+_MOST_KEPT = 2_000
 """Statements whose details are kept for the next claims, of each set of names."""
 
 _KEPT: WeakKeyDictionary[EntityLinker, dict[str, Details]] = WeakKeyDictionary()
@@ -289,7 +289,7 @@ def read_fact_details(
     details = kept.get(fact.statement)
     if details is None:
         details = read_details(fact.statement, linker)
-        if len(kept) < MOST_KEPT:
+        if len(kept) < _MOST_KEPT:
             kept[fact.statement] = details
     own: list[EdtfDate] = []
     if fact.date is not None:

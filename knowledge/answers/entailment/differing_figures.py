@@ -46,7 +46,7 @@ def of_dates(claim: Details, held: FactDetails, alignment: Alignment) -> Iterato
         else:
             said, nearest = _dated(claim, stated), _nearest(known, stated)
             # "Until 2026" is true of what ends in 2027.
-            is_sure = stated.relation in _AT_A_TIME and is_once(claim, held)
+            is_sure = stated.relation in _AT_A_TIME and _is_once(claim, held)
             yield ClaimDifference("date", True, said, date=nearest, is_sure=is_sure)
 
 
@@ -70,7 +70,7 @@ def _dates_beside(held: FactDetails) -> list[EdtfDate]:
     ]
 
 
-def is_once(claim: Details, held: FactDetails) -> bool:
+def _is_once(claim: Details, held: FactDetails) -> bool:
     """Return whether what is said happens once, so that another date is untrue: an end, a birth."""
     table = relations()
     stated = {r.relation for r in held.details.readings if not r.qualifiers & _NOT_DONE}

@@ -129,7 +129,7 @@ def _rival_name(claim: Details, held: FactDetails, alignment: Alignment, missing
         at in alignment.shared for at in proper if at not in missing and at in claim.content
     ):
         return ""  # another thing of which the same is said
-    if not _is_one_of_its_kind(claim, alignment, missing):
+    if not _is_one_of_its_kind(claim, missing):
         return ""  # others may do the same, or it may be done to others
     if other := _other_argument(claim, fact, missing):
         return other
@@ -150,7 +150,7 @@ def _is_one_of_several(claim: Details, fact: Details, group: list[int]) -> bool:
 _OF_SEVERAL = frozenset({"among", "include", "includes", "including"})
 
 
-def _is_one_of_its_kind(claim: Details, alignment: Alignment, missing: set[int]) -> bool:
+def _is_one_of_its_kind(claim: Details, missing: set[int]) -> bool:
     """Return whether a relation of a claim can have one name only where the missing one stands.
 
     One thing has one maker, but troops may be sent to several countries, and by several. Who does

@@ -29,7 +29,7 @@ _TELLING_APART = frozenset(
 """Words that tell one of several events or things of a kind from the others."""
 
 
-def is_stated(claim: Details, alignment: Alignment) -> bool:
+def _is_stated(claim: Details, alignment: Alignment) -> bool:
     """Return whether a statement has the verbs of a claim, or others that say the same."""
     verbs = claim.in_verbs
     return verbs.isdisjoint(alignment.missing)
@@ -40,7 +40,7 @@ def is_narrower(claim: Details, held: FactDetails, alignment: Alignment) -> bool
     fact = held.details
     heads = heads_of(claim, fact, alignment)
     said = {q for r in claim.readings for q in r.qualifiers}
-    is_missing = not is_stated(claim, alignment)
+    is_missing = not _is_stated(claim, alignment)
     own = {r.relation for r in claim.readings if r.is_verb}
     for reading in fact.readings:
         is_meant = is_missing or reading.relation in own

@@ -23,7 +23,7 @@ def is_turned_round(claim: Details, held: FactDetails, alignment: Alignment) -> 
     for reading in claim.readings:
         if not reading.is_verb or _is_attribute(reading):
             continue
-        if _is_adjective(claim, reading) or _is_one_phrase(claim, reading, fact, alignment):
+        if _is_adjective(claim, reading) or _is_one_phrase(claim, reading, alignment):
             continue
         agent, patient = (_places(alignment, s) for s in (reading.agent, reading.patient))
         stated = [r for r in fact.readings if r.relation == reading.relation]
@@ -62,7 +62,7 @@ def _is_adjective(details: Details, reading: Reading) -> bool:
     return bool(start) and details.tokens[start - 1] in DETERMINERS
 
 
-def _is_one_phrase(claim: Details, reading: Reading, fact: Details, alignment: Alignment) -> bool:
+def _is_one_phrase(claim: Details, reading: Reading, alignment: Alignment) -> bool:
     """Return whether a word stands before the same noun in both: "internally displaced people"."""
     after = reading.trigger.end
     if not claim.tokens[after - 1].endswith("ed"):
@@ -122,7 +122,7 @@ def _same_sides(agent: Set[int], patient: Set[int], verb: Set[int], *, passive: 
     return any(at <= before for at in agent) and any(at >= after for at in patient)
 
 
-def is_loose(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
+def is_loose(claim: Details, alignment: Alignment) -> bool:
     """Return whether words of one phrase in a claim stand far apart in the fact."""
     verbs = {at for r in claim.readings for at in range(*r.trigger)}
     for first, second in itertools.pairwise(claim.content):
