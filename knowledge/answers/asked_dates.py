@@ -93,8 +93,8 @@ def _asked_among(
         if len({_key(each) for each in found}) > 1:
             found = [_date_with(question, stated, v) for v in _of_names(question, stated, verbs)]
     elif nouns:
-        beside = [_only(question, stated, stated.after_noun(at), at) for at in nouns]
-        found = [each for each in beside if each is not None]
+        dated = [_only(question, stated, stated.after_noun(at), at) for at in nouns]
+        found = [each for each in dated if each is not None]
     if len(stated.dates) == 1 and not found:
         if stated.verbs and not any(verb.dates for verb in stated.verbs):
             return False, None  # it is of a noun: "the warning of 3 May was withdrawn"
@@ -105,7 +105,7 @@ def _asked_among(
     if len(keys) != 1:
         return False, None
     told = found[0]
-    if told is None and any(_is_beside(fact, stated, verb) for verb in verbs):
+    if told is None and any(_may_be_of_object(fact, stated, verb) for verb in verbs):
         return True, None
     is_apart = fact.date is not None and not any(_is_own(d, fact) for d in stated.dates)
     if told is None:
@@ -115,12 +115,12 @@ def _asked_among(
     return True, None if _is_within(fact.date, told) else told
 
 
-def _is_beside(fact: Fact, stated: DatedText, verb: DatedVerb) -> bool:
+def _may_be_of_object(fact: Fact, stated: DatedText, verb: DatedVerb) -> bool:
     """Return whether the only date of a fact and its statement stands behind a verb's object.
 
     "The works recalled the milk made in Aren on 2 May" is dated so; what it recalls need not be.
     """
-    return len(stated.dates) == 1 and verb.beside and _is_own(stated.dates[0], fact)
+    return len(stated.dates) == 1 and verb.may_take_next and _is_own(stated.dates[0], fact)
 
 
 def _key(date: DateOfClause | None) -> int:

@@ -72,9 +72,9 @@ class DatedVerb:
     """A verb of a statement with the dates that stand with it.
 
     `group` is where its auxiliaries begin, `subject` where its own subject does, if it has one;
-    `begin` and `end` are the bounds of its clause. `relations` are those that it states. `beside`
-    is whether the date that stands with the next verb may be its own: "closed the mill built by
-    Dorn in 1990".
+    `begin` and `end` are the bounds of its clause. `relations` are those that it states.
+    `may_take_next` is whether the date that stands with the next verb may be its own: "closed the
+    mill built by Dorn in 1990".
     """
 
     at: int
@@ -84,7 +84,7 @@ class DatedVerb:
     end: int
     relations: frozenset[str]
     dates: tuple[DateOfClause, ...]
-    beside: bool = False
+    may_take_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +109,9 @@ class DatedText:
                 end = verb.group
                 break
         end = next((i + 1 for i in range(at, end) if _is_hard(self.whole, i)), end)
-        beside = tuple(d for d in self.dates if at < d.start < end)
-        if beside or end == len(self.tokens):
-            return beside
+        behind = tuple(d for d in self.dates if at < d.start < end)
+        if behind or end == len(self.tokens):
+            return behind
         return next((v.dates for v in self.verbs if v.group == end), ())
 
 
@@ -141,9 +141,11 @@ def read_dated(statement: str) -> DatedText:
         subject = own[-1] if own else begin if not index else group
         relations = stated.get(at, frozenset())
         following = places[index + 1] if index + 1 < len(places) else None
-        beside = following is not None and _is_reduced(whole, at, following, owned[following])
+        may_take_next = following is not None and _is_reduced(
+            whole, at, following, owned[following]
+        )
         dated = tuple(owned[at])
-        verbs.append(DatedVerb(at, group, subject, begin, end, relations, dated, beside))
+        verbs.append(DatedVerb(at, group, subject, begin, end, relations, dated, may_take_next))
     nouns = tuple((t.start, t.relations) for t in triggers if not t.is_verb)
     return DatedText(whole, found, tuple(verbs), nouns)
 
@@ -284,8 +286,8 @@ def _owner(
             return None
         return places[after]
     if before is None:
-        is_beside = date.start and whole.tokens[date.start - 1] in ("in", "on")
-        return places[after] if after is not None and is_beside and date.end == until else None
+        is_at_once = date.start and whole.tokens[date.start - 1] in ("in", "on")
+        return places[after] if after is not None and is_at_once and date.end == until else None
     between = range(since, date.start)
     is_joined = any(_is_soft(whole, i) for i in between)
     if is_joined and after is not None and date.end == until:

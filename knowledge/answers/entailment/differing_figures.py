@@ -21,7 +21,7 @@ def of_dates(claim: Details, held: FactDetails, alignment: Alignment) -> Iterato
         own = dates_of(claim, held, alignment, stated)
         known = list(dict.fromkeys(each.date for each in own))
         if not own and is_dated(claim, held, alignment, stated):
-            known = _dates_beside(held)
+            known = _dates_left(held)
         told = [d for d in own if is_within(d.date, stated.date)]
         if told and stated.relation in _OPEN and all(d.relation in _AT_A_TIME for d in told):
             said, nearest = _dated(claim, stated), _nearest(known, stated)
@@ -62,7 +62,7 @@ def _may_have_been_before(held: FactDetails, own: Sequence[StatedDate], stated: 
     )
 
 
-def _dates_beside(held: FactDetails) -> list[EdtfDate]:
+def _dates_left(held: FactDetails) -> list[EdtfDate]:
     """Return the dates of a fact itself, unless its statement gives them to something else."""
     others = [each.date for each in held.details.dates]
     return [

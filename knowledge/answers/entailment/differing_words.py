@@ -143,8 +143,8 @@ def _rival_name(claim: Details, held: FactDetails, alignment: Alignment, missing
 
 def _is_one_of_several(claim: Details, fact: Details, group: list[int]) -> bool:
     """Return whether a fact names several where a claim names one: it may be one more of them."""
-    beside = {*fact.tokens[max(0, group[0] - 1) : group[0]], *fact.tokens[group[-1] + 1 :][:1]}
-    return "and" in beside and "and" not in claim.tokens
+    neighbours = {*fact.tokens[max(0, group[0] - 1) : group[0]], *fact.tokens[group[-1] + 1 :][:1]}
+    return "and" in neighbours and "and" not in claim.tokens
 
 
 _OF_SEVERAL = frozenset({"among", "include", "includes", "including"})
