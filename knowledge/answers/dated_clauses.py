@@ -103,11 +103,7 @@ class DatedText:
 
     def after_noun(self, at: int) -> tuple[DateOfClause, ...]:
         """Return the dates that stand with the noun at a position: "the launch of 3 May"."""
-        end = len(self.tokens)
-        for verb in self.verbs:
-            if verb.group > at:
-                end = verb.group
-                break
+        end = next((v.group for v in self.verbs if v.group > at), len(self.tokens))
         end = next((i + 1 for i in range(at, end) if _is_hard(self.whole, i)), end)
         behind = tuple(d for d in self.dates if at < d.start < end)
         if behind or end == len(self.tokens):
@@ -159,9 +155,8 @@ def _dates_of(statement: str, tokens: Sequence[str]) -> Iterator[DateOfClause]:
         found = normal.find(token, here)
         begins.append(found if found >= 0 else here)
         here = begins[-1] + len(token) if found >= 0 else here
-    placed = list(placed_periods(normal, datetime.date.min))
     stated: list[tuple[int, str, EdtfDate, PeriodRelation, bool]] = []
-    for start, period in placed:
+    for start, period in placed_periods(normal, datetime.date.min):
         before = normal[:start]
         if period.date is None or not _has_year(period.date):
             continue

@@ -60,8 +60,7 @@ def turned_comparison(
     if [len(side) for side in sides] != [1, 1]:
         return None
     (one,), (other,) = sides
-    is_turned = bool(one and other) and min(one) > held[1] and max(other) < held[0]
-    if not is_turned:
+    if not one or not other or min(one) <= held[1] or max(other) >= held[0]:
         return None
     said, told = (" ".join(each.written[at:]) for each, at in ((claim, own[0]), (fact, held[0])))
     return ClaimDifference("relation", True, said, told)

@@ -48,9 +48,8 @@ def is_narrower(claim: Details, held: FactDetails, alignment: Alignment) -> bool
         if is_meant and (reading.qualifiers & _KINDS) - said:
             return True
     clauses = clauses_of(fact)
-    at_a_time = {clauses[at] for at, token in enumerate(fact.tokens) if token in _AT_A_TIME} - {
-        MAIN
-    }
+    at_a_time = {clauses[at] for at, token in enumerate(fact.tokens) if token in _AT_A_TIME}
+    at_a_time.discard(MAIN)
     if any(clauses[at] in at_a_time and at not in alignment.covered for at in fact.content):
         return True  # "when it closed, it had 20"
     meant = {clauses[at] for at in heads}
