@@ -1,7 +1,7 @@
 """Dates asked for: which date of a fact answers "when", and its wording.
 
-A statement may name several: when something was issued and when it was withdrawn. The date that is
-told is that of the verb asked; where that is not plain, none is.
+A statement may name several: when something was issued and when it was withdrawn. The answer
+begins with that of the verb asked; where that is not plain, with none.
 """
 
 from __future__ import annotations

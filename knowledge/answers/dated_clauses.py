@@ -89,7 +89,7 @@ class DatedVerb:
 
 @dataclass(frozen=True, slots=True)
 class DatedText:
-    """A statement as its tokens, dates and verbs; `nouns` have relations stated by nouns."""
+    """A statement as its tokens, dates and verbs; `nouns` are where nouns state which relations."""
 
     whole: Text
     dates: tuple[DateOfClause, ...]

@@ -1,4 +1,4 @@
-"""Endings: whether something is still so is told by a fact that it ended.
+"""Endings: facts that something ended, which answer whether it is still so.
 
 "Are there still guards in the meadows?" - "The last guards left the meadows on 5 April."
 """
@@ -32,8 +32,7 @@ def asks_still(question: Question) -> bool:
 def tells_end(question: Question, features: FactFeatures) -> bool:
     """Return whether a fact tells that what a question names ended, was left or was sold.
 
-    All of what it names must be told of, by the fact as a whole, and some of it by the one that
-    ended.
+    The fact must have all that it names, and what ended must have some of it.
     """
     asked = {text.stem(t) for t in question.content if t not in question.light}
     if not asked:

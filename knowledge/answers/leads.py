@@ -83,7 +83,7 @@ def lead_of(
 def with_statement(first: str, statement: str, *, is_apart: bool = False) -> str:
     """Return what comes first with the statement after it, which is not repeated.
 
-    With `is_apart` it is told first even if the statement begins with it, as it has others like it.
+    With `is_apart` it comes first even if the statement begins with it, as it has others like it.
     """
     beginning = text.tokens(statement[: max(_BEGINNING, len(first) + _ARTICLE)])
     told = text.tokens(first)

@@ -1,4 +1,4 @@
-"""When something happened is told by the fact on that, not by one that plans or follows it."""
+"""When something happened is answered by the fact on that, not by one that plans or follows it."""
 
 import pytest
 

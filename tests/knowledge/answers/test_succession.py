@@ -1,4 +1,4 @@
-"""What is so today is told of the fact that holds today, not of the one that it followed."""
+"""What is so today is answered by the fact that holds today, not by the one that it followed."""
 
 from __future__ import annotations
 
