@@ -5,7 +5,8 @@ A date is stored as precisely as it is known: a month is never turned into a day
 
 from knowledge.dates.edtf import EdtfDate, Precision, has_passed, overlaps, parse
 from knowledge.dates.format import DateInWords, distance, in_words
-from knowledge.dates.words import day_comes_first, from_words, read
+from knowledge.dates.numeric import day_comes_first
+from knowledge.dates.words import from_words, read
 
 __all__ = [
     "DateInWords",

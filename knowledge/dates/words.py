@@ -8,7 +8,6 @@ import re
 
 from knowledge.dates import refusals, relative
 from knowledge.dates.edtf import EdtfDate, Precision, parse, shown
-from knowledge.dates.format import DateInWords
 from knowledge.dates.names import (
     MONTHS,
     WEEKDAYS,
@@ -17,6 +16,7 @@ from knowledge.dates.names import (
     plain,
     with_century,
 )
+from knowledge.dates.numeric import day_comes_first, read_numeric, with_centuries
 from knowledge.dates.parts import (
     EARLY,
     LATE,
@@ -50,29 +50,11 @@ _WEEK = re.compile(r"(?:the )?week (?:of |from |on )*(.+)")
 _ISO_WEEK = re.compile(r"(\d{4})[- ]?w(\d\d?)|week (\d\d?)(?: of| in)?(?: year)? (\d{4})")
 _DAY_AND_SHORT_YEAR = re.compile(rf"(\d\d?) ({_MONTH}) (\d\d)|({_MONTH}) (\d\d?) (\d\d)")
 _SHORT_YEAR = re.compile(r"\d\d-\d\d?-\d\d")  # the year may come first
-_NUMERIC_SHORT = re.compile(r"(?<![\w./-])(\d\d?)([./-])(\d\d?)\2(\d\d)(?![\w./-])")
 _MONTH_AND_NUMBER = re.compile(rf"({_MONTH})[ -](\d\d?)|(\d\d?)[ -]({_MONTH})")
 _SOME = re.compile(r"some (day|month) (.+)")
 _EDTF = re.compile(r"[\dx.?~%/-]+")
-_YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d\d?)(?:[/.-](\d\d?))?")
-_NUMERIC = re.compile(r"(?<![\d./-])(\d\d?)([./-])(\d\d?)\2(?:\d\d){1,2}(?![\w./-])")
-_MONTHS_OF_A_YEAR = 12
-_YEAR_LAST = re.compile(r"(?:(\d\d?)[/.-])?(\d\d?)[/.-](\d{4})")
 _PARTS = {"early": EARLY, "mid": MID, "late": LATE, "end": LATE}
 _FILLERS = frozenset(("the", "of", "in", "on", "at", "day", "month", "year"))
-
-
-def day_comes_first(text: str) -> bool | None:
-    """Return whether the day comes before the month in the numeric dates of a text.
-
-    None where none of them shows it, or one shows the one order and another the other.
-    """
-    orders = {
-        int(first) > _MONTHS_OF_A_YEAR
-        for first, _, second in _NUMERIC.findall(text)
-        if (int(first) > _MONTHS_OF_A_YEAR) != (int(second) > _MONTHS_OF_A_YEAR)
-    }
-    return orders.pop() if len(orders) == 1 else None
 
 
 def from_words(
@@ -100,8 +82,7 @@ def from_words(
         raise DateError("date_missing")
     if _SHORT_YEAR.fullmatch(words):
         raise DateError("date_short_year", text=shown(text))
-    words = _NUMERIC_SHORT.sub(lambda m: f"{m[1]}{m[2]}{m[3]}{m[2]}{with_century(m[4])}", words)
-    words = years_in_full(text, words)
+    words = years_in_full(text, with_centuries(words))
     if day_first is None:
         day_first = day_comes_first(words)
     try:
@@ -235,26 +216,10 @@ class _Parser:
         return parse(week_text(day.earliest))
 
     def _edtf(self, words: str) -> EdtfDate:
-        if match := _YEAR_FIRST.fullmatch(words):
-            return parse("-".join(f"{part:0>2}" for part in match.groups() if part))
-        match = _YEAR_LAST.fullmatch(words)
-        if not match:
-            return parse(words.upper())
-        first, second, year = match.groups()
-        if first is None:
-            return parse(f"{year}-{second:0>2}")
-        readings = [
-            parse(f"{year}-{month:0>2}-{day:0>2}")
-            for day, month in ((first, second), (second, first))
-            if int(month) <= 12
-        ]
-        if len(set(readings)) == 2 and self._day_first is not None:
-            return readings[0 if self._day_first else 1]
-        if len(set(readings)) == 2:
-            raise refusals.ambiguous(self._text, *map(DateInWords, readings))
-        if not readings:
+        date = read_numeric(words, self._text, day_first=self._day_first)
+        if date is None:
             raise _NoMatchError
-        return readings[0]
+        return date
 
     def _named(self, words: str) -> EdtfDate:
         """Parse month and weekday names, day and year in any order; or a year alone."""
