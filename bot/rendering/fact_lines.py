@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.rendering.messages import label
 from knowledge.answers.model import Answer, FactView
-from knowledge.curation.drafts import shows_its_kind
+from knowledge.curation.fact_kinds import shows_its_kind
 from knowledge.dates import in_words
 from knowledge.model import Confidence, Fact, FactKind
 from knowledge.relations import read_fact, relation_names, relation_words

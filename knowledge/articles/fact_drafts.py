@@ -19,7 +19,7 @@ from knowledge.articles.questions import questions_for
 from knowledge.articles.statements import Stated, statements_of
 from knowledge.articles.topics import TopicGuess
 from knowledge.articles.vocabulary import words_in
-from knowledge.curation.drafts import guess_kind
+from knowledge.curation.fact_kinds import guess_kind
 from knowledge.curation.keys import fact_key, slug
 from knowledge.dates import EdtfDate
 from knowledge.figures import StatedFigure, read_figures

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from knowledge import text
-from knowledge.curation.drafts import guess_kind
+from knowledge.curation.fact_kinds import guess_kind
 from knowledge.curation.keys import EntityBook, Titles, fact_key, slug
 from knowledge.errors import MOST_PROBLEMS, Problem
 from knowledge.exchange.fields import Fields
