@@ -25,8 +25,8 @@ _FIXED = frozenset(
     )
 )
 _OFFSET = re.compile(r"(?:utc|gmt|z)?_?([+-])_?(\d{1,2})(?::?(\d\d))?")
-_OFFERED = 3
-_A_YEAR = 2026
+_MOST_OFFERED = 3
+_YEAR_OF_OFFSETS = 2026
 _WELL_KNOWN = (
     "Europe/London", "Europe/Berlin", "Asia/Baghdad", "Africa/Lagos", "Africa/Cairo",
     "Asia/Beirut", "Europe/Athens", "Africa/Johannesburg", "Asia/Riyadh", "Europe/Istanbul",
@@ -42,7 +42,7 @@ _WELL_KNOWN = (
     "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu", "Pacific/Pago_Pago",
     "Africa/Casablanca", "Europe/Lisbon",
 )  # fmt: skip
-_OTHER_NAMES = {
+_ABBREVIATIONS = {
     "ast": ("Asia/Riyadh", "Asia/Baghdad"),
     "art": ("America/Argentina/Buenos_Aires",),
     "brt": ("America/Sao_Paulo",),
@@ -55,7 +55,7 @@ _OTHER_NAMES = {
     "sgt": ("Asia/Singapore",),
     "bst": ("Asia/Dhaka",),
 }
-"""Abbreviations of zones that the zone itself calls by its offset."""
+"""Abbreviations of zones that the system's data calls by their offset or otherwise."""
 _TIME = re.compile(r"^(?:time_(?:in|of)|توقيت)_|_(?:local_|standard_|summer_)?time(?:_?zone)?$")
 _AREAS = frozenset(
     text.tokens("Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific")
@@ -81,7 +81,7 @@ def find_zone(written: str) -> str:
     known, cities = _names()
     name = _TIME.sub("", "_".join(text.norm(written).split()))
     if name in _FIXED or _OFFSET.fullmatch(name):
-        near = ", ".join(_cities_on(name)[:_OFFERED])
+        near = ", ".join(_cities_on(name)[:_MOST_OFFERED])
         raise InputError("zone_fixed", zone=written.strip(), near=near)
     if name in known:
         return known[name]
@@ -102,20 +102,20 @@ def find_zone(written: str) -> str:
 def _cities_on(name: str) -> list[str]:
     """Return zones of well-known cities that have an offset or abbreviation at some time of year.
 
-    Those that keep it all year come first. Zones that only count hours are none: their signs are
-    the other way round.
+    Those that keep it all year come first.
     """
     offset = _offset_of(name)
     found = []
     for zone in _WELL_KNOWN:
-        times = [datetime.datetime(_A_YEAR, month, 1, tzinfo=zone_of(zone)) for month in (1, 7)]
+        tz = zone_of(zone)
+        times = [datetime.datetime(_YEAR_OF_OFFSETS, month, 1, tzinfo=tz) for month in (1, 7)]
         has = [
             offset == time.utcoffset()
             if offset is not None
             else name == text.norm(str(time.tzname()))
             for time in times
         ]
-        if any(has) or zone in _OTHER_NAMES.get(name, ()):
+        if any(has) or zone in _ABBREVIATIONS.get(name, ()):
             found.append((not all(has), zone))
     cities = [zone for _, zone in sorted(found, key=lambda each: each[0])]
     return cities or ["Europe/Berlin", "America/New_York"]
