@@ -18,6 +18,7 @@ from knowledge.answers.endings import asks_still, tells_end
 from knowledge.answers.exclusions import Exclusion
 from knowledge.answers.scoring import Candidate
 from knowledge.dates import EdtfDate
+from knowledge.messages import say
 from knowledge.model import Fact
 from knowledge.query import Question
 from knowledge.relations.grammar import BE, HAVE
@@ -49,6 +50,14 @@ class Denial:
     fact: Fact
     date: EdtfDate | None = None
     until: EdtfDate | None = None
+
+    def in_words(self, language: str) -> str:
+        """Return "No" in a language, with the date of the denial where it has one."""
+        if self.until is not None:
+            return say("lead_no_until", language, date=dates.in_words(self.until, language))
+        if self.date is not None:
+            return say("lead_no_but", language, held=dates.in_words(self.date, language))
+        return say("lead_no", language)
 
 
 def denial(

@@ -112,7 +112,7 @@ def _is_whether(question: Question) -> bool:
 def _as_denied(
     answer: Answer, denied: Denial, build: AnswerBuilder, candidates: list[Candidate]
 ) -> Answer:
-    first = _denial_in_words(denied, build.question)
+    first = denied.in_words(build.question.language)
     return _from_fact(denied.fact, first, answer, build, candidates)
 
 
@@ -241,15 +241,6 @@ def _verdict_in_words(bearing: Bearing, question: Question, build: AnswerBuilder
     if known is not None and not OF_NOW.isdisjoint(question.tokens):
         return say("lead_yes_as_of", language, date=dates.in_words(known, language))
     return say("lead_yes", language)
-
-
-def _denial_in_words(denied: Denial, question: Question) -> str:
-    language = question.language
-    if denied.until is not None:
-        return say("lead_no_until", language, date=dates.in_words(denied.until, language))
-    if denied.date is not None:
-        return say("lead_no_but", language, held=dates.in_words(denied.date, language))
-    return say("lead_no", language)
 
 
 def _is_plan(bearing: Bearing) -> bool:
