@@ -82,6 +82,7 @@ class Wording:
 class _CalloutWords:
     date: str
     note: str
+    language: str  # of the date and the note
     statement: str
     written: str  # the language of the statement
 
@@ -101,14 +102,13 @@ def wordings(
 
     A statement has at most so many lines, and if it is to `run_on`, one more with the date.
     """
-    translated = entry.fact.translation(language)
-    statement = shortened(translated or entry.fact.statement, entry.date, lane.title).rstrip(".")
-    told = timeline_text.date(entry, language)
+    statement = shortened(entry.fact.statement_in(language), entry.date, lane.title).rstrip(".")
+    date = timeline_text.date(entry, language)
+    note = timeline_text.short_note(entry, timeline, language)
     words = _CalloutWords(
-        directed(told[:1].upper() + told[1:], language),
-        directed(note, language)
-        if (note := timeline_text.short_note(entry, timeline, language))
-        else "",
+        directed(date[:1].upper() + date[1:], language),
+        directed(note, language) if note else "",
+        language,
         statement,
         text.language(statement),
     )
@@ -169,9 +169,8 @@ def _above(words: _CalloutWords, room: float, size: float) -> list[TextLine]:
     line = TextLine(_head(words))
     if line.wide(size) <= room:
         return [line]
-    language = "ar" if words.date.startswith("\u200f") else "en"
-    dated = wrap(words.date, room, size, language, most=2, bold=True)
-    noted = wrap(words.note, room, size, language, most=2) if words.note else []
+    dated = wrap(words.date, room, size, words.language, most=2, bold=True)
+    noted = wrap(words.note, room, size, words.language, most=2) if words.note else []
     lines = [TextLine((Run(line, is_bold=True),)) for line in dated]
     return lines + [TextLine((Run(line, is_muted=True),)) for line in noted]
 
