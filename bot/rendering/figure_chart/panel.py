@@ -21,6 +21,7 @@ from knowledge.reports.figures import Point, Series
 from knowledge.reports.trends import change_words, is_expected, trend
 
 _DOT = 10.0
+_OVER_LINES = 2.8
 _NARROWEST = 14.0
 """Pixels of a column, below which dots are drawn."""
 
@@ -98,8 +99,9 @@ def draw_panel(
     room = Box(box.x0 + gutter, top, box.x1, base)
     labels = place_labels(columns, room, sizes.amount, widest, language)
     for each in labels:
-        _clear(canvas, each.box, palette)
-        middle = (each.box.x0 + each.box.x1) / 2
+        x0, x1 = each.box.x0, each.box.x1
+        canvas.clear(x0 - 6, each.box.top, x1 + 6, each.box.bottom, zorder=_OVER_LINES)
+        middle = (x0 + x1) / 2
         for words, at, size, is_bold in each.lines:
             ink = palette.ink if is_bold else palette.muted
             canvas.text(middle, at, words, size, ink, bold=is_bold, align="center")
@@ -250,7 +252,7 @@ def _change_in(
     arrow = Box(x0, y - 12, x1, y + 12)
     if x1 - x0 < wide + 30 or any(box.meets(each) or arrow.meets(each) for each in labels):
         return False
-    _clear(canvas, Box(box.x0, box.top, box.x1, y - 8), palette)
+    canvas.clear(box.x0 - 6, box.top, box.x1 + 6, y - 8, zorder=_OVER_LINES)
     colour, top = palette.lane(0), y - high - 4
     for words, share in lines:
         said = directed(signed(words), language)
@@ -263,9 +265,3 @@ def _change_in(
 
 def _gutter(ticks: Sequence[float], size: float, language: str) -> float:
     return max((width(short_number(each, language), size) for each in ticks), default=0.0) + 18
-
-
-def _clear(canvas: Canvas, box: Box, palette: Palette) -> None:
-    """Keep lines away from words."""
-    style: dict[str, Any] = {"facecolor": palette.paper, "edgecolor": "none", "zorder": 2.8}
-    canvas.box(box.x0 - 6, box.top, box.x1 + 6, box.bottom, **style)

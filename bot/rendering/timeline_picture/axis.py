@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from bot.rendering.timeline_picture.canvas import Canvas
 from bot.rendering.timeline_picture.palette import Palette
@@ -211,8 +210,7 @@ def _break(
         linewidth=0, zorder=1,
     )  # fmt: skip
     middle = (x0 + x1) / 2
-    style: dict[str, Any] = {"facecolor": palette.paper, "edgecolor": "none", "zorder": 6}
-    canvas.box(middle - 9, bottom - 4, middle + 9, bottom + 4, **style)
+    canvas.clear(middle - 9, bottom - 4, middle + 9, bottom + 4, zorder=6)
     for shift in (-8, 8):
         ends = ((middle + shift - 6, bottom + 14), (middle + shift + 6, bottom - 14))
         canvas.line(*ends, color=palette.muted, linewidth=3, zorder=7)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from bot.rendering import timeline_text
 from bot.rendering.timeline_picture import marks
@@ -21,6 +20,7 @@ _HEADING = 34.0
 _RAISED = _HEADING * LINE + 11  # from a raised heading to its band: on a line with the days
 _NOTE = 28.0
 _ROW_GAP = 9.0
+_OVER_LINES = 3.5  # of years and days
 
 
 def height(band: Band) -> float:
@@ -89,7 +89,7 @@ def _heading(
     if band.lane.note and wide + 48 + width(band.lane.note, _NOTE) <= free:
         note = band.lane.note
     end = scale.left + wide + (18 + width(note, _NOTE) if note else 0)
-    _clear(canvas, scale.left - 4, top, end + 10, top + _HEADING * LINE, palette)
+    canvas.clear(scale.left - 4, top, end + 10, top + _HEADING * LINE, zorder=_OVER_LINES)
     canvas.text(scale.left, top, line, _HEADING, colour, bold=True)
     if note:
         canvas.text(scale.left + wide + 18, top + (_HEADING - _NOTE), note, _NOTE, palette.muted)
@@ -103,17 +103,9 @@ def _callout(canvas: Canvas, callout: Callout, top: float, colour: str, palette:
     marks.draw(canvas, callout.entry, callout.mark, y, colour, palette, size=marks.DOT + 2)
     first = top + callout.down
     bottom = first + wording.height
-    _clear(canvas, callout.x0 - 8, first, callout.x1 + 8, bottom, palette)
+    canvas.clear(callout.x0 - 8, first, callout.x1 + 8, bottom, zorder=_OVER_LINES)
     for line in wording.lines:
         for x, run in line.placed(callout.start(line), size):
             ink = palette.muted if run.is_muted else palette.ink
             canvas.text(x, first, run.text, size, ink, bold=run.is_bold)
         first += wording.line_height
-
-
-def _clear(
-    canvas: Canvas, x0: float, top: float, x1: float, bottom: float, palette: Palette
-) -> None:
-    """Keep the lines of years and days away from words."""
-    style: dict[str, Any] = {"facecolor": palette.paper, "edgecolor": "none", "zorder": 3.5}
-    canvas.box(x0, top, x1, bottom, **style)

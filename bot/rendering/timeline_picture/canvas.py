@@ -113,6 +113,10 @@ class Canvas:
         }
         self._add(Text, self._across(x), top + ASCENT * size, text, **options)
 
+    def clear(self, x0: float, top: float, x1: float, bottom: float, *, zorder: float) -> None:
+        """Cover lines with the colour of the paper, so that none runs through words."""
+        self.box(x0, top, x1, bottom, facecolor=self._paper, edgecolor="none", zorder=zorder)
+
     def box(
         self, x0: float, top: float, x1: float, bottom: float, *, corner: float = 0, **style: Any
     ) -> None:
