@@ -10,9 +10,8 @@ from knowledge.answers.dates_ahead import by_date, date_of
 from knowledge.answers.leads import with_statement
 from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.conversation.follow_ups import Wants
-from knowledge.conversation.instances import which_ones
 from knowledge.conversation.question_words import with_question_word, without_periods
-from knowledge.conversation.series import other_of_series
+from knowledge.conversation.series import other_of_series, which_ones
 from knowledge.conversation.shown_facts import ShownFacts
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind

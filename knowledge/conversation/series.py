@@ -1,14 +1,18 @@
-"""Facts of one series: what was so before, what came after, and the newest of a figure."""
+"""Facts much like one: what was so before or after it, the newest, and which ones are meant."""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
+import re
 from collections.abc import Iterator
 
 from knowledge import text
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.dates_ahead import date_of
+from knowledge.answers.model import Answer
 from knowledge.conversation.follow_ups import Wants
+from knowledge.conversation.shown_facts import ShownFacts
 from knowledge.model import Fact
 from knowledge.query import Asks
 from knowledge.retrieval.lexicon import function_words
@@ -16,8 +20,16 @@ from knowledge.retrieval.lexicon import function_words
 _AS_GOOD = 0.03
 """Difference in probability within which another fact answers as well."""
 
-ALIKE = 0.3
+_ALIKE = 0.3
 """Least share of words in common of two facts of a series, apart from numbers and dates."""
+
+_NAMING = re.compile(
+    r"\b(?:includ(?:e|es|ed|ing)|such as|namely|among them|consists? of|for example)|"
+    r"(?:^|\s)(?:ومنها|منها|من بينها|من بينهم|بينها|تشمل|يشمل|تضم|"
+    r"يضم|بما في ذلك|بما فيها|مثل|وهي|وهم)\s"
+    r"|:\s"
+)
+"""Words before the names of those that are meant."""
 
 
 def other_of_series(
@@ -38,8 +50,8 @@ def other_of_series(
         for other in _near(answerer, fact, question, today)
         if date_of(other) is not None
         and (
-            (alike := likeness(fact, other, asked)) >= ALIKE
-            or (is_of_holders and (alike := _likeness_of_holders(fact, other, answerer)) >= ALIKE)
+            (alike := _likeness(fact, other, asked)) >= _ALIKE
+            or (is_of_holders and (alike := _likeness_of_holders(fact, other, answerer)) >= _ALIKE)
         )
     ]
     own = date_of(fact)
@@ -55,13 +67,13 @@ def other_of_series(
     if wants is Wants.EARLIER:
         before = [each for each in found if _ends_before(each[0], fact)]
         return (
-            max(before, key=lambda each: (each[1] >= 2 * ALIKE, _day(each[0]), each[1]))[0]
+            max(before, key=lambda each: (each[1] >= 2 * _ALIKE, _day(each[0]), each[1]))[0]
             if before
             else None
         )
     after = [each for each in found if _ends_before(fact, each[0])]
     return (
-        min(after, key=lambda each: (each[1] < 2 * ALIKE, _day(each[0]), -each[1]))[0]
+        min(after, key=lambda each: (each[1] < 2 * _ALIKE, _day(each[0]), -each[1]))[0]
         if after
         else None
     )
@@ -77,8 +89,35 @@ def sibling_of(answerer: Answerer, key: str, question: str, today: datetime.date
     if fact is None or not found or found[0].key == key:
         return None
     near = [c for c in found if c.score >= found[0].score - _AS_GOOD and c.key != key]
-    alike = [c for c in near if likeness(fact, c.features.fact, frozenset()) >= 2 * ALIKE]
+    alike = [c for c in near if _likeness(fact, c.features.fact, frozenset()) >= 2 * _ALIKE]
     return alike[0].key if alike and alike[0] is not near[0] else None
+
+
+def which_ones(shown: ShownFacts) -> Answer | None:
+    """Return the fact that names those a fact just shown speaks of, else None.
+
+    That is one much like it, on the same names, or itself.
+    """
+    if not shown.views:
+        return None
+    answerer, fact = shown.answerer, shown.views[0].fact
+    alike = [
+        (_likeness(fact, other, frozenset()), other)
+        for other in _near(answerer, fact, shown.turn.question, shown.today)
+        if _names_some(other) and not set(fact.entities).isdisjoint(other.entities)
+    ]
+    score, best = max(alike, key=lambda each: each[0], default=(0.0, fact))
+    if score < _ALIKE:
+        best = fact
+    view = answerer.view(best.key, shown.today, shown.language)
+    if view is None or not _names_some(best):
+        return None
+    told = shown.tell(best.statement_in(shown.language), (view,))
+    return dataclasses.replace(told, told_before=False)
+
+
+def _names_some(fact: Fact) -> bool:
+    return bool(_NAMING.search(fact.statement))
 
 
 def _near(answerer: Answerer, fact: Fact, question: str, today: datetime.date) -> Iterator[Fact]:
@@ -91,7 +130,7 @@ def _near(answerer: Answerer, fact: Fact, question: str, today: datetime.date) -
                 yield candidate.features.fact
 
 
-def likeness(one: Fact, other: Fact, asked: frozenset[str]) -> float:
+def _likeness(one: Fact, other: Fact, asked: frozenset[str]) -> float:
     """Return the share of words in common, those of the question counting twice; 0 to 1."""
     if one.entities and other.entities and set(one.entities).isdisjoint(other.entities):
         return 0.0
@@ -108,7 +147,7 @@ def _likeness_of_holders(one: Fact, other: Fact, answerer: Answerer) -> float:
     named = _stems(" ".join(names))
     first, second = (_stems(fact.statement) - named for fact in (one, other))
     share = len(first & second) / len(first | second) if first or second else 0.0
-    return share if share >= 2 * ALIKE else 0.0
+    return share if share >= 2 * _ALIKE else 0.0
 
 
 def _stems(words: str) -> frozenset[str]:
