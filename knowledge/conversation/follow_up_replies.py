@@ -11,12 +11,11 @@ from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Answer, Outcome
 from knowledge.conversation.bare_questions import of_shown_fact
 from knowledge.conversation.doubts import as_closest, on_name_meant
-from knowledge.conversation.enumerations import item_told
 from knowledge.conversation.follow_ups import ITEMS, FollowUp, Wants, names_item, read_follow_up
 from knowledge.conversation.model import Conversation, Reply, Turn
 from knowledge.conversation.moments import answer_of_that_time
 from knowledge.conversation.references import named_so, pointed_at
-from knowledge.conversation.shown_facts import ShownFacts, item_of, last_list
+from knowledge.conversation.shown_facts import ShownFacts, item_of, item_told, last_list
 from knowledge.messages import say
 from knowledge.query import Asks
 from knowledge.text import language as language_of

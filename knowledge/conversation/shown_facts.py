@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import re
 from dataclasses import dataclass
 
 from knowledge import dates
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.dates_ahead import date_of, due_date
+from knowledge.answers.leads import with_statement
 from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.answers.neighbours import neighbours
 from knowledge.answers.parts import parts_in_view
@@ -28,6 +30,11 @@ _TOLD_OF = (FactKind.EVENT, FactKind.FIGURE)
 
 _BEGINNING = 8
 """Words of a statement in which it says the how manieth of a list it is."""
+
+_LIST = re.compile(r"(?<![^;:])[^,;:]++(?:, [^,;:]+)+?,? (?:and|or) [^,;:.]+")
+"""Things that one sentence lists: "for planning, airstrikes and intelligence"."""
+
+_BETWEEN = re.compile(r",? (?:and|or) |, ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +209,29 @@ def item_of(found: FollowUp, shown: ShownFacts, opened: int) -> tuple[Answer, in
     parts = parts_in_view(view.fact.key, snapshot, shown.today, shown.language)
     answer = shown.tell(lead, (view,))
     return dataclasses.replace(answer, told_before=False, parts=parts), position
+
+
+def item_told(found: FollowUp, shown: ShownFacts) -> Answer | None:
+    """Return the item meant of those that the one fact shown lists, None where there is none.
+
+    The first is never returned: where it begins is not known.
+    """
+    if len(shown.views) != 1 or found.wants not in (Wants.ITEM, Wants.LAST):
+        return None
+    statement = shown.views[0].fact.statement
+    items = _listed(statement) if language_of(statement) == "en" else []
+    position = len(items) if found.wants is Wants.LAST else found.position or 0
+    if not 1 < position <= len(items):
+        return None
+    item = items[position - 1]
+    lead = with_statement(f"{item[:1].upper()}{item[1:]}", statement)
+    return dataclasses.replace(shown.tell(lead, shown.views), told_before=False)
+
+
+def _listed(statement: str) -> list[str]:
+    """Return the things of the only list of a statement; the first with the words before it."""
+    found = _LIST.findall(statement.rstrip("."))
+    return _BETWEEN.split(found[0]) if len(found) == 1 else []
 
 
 def _self_numbered(shown: ShownFacts) -> dict[int, int]:
