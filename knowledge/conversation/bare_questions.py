@@ -9,6 +9,7 @@ from knowledge import dates
 from knowledge.answers.dates_ahead import by_date, date_of
 from knowledge.answers.leads import with_statement
 from knowledge.answers.model import Answer, FactView, Outcome
+from knowledge.conversation.doubts import as_read
 from knowledge.conversation.follow_ups import Wants
 from knowledge.conversation.question_words import with_question_word, without_periods
 from knowledge.conversation.series import other_of_series, which_ones
@@ -90,8 +91,7 @@ def _asked_again(shown: ShownFacts, wants: Wants, said: str) -> Answer | None:
     if answer.keys == turn.keys and wants in _TOLD_APART and _is_bare(answer):
         return None  # the same sentence again is no reason
     if whole.is_plain and _NOT.isdisjoint(tokens(said)):
-        note = say("taken_as", shown.language, question=strip_markup(whole.question))
-        answer = dataclasses.replace(answer, notes=(note, *answer.notes))
+        return as_read(answer, strip_markup(whole.question))
     return answer
 
 

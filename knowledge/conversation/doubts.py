@@ -1,4 +1,4 @@
-"""Doubts about an answer's subject: it becomes the closest fact, or none."""
+"""Doubts about what was meant: an answer with a note, as the closest fact, or none."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ def as_closest(answer: Answer) -> Answer:
     return dataclasses.replace(
         answer, outcome=Outcome.CLOSEST, lead=say("closest", answer.language), told_before=False
     )
+
+
+def as_read(answer: Answer, question: str) -> Answer:
+    """Return an answer with a note above its others that it is one to this `question`."""
+    note = say("taken_as", answer.language, question=question)
+    return dataclasses.replace(answer, notes=(note, *answer.notes))
 
 
 def on_name_meant(

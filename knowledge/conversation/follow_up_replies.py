@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Answer, Outcome
 from knowledge.conversation.bare_questions import of_shown_fact
-from knowledge.conversation.doubts import as_closest, on_name_meant
+from knowledge.conversation.doubts import as_closest, as_read, on_name_meant
 from knowledge.conversation.follow_ups import ITEMS, FollowUp, Wants, names_item, read_follow_up
 from knowledge.conversation.model import Conversation, Reply, Turn
 from knowledge.conversation.moments import answer_of_that_time
 from knowledge.conversation.references import named_so, pointed_at
 from knowledge.conversation.shown_facts import ShownFacts, item_of, item_told, last_list
-from knowledge.messages import say
 from knowledge.query import Asks
 from knowledge.text import language as language_of
 
@@ -124,8 +123,7 @@ class FollowUps:
         whole = said.replace(words, name, 1)
         answer = self.answerer.answer(whole, self.today, shown.language)
         answer = on_name_meant(answer, self.answerer, said, whole, self.today)
-        note = say("taken_as", shown.language, question=whole)
-        return dataclasses.replace(answer, notes=(note, *answer.notes))
+        return as_read(answer, whole)
 
     def reason_told(self, said: str) -> Answer | None:
         """Return the reason of the fact shown as the closest, where "why is it ..." asks it."""

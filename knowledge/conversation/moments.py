@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
 from knowledge import dates
 from knowledge.answers.dates_ahead import date_of
 from knowledge.answers.model import Answer, Outcome
+from knowledge.conversation.doubts import as_read
 from knowledge.conversation.shown_facts import ShownFacts
-from knowledge.conversation.wording import END
 from knowledge.dates import EdtfDate, Precision
-from knowledge.messages import say
 from knowledge.query.noise import strip_markup
 
 _THEN = re.compile(
@@ -45,8 +43,8 @@ def answer_of_that_time(shown: ShownFacts, said: str) -> Answer | None:
         whole = f"{asked} {bound} {when}{'؟' if shown.language == 'ar' else '?'}"
         answer = shown.answerer.answer(whole, shown.today, shown.language)
         if answer.outcome.answers:
-            return _read_as(answer, whole)
-        first = first or _read_as(answer, whole)
+            return as_read(answer, whole)
+        first = first or as_read(answer, whole)
     of_then = _of_several(shown, f"{asked}?", moment) if found["bound"] is None else None
     return of_then or first
 
@@ -83,8 +81,3 @@ def _preposition(when: str, language: str) -> str:
     if language == "ar":
         return "في"
     return "on" if re.match(r"\d{1,2} ", when) else "in"
-
-
-def _read_as(answer: Answer, whole: str) -> Answer:
-    note = say("taken_as", answer.language, question=whole.rstrip(END) + whole[-1])
-    return dataclasses.replace(answer, notes=(note, *answer.notes))

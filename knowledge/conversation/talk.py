@@ -11,7 +11,7 @@ from knowledge import text
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Answer, Outcome
 from knowledge.conversation.completion import completions, topic_of, with_subject_added
-from knowledge.conversation.doubts import on_name_meant
+from knowledge.conversation.doubts import as_read, on_name_meant
 from knowledge.conversation.follow_up_replies import FollowUps
 from knowledge.conversation.greetings import reply_in_words
 from knowledge.conversation.model import Conversation, Reply, Turn
@@ -24,7 +24,6 @@ from knowledge.messages import say
 from knowledge.query import Question
 from knowledge.query.noise import strip_markup
 from knowledge.text import language as language_of
-from knowledge.text import tokens
 
 _NAMES_TOLD = 2
 """Names of a fact shown that "it" may stand for, where none was asked about."""
@@ -115,7 +114,7 @@ class _Talker:
 
     def _like(self, one: Reply, other: Reply) -> Reply:
         """Return a reply from a fact like that of the next one, which asks the same of another."""
-        words, more = (set(tokens(reply.asked or "")) for reply in (one, other))
+        words, more = (set(text.tokens(reply.asked or "")) for reply in (one, other))
         asks_alike = len(words & more) > len(words | more) / 2 and words != more
         keys = other.answer.keys
         if not asks_alike or not one.asked or len(keys) != 1 or len(one.answer.keys) != 1:
@@ -198,7 +197,7 @@ class _Talker:
         last = self.conversation.last
         if last is None:
             return answer
-        question, before = (self.answerer.read(each, self.today) for each in (said, last.question))
+        question, before = map(self._read, (said, last.question))
         is_of_other = self._is_of_sibling(answer, question, before)
         if answer.outcome.answers and not is_of_other:
             return answer
@@ -237,8 +236,7 @@ class _Talker:
             if completed.is_of_pronoun:
                 answer = on_name_meant(answer, self.answerer, said, completed.question, self.today)
             if completed.is_plain:
-                note = say("taken_as", language, question=strip_markup(completed.question))
-                answer = dataclasses.replace(answer, notes=(note, *answer.notes))
+                answer = as_read(answer, strip_markup(completed.question))
             if answer.outcome.answers:
                 return self.asked(answer, is_sentence=completed.is_plain)
             if first is None:
