@@ -49,15 +49,13 @@ def talk(
     `language` is that of the answer's own words; None for that of the message.
     """
     talker = _Talker(answerer, conversation, today, language)
-    reply = talker.follow_up(said)
-    if reply is not None:
+    if (reply := talker.follow_up(said)) is not None:
         return reply
     found = small_talk.reply_to(said)
     if found is not None and not _is_name(said, answerer, today):
         answer = reply_in_words(found, said, answerer, today, language or language_of(said))
         return Reply(answer, conversation, None)
-    asked = small_talk.without(said)
-    return talker.several(asked)
+    return talker.several(small_talk.without(said))
 
 
 def _is_name(said: str, answerer: Answerer, today: datetime.date) -> bool:
@@ -204,8 +202,7 @@ class _Talker:
         more = with_subject_added(said, question, before)
         if more is None:
             return answer
-        language = self.language or language_of(said)
-        found = self.answerer.answer(more, self.today, language)
+        found = self.answerer.answer(more, self.today, self.language or language_of(said))
         return found if is_of_other or found.outcome is Outcome.ANSWER else answer
 
     def _is_of_sibling(self, answer: Answer, question: Question, before: Question) -> bool:
@@ -228,10 +225,10 @@ class _Talker:
         Of its possible meanings the first that is answered counts, else the first. Where none is,
         a new topic may be shown by itself, with a note that the question has no answer there.
         """
+        language = self.language or language_of(said)
         first: Answer | None = None
         is_plain = False
         for completed in itertools.islice(self._completions(said), _MOST_READINGS):
-            language = self.language or language_of(said)
             answer = self.answerer.answer(completed.question, self.today, language)
             if completed.is_of_pronoun:
                 answer = on_name_meant(answer, self.answerer, said, completed.question, self.today)
@@ -241,12 +238,14 @@ class _Talker:
                 return self.asked(answer, is_sentence=completed.is_plain)
             if first is None:
                 first, is_plain = answer, completed.is_plain
-        if first is not None and (reason := self._shown().reason_told(said)) is not None:
+        if first is None:
+            return None
+        if (reason := self._shown().reason_told(said)) is not None:
             return self.asked(reason)
-        topic = topic_of(said, self._read(said), self._read) if first is not None else None
-        if first is None or topic is None:
-            return self.asked(first, is_sentence=is_plain) if first is not None else None
-        alone = self.answerer.answer(topic, self.today, self.language or language_of(said))
+        topic = topic_of(said, self._read(said), self._read)
+        if topic is None:
+            return self.asked(first, is_sentence=is_plain)
+        alone = self.answerer.answer(topic, self.today, language)
         if not alone.outcome.answers or not _is_of_topic(alone, self._read(topic)):
             return self.asked(first, is_sentence=is_plain)
         if is_plain:
