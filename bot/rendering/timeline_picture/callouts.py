@@ -1,4 +1,4 @@
-"""Callouts: each entry of a postcard as its shape with its date and words right beside it."""
+"""Callouts: each entry of a postcard as its shape, with its date and words next to it."""
 
 from __future__ import annotations
 
@@ -56,9 +56,9 @@ class Callout:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A lane with its callouts in rows, those in one row beside each other.
+    """A lane with its callouts in rows, those of one row next to each other.
 
-    `raised` is the room of a heading that stands above the band, beside what else is there.
+    `raised` is the room of a heading that stands above the band, next to labels of days.
     """
 
     lane: Lane
@@ -122,9 +122,9 @@ class Arrangement:
         mark = marks.place(entry, self._timeline, scale)
         key = (entry.number, lane.title, mark)
         if key not in self._callouts:
-            leader = leader_of(entry, mark, scale)
+            leader = _leader_of(entry, mark, scale)
             found = _placed(entry, mark, leader, self._worded(entry, lane, scale), scale)
-            # Words beside a shape are seen to be its own: those below it have to be clearly lower.
+            # Words next to a shape are seen to belong to it: those below have to save clear height.
             found.sort(
                 key=lambda each: (each.wording.is_cut, each.height + each.down * _LESS_CLEAR)
             )
@@ -154,7 +154,7 @@ def _titled(lane: Lane, language: str) -> Lane:
     return replace(lane, title=title, note=note)
 
 
-def leader_of(entry: Entry, mark: marks.PlacedShape, scale: Scale) -> float | None:
+def _leader_of(entry: Entry, mark: marks.PlacedShape, scale: Scale) -> float | None:
     """Return from where a planned date is led to: the day as of which the plan was known."""
     is_plan = entry.plan is not None or entry.unconfirmed
     known = entry.known.latest if entry.known else None

@@ -50,7 +50,7 @@ class Thing(NamedTuple):
 
 
 class _Words(Text):
-    """A line of text that is drawn where it is said to be, without being laid out a second time.
+    """A line of text that is drawn at its place without being laid out a second time.
 
     Laying text out takes matplotlib a quarter of the time of drawing it; how wide it is has been
     measured already. Its extent, which is asked for in tests, is matplotlib's.

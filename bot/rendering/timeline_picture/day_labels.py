@@ -27,7 +27,7 @@ class DayLabel:
 
 
 def day_labels(timeline: Timeline, scale: Scale, language: str) -> list[DayLabel]:
-    """Place what is said above the lines of today and of the source's day, in one row or two."""
+    """Place the labels of today and of the source's day above their lines, in one row or two."""
     found = []
     if scale.shows_today:
         day = axis.day_label(timeline.today, language)
@@ -40,8 +40,8 @@ def day_labels(timeline: Timeline, scale: Scale, language: str) -> list[DayLabel
     taken: list[tuple[float, float]] = []
     for x, words, is_today in found:
         wide = width(words, SIZE, bold=is_today)
-        # Above its line in the middle; else to one side of it; else in a row of its own.
-        places = [min(max(each, scale.left), scale.right - wide) for each in _beside(x, wide)]
+        # Where none is free they get a row of their own.
+        places = [min(max(each, scale.left), scale.right - wide) for each in _lefts(x, wide)]
         free = [
             left
             for left in places
@@ -59,5 +59,6 @@ def days_height(labels: list[DayLabel]) -> float:
     return rows * SIZE * LINE + 4
 
 
-def _beside(x: float, wide: float) -> tuple[float, float, float]:
+def _lefts(x: float, wide: float) -> tuple[float, float, float]:
+    """Return where words may begin: above a line in the middle, after it, before it."""
     return x - wide / 2, x - 6, x - wide + 6

@@ -23,7 +23,7 @@ BAND_GAP = 14.0
 _SIZES = (26.0, 28.0, 31.0, 34.0, 37.0)  # of words: the smallest first, larger if there is room
 _WANTED = 7  # highlights, before more of them are shown in another style
 _ENOUGH = 5  # highlights without a word cut off, before more of them with some cut
-_FROM_DAYS = 40.0  # from a heading to the day that stands beside it
+_FROM_DAYS = 40.0  # from a heading to the label of a day next to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ _STYLES = (
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The entries shown, on their scale, in bands, with what is said above it."""
+    """The entries shown, on their scale, in bands, with the labels of days above them."""
 
     entries: tuple[Entry, ...]
     scale: Scale

@@ -1,4 +1,4 @@
-"""A timeline as a postcard: its finding as the title, and the highlights beside their shapes.
+"""A timeline as a postcard: its finding as the title, and the highlights next to their shapes.
 
 It is as wide as a screen, 16 to 9, and to be read on a phone 400 pixels wide. As many of the
 highlights are drawn as have room with their words; the rest is in the list.
