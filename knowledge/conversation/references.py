@@ -25,6 +25,11 @@ _TOPIC_FIRST = re.compile(
     rf"(?P<asked>(?:(?:when|where|why|how)\s+)?(?:{AUXILIARIES})\s+(?:they|it|he|she)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_OPENINGS = frozenset(
+    text.tokens("ok okay well so yes no right hmm sorry wait thanks thank you please and but great")
+)
+"""Words before a comma that are no topic."""
+
 _SUBJECT = re.compile(r"\b(?:they|it|he|she)\b", re.IGNORECASE)
 
 
@@ -40,11 +45,6 @@ def with_topic_put_in(plain: str) -> str:
     if found is None or not set(text.tokens(found["topic"])) - _OPENINGS:
         return plain
     return _SUBJECT.sub(lambda _: found["topic"], found["asked"], count=1)
-
-
-_OPENINGS = frozenset(
-    text.tokens("ok okay well so yes no right hmm sorry wait thanks thank you please and but great")
-)
 
 
 def pointed_at(question: Question) -> tuple[str, str] | None:
