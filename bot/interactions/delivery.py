@@ -304,7 +304,7 @@ async def _surely(app: App, send: Callable[[], Awaitable[T]], *, message: bool =
         except FAILURES as error:
             if pause is None or not (is_lost(error) or (message and _may_work_again(error))):
                 raise
-        except RuntimeError as error:
+        except RuntimeError as error:  # of aiohttp, whose session is closed as the bot stops
             if not app.in_flight.is_closed:
                 raise
             raise ConnectionAbortedError("the bot has left Discord") from error

@@ -86,8 +86,8 @@ async def guard(
 ) -> None:
     """Do the `work` of a request and track it; `answer` gets the error that ends it, if one does.
 
-    While the bot stops it is not begun. Of work that is cancelled then nobody knows what has come:
-    its asker is told.
+    Work is not begun while the bot stops. What came of work that is cancelled then is unknown, and
+    its asker is told that.
     """
     try:
         with app.in_flight.track():

@@ -239,7 +239,7 @@ def _list(
     first: int = 1,
     beyond: Sequence[str] = (),
 ) -> list[ui.Item[Any]]:
-    """List facts with their sources; above those stands what there is `beyond` the list."""
+    """List facts, then lines on what lies `beyond` the list, then their sources."""
     shown = [budget.take(heading, 100)] if heading else []
     listed = 0
     for view in facts:

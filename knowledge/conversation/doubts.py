@@ -11,7 +11,7 @@ from knowledge.messages import say
 
 
 def as_closest(answer: Answer) -> Answer:
-    """Return an answer as what is the closest, where it may not be what was asked for."""
+    """Return an answer as the closest fact, where it may not be what was asked for."""
     return dataclasses.replace(
         answer, outcome=Outcome.CLOSEST, lead=say("closest", answer.language), told_before=False
     )
@@ -28,7 +28,8 @@ def on_name_meant(
 ) -> Answer:
     """Return an answer as the closest fact where it is not on the name that "it" stands for.
 
-    A list that is not all on it is none. `said` is the message, `asked` the question read from it.
+    A list that is not all on it becomes no answer. `said` is the message, `asked` the question
+    read from it.
     """
     names = {m.key for m in answerer.read(asked, today).mentions if m.is_proper}
     names -= {m.key for m in answerer.read(said, today).mentions}

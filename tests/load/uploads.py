@@ -1,13 +1,13 @@
-"""Hostile files, several at once, while others ask: what they feel of it, and what memory it takes.
+"""Hostile files, several at once, while others ask: how long those wait, and the memory it takes.
 
     python -m tests.load.uploads --uploads 3 --rate 50
 
 As many servers as there are uploads have a curator who sends one hostile file after the other, to
 be imported or to draft facts from, until each kind was sent once; other servers ask all the while.
 The bot, on the first briefing and with its sentence encoder unless `MEANING=0`, is a process of its
-own, and the memory that of it and of all it has started. Prints how soon the first response to a
-question came, without the files and beside them, what became of each file and when, the most
-memory, and how late the event loop was. Ends with 1 where a file was not done with.
+own, and its memory is counted with that of all it has started. Prints how soon the first response
+to a question came, without the files and while they were sent, what became of each file and when,
+the most memory, and how late the event loop was. Ends with 1 if a file was not dealt with.
 """
 
 from __future__ import annotations
@@ -52,12 +52,12 @@ DONE = {
     "refused": ("Nothing was imported", "too much time or memory", "cannot be read", "no text"),
     "looked through": ("Import ", "Drafts from", "nothing to draft"),
 }
-"""What is said of a file that is done with."""
+"""Parts of the replies to a file that was dealt with."""
 
 
 @dataclass(frozen=True)
 class Sent:
-    """What was said of a file, and after how many seconds."""
+    """The reply to a file, and after how many seconds it came."""
 
     file: HostileFile
     said: str
@@ -85,7 +85,7 @@ class Figures:
 
 
 async def sent_by(server: DiscordServer, guild: Guild, channel: Channel, file: HostileFile) -> Sent:
-    """Have a new curator send a file, as nobody may send many; wait for what is said of it."""
+    """Have a new curator send a file, as one person may not send many; wait for the result."""
     curator = server.add_user(f"curator with {file.name}")
     guild.add_member(curator, permissions=MANAGER)
     began = time.perf_counter()

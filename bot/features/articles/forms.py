@@ -108,7 +108,7 @@ FORMS = (ReviewForm,)
 def day_of(words: str, today: datetime.date) -> datetime.date:
     """Return the day that a person typed, such as "yesterday".
 
-    Raises DateError for what is no date, Refused for one that is no single day.
+    Raises DateError for words that are no date, Refused for a date that is no single day.
     """
     read = dates.read(words, today)
     if read.earliest is None or read.earliest != read.latest:
