@@ -14,22 +14,16 @@ from __future__ import annotations
 import argparse
 import asyncio
 import random
-import re
 import shutil
 import tempfile
-from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 from tests.chaos.process import Process, running_bot
 from tests.discord_server import DiscordServer
-from tests.load.asking import Place, Watch, all_of, steadily
+from tests.load.asking import PEOPLE_FOR_EACH, Place, Watch, all_of, steadily, tell
 from tests.load.store import made
-
-PEOPLE_FOR_EACH = 4
-"""People for each question a second: nobody asks more often than they may."""
 
 
 @asynccontextmanager
@@ -96,20 +90,6 @@ async def beside_a_flood(
         ratio = all_of(beside).p99 / all_of(alone).p99
         print(f"  p99 of the others beside the flood: {ratio:.1f} times what it is alone")
         tell(bot, before, after)
-
-
-def tell(bot: Process, before: dict[str, Any], after: dict[str, Any]) -> None:
-    """Print what the process held and how late its loop was."""
-    print(f"  memory {before['memory']:.0f} MiB before, {after['memory']:.0f} MiB after")
-    print(f"  shed by the matcher {after['shed']}, turned away {after['turned_away']}")
-    print(
-        f"  event loop: longest block {after['longest_block'] * 1000:.0f} ms, "
-        f"over 50 ms {after['late']} times"
-    )
-    lines = bot.log.read_text(encoding="utf-8")
-    blamed = Counter(re.findall(r"blocked for \d+ ms at (.*?)(?: \(\d+ more|$)", lines, re.M))
-    for place, count in blamed.most_common(5):
-        print(f"    {count} times at {place[:230]}")
 
 
 def main() -> None:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import re
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from knowledge.library import Library
+from tests.chaos.process import Process
 from tests.discord_server import DiscordServer, Person, RecordedRequest
 from tests.discord_server.guilds import Guild
 from tests.discord_server.models import Channel
 
 BUSY = "waiting right now"
 A_CHANNEL = 500
+PEOPLE_FOR_EACH = 4
+"""People for each question a second, so that each of them asks no more often than allowed."""
 
 
 def asked_of_the_briefing() -> list[str]:
@@ -144,3 +149,17 @@ async def steadily(
             await asyncio.sleep(0)
         await asyncio.sleep(0.001)
     return times
+
+
+def tell(bot: Process, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Print what the process held and how late its loop was."""
+    print(f"  memory {before['memory']:.0f} MiB before, {after['memory']:.0f} MiB after")
+    print(f"  shed by the matcher {after['shed']}, turned away {after['turned_away']}")
+    print(
+        f"  event loop: longest block {after['longest_block'] * 1000:.0f} ms, "
+        f"over 50 ms {after['late']} times"
+    )
+    lines = bot.log.read_text(encoding="utf-8")
+    blamed = Counter(re.findall(r"blocked for \d+ ms at (.*?)(?: \(\d+ more|$)", lines, re.M))
+    for place, count in blamed.most_common(5):
+        print(f"    {count} times at {place[:230]}")

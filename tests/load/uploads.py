@@ -31,14 +31,15 @@ from tests.discord_server import DiscordServer
 from tests.discord_server.guilds import Guild
 from tests.discord_server.interactions import Interaction
 from tests.discord_server.models import Channel
-from tests.load.__main__ import PEOPLE_FOR_EACH, tell
 from tests.load.asking import (
+    PEOPLE_FOR_EACH,
     Place,
     Times,
     Watch,
     all_of,
     asked_of_the_briefing,
     steadily,
+    tell,
 )
 from tests.load.hostile_files import HOSTILE, HostileFile
 from tests.load.process_tree import Peak, memory_of_tree, watched
