@@ -6,6 +6,7 @@ import datetime
 import re
 
 from knowledge import dates
+from knowledge.articles.date_fragments import TO
 from knowledge.articles.relative_days import Named
 from knowledge.articles.tense import MOVED
 from knowledge.errors import DateError
@@ -62,7 +63,7 @@ def with_relation(words: str, named: Named) -> Named:
 
 
 _FROM = re.compile(r"(?:\b(?:from|between)|(?<!\w)و?(?:من|بين)) (?:the )?(?:عامي? |شهر(?:ي)? )?$")
-_TO = re.compile(r" ?(?:-|–|to|until|till|through|and|الي|حتي|و) ?(?:the )?(?:عام |شهر )?")
+_TO = re.compile(rf"{TO}(?:the )?(?:عام |شهر )?")
 _ANY = r"(?:[^.;]|\.(?=\d)){1,60}"
 _FROM_FIGURE = re.compile(rf"(?:\bfrom|(?<!\w)من) {_ANY}(?:\bin|(?<!\w)(?:في|عام)) $")
 _TO_FIGURE = re.compile(

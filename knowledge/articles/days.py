@@ -64,7 +64,7 @@ def read_day(
     )
     rest = words
     if pointing is not None:
-        rest = f"{words[: pointing.start()]}{chr(0) * len(pointing[0])}{words[pointing.end() :]}"
+        rest = _blanked(words, *pointing.span())
     found = joined_spans(words, sorted(_find(words, rest, published)))
     if published is None and (written := _uncounted(rest)) is not None:
         marks.append(Mark("no_day", written))
@@ -146,7 +146,7 @@ def _find(words: str, rest: str, published: datetime.date | None) -> Iterator[Na
     rest = blank_relative(rest)
     for each in _named_years(rest):
         yield with_relation(words, each)
-        rest = f"{rest[: each.start]}{chr(0) * (each.end - each.start)}{rest[each.end :]}"
+        rest = _blanked(rest, each.start, each.end)
     at = 0
     for period in find_periods(rest, published or _NO_DAY):
         start = rest.find(period.written, at)
@@ -155,6 +155,11 @@ def _find(words: str, rest: str, published: datetime.date | None) -> Iterator[Na
         if period.date is not None and _is_known(period.date):
             named = Named(start, start + len(period.written), period.date)
             yield with_relation(words, named)
+
+
+def _blanked(words: str, start: int, end: int) -> str:
+    """Return words without those of a date that was read, in which no other one is looked for."""
+    return f"{words[:start]}{chr(0) * (end - start)}{words[end:]}"
 
 
 def _named_years(words: str) -> Iterator[Named]:
