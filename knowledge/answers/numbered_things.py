@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge import text
-from knowledge.answers.aggregation.figures import PARALLEL_FROM
+from knowledge.answers.aggregation.figures import say_the_same
 from knowledge.answers.scoring import MOST_ALIKE, Candidate
 from knowledge.query import Question
 from knowledge.query.identifiers import ORDINALS
@@ -39,11 +39,9 @@ def numbered_alike(question: Question, candidates: Sequence[Candidate]) -> list[
 
 def _say_the_same(one: Candidate, other: Candidate) -> bool:
     """Return whether two statements differ in their numbers and times alone."""
-    words, others = (
-        {s for s in each.features.own if not any(map(str.isdigit, s))} - _NUMBERS_AND_TIMES
-        for each in (one, other)
+    return say_the_same(
+        one.features.own - _NUMBERS_AND_TIMES, other.features.own - _NUMBERS_AND_TIMES
     )
-    return len(words & others) >= PARALLEL_FROM * len(words | others)
 
 
 _NUMBERS_AND_TIMES = frozenset(map(text.stem, (*ORDINALS, *MONTHS)))

@@ -12,8 +12,7 @@ from knowledge import text
 from knowledge.relations.table import patterns
 
 SHORTEST_CORRECTED = 4
-"""Letters from which a misspelt word is corrected where two are swapped; one more where one is
-missing or there twice."""
+"""Letters that a misspelt word and the one it stands for have at least."""
 
 
 @functools.lru_cache(maxsize=4_096)

@@ -11,7 +11,8 @@ from knowledge.answers.aggregation.each_date import each_by_date
 from knowledge.answers.aggregation.extremes import one_by_figure
 from knowledge.answers.aggregation.lone_facts import can_answer
 from knowledge.answers.aggregation.request import Request, read_request
-from knowledge.answers.aggregation.sets import Computed, by_state, list_of, one_by_order
+from knowledge.answers.aggregation.sets import Computed, list_of, one_by_order
+from knowledge.answers.aggregation.states import by_state
 from knowledge.answers.answer_index import AnswerIndex
 
 __all__ = [

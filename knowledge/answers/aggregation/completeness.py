@@ -35,6 +35,14 @@ def values_of(member: Member, words: Iterable[str]) -> frozenset[str]:
     return series(value for word in words for value in stated.get(word, ()))
 
 
+def unaccounted_of_names(
+    question: Question, members: Sequence[Member], index: AnswerIndex
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the numbers of a question's names that members have, and those none of them has."""
+    words = numbered_words(question, index)
+    return unaccounted(words, members, index, about_names(question, index))
+
+
 def about_names(question: Question, index: AnswerIndex) -> Collection[str] | None:
     """Return the facts about the names of a question, None where it has none."""
     lookup = index.lookup

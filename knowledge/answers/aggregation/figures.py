@@ -37,12 +37,7 @@ _DIMENSIONS: dict[str, frozenset[str]] = {
 }
 """Units, as stems, that some comparatives ask for; others compare numbers of any one unit."""
 
-_COMPARATIVES = {
-    superlative: comparative
-    for comparative in _DIMENSIONS
-    for superlative in (f"{comparative[:-2]}est",)
-    if comparative.endswith("er")
-}
+_COMPARATIVES = {f"{each[:-2]}est": each for each in _DIMENSIONS if each.endswith("er")}
 """The comparative of each superlative: "longer" of "longest"."""
 
 _VAGUE = frozenset(text.tokens("bigger larger smaller greater اكبر اصغر"))
@@ -142,15 +137,16 @@ def are_parallel(question: Question, one: FactFeatures, other: FactFeatures) -> 
     if not (first - second and second - first):
         return False
     names = {text.stem(word) for word in one.proper | other.proper}
-    return _say_the_same(one.own - names, other.own - names)
+    return say_the_same(one.own - names, other.own - names)
 
 
 def are_of_two_times(one: FactFeatures, other: FactFeatures) -> bool:
     """Return whether two facts say the same of the same names, but for their numbers and times."""
-    return one.entities == other.entities and _say_the_same(one.own, other.own)
+    return one.entities == other.entities and say_the_same(one.own, other.own)
 
 
-def _say_the_same(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
+def say_the_same(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
+    """Return whether two statements have much the same words, as stems; numbers do not count."""
     words, others = ({s for s in own if not any(map(str.isdigit, s))} for own in (one, other))
     return len(words & others) >= PARALLEL_FROM * len(words | others)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import itertools
 import re
@@ -40,6 +41,15 @@ class Member:
     def key(self) -> str:
         """The fact's key."""
         return self.fact.key
+
+    @property
+    def by_date(self) -> tuple[bool, tuple[int, int, str]]:
+        """A key that sorts members by date, those without one last."""
+        return self.date is None, self.date.sort_key() if self.date is not None else (0, 0, "")
+
+    def has_passed(self, today: datetime.date) -> bool:
+        """Return whether the date is over on a day; False without one."""
+        return self.date is not None and dates.has_passed(self.date, today)
 
     @property
     def is_plan(self) -> bool:

@@ -1,11 +1,12 @@
-"""Lists by relation, name, period and state, in order of date; the first or last of a set."""
+"""Lists by relation, name and period, in order of date; the first or last of a set."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime
 import functools
-from collections.abc import Callable, Collection, Mapping, Sequence
+import operator
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from knowledge import dates, text
@@ -14,8 +15,8 @@ from knowledge.answers.aggregation.completeness import (
     by_number,
     named_words,
     numbered_words,
-    series,
     unaccounted,
+    unaccounted_of_names,
     values_of,
 )
 from knowledge.answers.aggregation.filters import filter_of, groups_of
@@ -36,18 +37,16 @@ from knowledge.query import Asks, Question
 from knowledge.query.entities import Mention
 from knowledge.query.identifiers import Identifier
 from knowledge.query.kinds import question_words
-from knowledge.query.periods import Period, PeriodRelation
-from knowledge.relations import Asked, Qualifier
+from knowledge.query.periods import Period
+from knowledge.relations import Asked
 from knowledge.retrieval.lexicon import function_words
 
-_SUPPORT = (Qualifier.ACTIVE, Qualifier.SECURITY, Qualifier.EXTENDED)
-_REST = (Qualifier.SECURITY, None)
 BIRTHS = ("release", "open", "begin", "launch", "publish", "enter_force", "build", "adopt")
 """Relations that date a beginning, where none is asked for; the first that is stated counts."""
 
 _LISTED = frozenset({Asks.WHICH, Asks.WHAT, Asks.LIST, Asks.KEYWORDS, Asks.STATUS, Asks.WHO})
 _WITH_SERIES = _LISTED | {Asks.HOW_MANY, Asks.HOW_MUCH, Asks.WHEN}
-_OF_STATES = frozenset({Asks.WHICH, Asks.WHAT, Asks.LIST, Asks.HOW_MANY, Asks.KEYWORDS})
+_BY_DATE = operator.attrgetter("by_date")
 _WIDE = 366  # days from which a period holds a series rather than one event
 
 
@@ -100,7 +99,7 @@ def list_of(request: Request, index: AnswerIndex, *, by_words: bool = False) -> 
         found = [m for m in found if m.features.numbers or m.features.fact.figures]
     if not found:
         return None
-    found.sort(key=_by_date)
+    found.sort(key=_BY_DATE)
     if several and not all(any(has_number_of(v, m) for m in found) for v in numbers):
         return None
     if is_set and not all(m.reading for m in found):
@@ -148,17 +147,15 @@ def one_by_order(request: Request, index: AnswerIndex, today: datetime.date) -> 
         return None
     state = state_of(question)
     if state is not None and request.is_of_now:  # "the oldest supported version"
-        if unaccounted(numbered_words(question, index), found, index, about_names(question, index))[
-            1
-        ]:
+        if unaccounted_of_names(question, found, index)[1]:
             return None
         over = is_of_the_past(state[0])
-        found = [m for m in found if _has_passed(m, today) is over]
+        found = [m for m in found if m.has_passed(today) is over]
     if order == "next":
         found = [m for m in found if m.date is not None and _begins(m) > today]
     elif len({(m.subject, m.doer) for m in found}) < 2 or not _all_named(request, found):
         return None
-    found.sort(key=_by_date, reverse=order == "latest")
+    found.sort(key=_BY_DATE, reverse=order == "latest")
     if not found or any(_meets(found[0], other) for other in found[1:]):
         return None
     if not named and state is None and not _is_outermost(found, order, question, index):
@@ -183,9 +180,7 @@ def _of_things(
 
 def _states_order(request: Request, found: Sequence[Member], index: AnswerIndex) -> bool:
     """Return whether a fact about the same names says itself what was first or last."""
-    if unaccounted(
-        numbered_words(request.question, index), found, index, about_names(request.question, index)
-    )[0]:
+    if unaccounted_of_names(request.question, found, index)[0]:
         return False  # the numbers tell which is first
     named = dataclasses.replace(filter_of(request.question, None), words=(), count=None)
     facts = [*found, *named.members(index)] if named.names else found
@@ -197,98 +192,12 @@ def _is_outermost(
 ) -> bool:
     """Return whether no thing of the set without a date may come before the first of `found`."""
     words = numbered_words(question, index)
-    covered, missing = unaccounted(words, found, index, about_names(question, index))
+    covered, missing = unaccounted_of_names(question, found, index)
     if order == "next" or not missing:
         return True
     own = values_of(found[0], words) & covered
     ends = (min if order == "earliest" else max)(covered | missing, key=by_number)
     return ends in own
-
-
-def by_state(request: Request, index: AnswerIndex, today: datetime.date) -> Computed | None:
-    """List what is still so today, or no longer; asks back where several ends may be meant."""
-    question = request.question
-    state = state_of(question)
-    if state is None or not request.is_of_state_now or not _is_now(question.periods, today):
-        return None
-    if question.asks is Asks.YES_NO or not ({question.asks, *question.also} & _OF_STATES):
-        return None
-    name, asked = state
-    is_of_fixes = asked.qualifiers == {Qualifier.SECURITY}
-    if is_of_fixes:  # what has full support has security fixes, too
-        asked = dataclasses.replace(asked, qualifiers=frozenset())
-    words = request.words("still", "no longer", "all")
-    chosen_by = dataclasses.replace(filter_of(question, asked, words), period=None)
-    matching = chosen_by.matching(index)
-    members = [m for m in chosen_by.choose(matching) if m.date is not None]
-    if is_of_fixes:
-        members = [m for m in members if _kind(m) is not Qualifier.EXTENDED]
-    over = is_of_the_past(name) is not request.has("no longer")
-    by_subject: dict[frozenset[str], list[Member]] = {}
-    for member in sorted(members, key=_by_date):
-        by_subject.setdefault(member.subject, []).append(member)
-    if len(by_subject) < 2 or frozenset() in by_subject:
-        return None
-    unclear = [] if asked.qualifiers.intersection(_SUPPORT) else _unclear(by_subject, today)
-    numbered = numbered_words(question, index)
-    certain = {s: ends for s, ends in by_subject.items() if s not in unclear}
-    chosen = [ends[-1] for ends in certain.values() if _has_passed(ends[-1], today) is over]
-    uncertain = series(v for s in unclear for v in values_of(by_subject[s][0], numbered))
-    only_active = all(_kind(m) is Qualifier.ACTIVE for s in unclear for m in by_subject[s])
-    if unclear and not (only_active and chosen and len(uncertain) == len(unclear)):
-        kinds = sorted({kind for m in members if (kind := _kind(m)) is not None})
-        if len(kinds) < 2:
-            return None
-        lead = say("set_which_end", question.language, kinds=_either(kinds, question.language))
-        return Computed(lead, tuple(members), outcome=Outcome.CLARIFY)
-    covered, missing = unaccounted(numbered, members, index, {f.fact.key for f in matching})
-    if len(missing) > len(covered) or (missing and not chosen):
-        return None
-    notes = tuple(
-        say(key, question.language, names=", ".join(sorted(values, key=by_number)))
-        for key, values in (("set_unsure_end", uncertain), ("set_no_end", missing))
-        if values
-    )
-    if not chosen:
-        key = "set_none_passed" if over else "set_none_ahead"
-        lead = say(key, question.language, count=len(by_subject))
-        return Computed(lead, tuple(ends[-1] for ends in by_subject.values()))
-    key = "set_passed" if over else "set_ahead"
-    lead = say(key, question.language, count=len(chosen), total=len(by_subject))
-    unsure = [] if over else [by_subject[s][-1] for s in unclear]
-    listed = (*sorted(chosen, key=_by_date), *sorted(unsure, key=_by_date))
-    return Computed(lead, listed, notes=notes)
-
-
-def _is_now(periods: Sequence[Period], today: datetime.date) -> bool:
-    """Return whether a question names no period but today."""
-    return all(
-        p.relation is PeriodRelation.IN
-        and p.date is not None
-        and p.date.earliest == p.date.latest == today
-        for p in periods
-    )
-
-
-def _unclear(
-    by_subject: Mapping[frozenset[str], Sequence[Member]], today: datetime.date
-) -> list[frozenset[str]]:
-    """Return the subjects of which it depends on the kind of end whether it has passed.
-
-    The end of active support is none while the rest of support goes on; extended support may not
-    be meant.
-    """
-    return [
-        subject
-        for subject, ends in by_subject.items()
-        if all(_kind(m) is Qualifier.ACTIVE and _has_passed(m, today) for m in ends)
-        or (
-            len({_has_passed(m, today) for m in ends}) > 1
-            and not (
-                _kind(ends[-1]) in _REST and all(_kind(m) is Qualifier.ACTIVE for m in ends[:-1])
-            )
-        )
-    ]
 
 
 def members_by_date(
@@ -331,11 +240,6 @@ def _is_of(mention: Mention, member: Member) -> bool:
     return is_about(mention, member.features)
 
 
-def _by_date(member: Member) -> tuple[bool, tuple[int, int, str]]:
-    date = member.date
-    return date is None, date.sort_key() if date is not None else (0, 0, "")
-
-
 def _begins(member: Member) -> datetime.date:
     begins = member.date.earliest if member.date is not None else None
     return begins or datetime.date.min
@@ -346,25 +250,11 @@ def _meets(one: Member, other: Member) -> bool:
     return one.date is None or other.date is None or dates.overlaps(one.date, other.date)
 
 
-def _has_passed(member: Member, today: datetime.date) -> bool:
-    return member.date is not None and dates.has_passed(member.date, today)
-
-
 def _is_wide(period: Period) -> bool:
     if period.date is None:
         return False
     first, last = period.date.earliest, period.date.latest
     return first is not None and last is not None and (last - first).days > _WIDE
-
-
-def _kind(member: Member) -> Qualifier | None:
-    """Return the kind of support a fact is about, None if it does not say."""
-    stated = member.reading.qualifiers if member.reading is not None else frozenset()
-    return next((kind for kind in _SUPPORT if kind in stated), None)
-
-
-def _either(kinds: Sequence[Qualifier], language: str) -> str:
-    return " / ".join(say(f"kind_{kind}", language) for kind in kinds)
 
 
 def _heading(request: Request, members: Sequence[Member]) -> str:
