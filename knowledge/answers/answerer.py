@@ -22,6 +22,7 @@ from knowledge.answers.aggregation import (
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.attributes import HELD
 from knowledge.answers.builder import AnswerBuilder, join_answers
+from knowledge.answers.choice import has_left, is_in_passing, latest, stating
 from knowledge.answers.claims import MOST_SENTENCES, Checked, ClaimChecker
 from knowledge.answers.comparisons import compare, is_about_comparison
 from knowledge.answers.dated_lists import (
@@ -54,14 +55,10 @@ from knowledge.answers.overviews import overview
 from knowledge.answers.scoring import (
     ANSWER_FROM,
     Candidate,
-    has_left,
     is_closest,
-    is_in_passing,
-    latest,
     rival_names,
     rivals,
     stated_alike,
-    stating,
     twins_of,
 )
 from knowledge.messages import say

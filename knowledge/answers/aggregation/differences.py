@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from knowledge import text
 from knowledge.answers.aggregation.figures import (
+    Measured,
     are_alike,
     comparable,
     is_vague,
@@ -29,7 +30,7 @@ from knowledge.answers.aggregation.sides import (
 )
 from knowledge.answers.aggregation.spans import apart
 from knowledge.answers.answer_index import AnswerIndex
-from knowledge.answers.quantities import Quantity, difference, side_by_side
+from knowledge.answers.quantities import difference, side_by_side
 from knowledge.answers.scoring import ANSWER_FROM
 from knowledge.answers.winners import with_winner
 from knowledge.query import Asks, Question
@@ -60,8 +61,6 @@ _UNITS_OF_TIME = frozenset(text.tokens("years months weeks days time year month 
 _DISTANCES = frozenset({Asks.HOW_LONG, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.COMPARE})
 _PLANS = frozenset(text.tokens("planned expected intended original scheduled target due"))
 _OUTCOMES = frozenset(text.tokens("real actual final eventual reality fact really actually"))
-
-Measured = tuple[Member, Quantity]
 
 
 def compared(request: Request, index: AnswerIndex, read: Read) -> Computed | None:

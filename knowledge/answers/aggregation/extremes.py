@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from knowledge import text
-from knowledge.answers.aggregation.figures import are_parallel, figures_of, units_of_superlative
+from knowledge.answers.aggregation.figures import (
+    Measured,
+    are_parallel,
+    figures_of,
+    units_of_superlative,
+)
 from knowledge.answers.aggregation.filters import filter_of
-from knowledge.answers.aggregation.members import Member
 from knowledge.answers.aggregation.request import Request
 from knowledge.answers.aggregation.sets import Computed
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.model import Outcome
-from knowledge.answers.quantities import Quantity
 from knowledge.messages import say
 from knowledge.query import Asks
 
@@ -28,8 +31,6 @@ _LOWEST = frozenset(
 )
 _OF_TIME = frozenset(text.tokens("recent recently"))  # "most recent"
 _ASKING = frozenset({Asks.WHICH, Asks.WHAT, Asks.WHO, Asks.KEYWORDS})
-
-Measured = tuple[Member, Quantity]
 
 
 def one_by_figure(request: Request, index: AnswerIndex) -> Computed | None:

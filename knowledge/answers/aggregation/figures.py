@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from knowledge import text
-from knowledge.answers.aggregation.members import states_relation_of
+from knowledge.answers.aggregation.members import Member, states_relation_of
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.quantities import Quantity, quantities_of
 from knowledge.query import Question
 from knowledge.query.parts import is_comparing
 from knowledge.relations.grammar import MONEY
 from knowledge.retrieval.lexicon import function_words, lexicon
+
+Measured = tuple[Member, Quantity]
+"""A fact with one of its figures."""
 
 PARALLEL_FROM = 0.75
 """Share of the words of two statements, names aside, in both from which they say the same."""
