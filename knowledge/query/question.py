@@ -37,7 +37,7 @@ from knowledge.query.number_reader import read_numbers
 from knowledge.query.periods import Period, find_periods, unclear_date
 from knowledge.query.scripts import OtherScript
 from knowledge.query.store_words import StoreWords
-from knowledge.relations import Asked, corrected, read_asked
+from knowledge.relations import Asked, correct_word, read_asked
 from knowledge.relations.grammar import NEGATIONS
 from knowledge.retrieval.arabic import forms_of
 from knowledge.retrieval.dictionary import dictionary
@@ -257,12 +257,12 @@ class Reader:
 
         A word with a capital letter, or near to a name of the store, may be a name.
         """
-        unknown = {t for t in tokens if t not in self._correct and corrected(t) != t}
+        unknown = {t for t in tokens if t not in self._correct and correct_word(t) != t}
         if not unknown:
             return tokens
         names = {t for m in self.linker.link(tokens, self._known) for t in m.written.split()}
         kept = names | {t for t in unknown if t.capitalize() in shown or t.upper() in shown}
-        return [t if t in kept or t not in unknown else corrected(t) for t in tokens]
+        return [t if t in kept or t not in unknown else correct_word(t) for t in tokens]
 
     def _other_acronyms(self, linked: list[Mention]) -> tuple[tuple[str, str], ...]:
         """Return the words that are one letter off an acronym, each with the name near to it."""

@@ -25,7 +25,7 @@ from knowledge.relations.set_relations import (
     unknown_relation,
     written,
 )
-from knowledge.relations.spelling import corrected
+from knowledge.relations.spelling import correct_word
 from knowledge.relations.statements import read_statement
 from knowledge.relations.table import Relation, load_relations, relations
 from knowledge.relations.verdicts import (
@@ -53,7 +53,7 @@ __all__ = [
     "RelationMatch",
     "Span",
     "Verdict",
-    "corrected",
+    "correct_word",
     "fits",
     "load_relations",
     "match",

@@ -1,4 +1,4 @@
-"""Spelling of the words that state relations: "lenght" for "length", "crwe" for "crew"."""
+"""Spelling of the words that state relations: "lenght" for "length", "reslt" for "result"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHORTEST_CORRECTED = 4
 
 
 @functools.lru_cache(maxsize=4_096)
-def corrected(word: str) -> str:
+def correct_word(word: str) -> str:
     """Return the word of a relation that an unknown word misspells, or the word itself.
 
     Two letters may be swapped, or one be missing or twice; a letter in place of another makes

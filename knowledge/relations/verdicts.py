@@ -224,9 +224,6 @@ def _is_reversed(asked: Asked, reading: Reading) -> bool:
     agent, patient = stems(reading.words(reading.agent)), stems(reading.words(reading.patient))
     if not agent or not patient or asked.argument in _FIGURES | _OF_THE_SUBJECT:
         return False
-    is_office = reading.relation == "lead" and not reading.is_verb
-    if asked.argument is Argument.DATE and is_office and not asked.agent:
-        return False  # "since when has she been director" names who it is alone
     source = stems(reading.words(reading.source)) - agent - patient
     if asked.patient and stems(asked.patient) <= source:
         return True  # who sold the mill was not bought

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.relations.spelling import corrected
+from knowledge.relations.spelling import correct_word
 
 
 @pytest.mark.parametrize(
@@ -18,11 +18,11 @@ from knowledge.relations.spelling import corrected
     ],
 )
 def test_letters_swapped_missing_or_twice_are_corrected(written: str, meant: str) -> None:
-    assert corrected(written) == meant
+    assert correct_word(written) == meant
 
 
 @pytest.mark.parametrize(
     "word", ["lansing", "stard", "marth", "closed", "open", "expires", "12a", "كم"]
 )
 def test_another_letter_makes_another_word(word: str) -> None:
-    assert corrected(word) == word
+    assert correct_word(word) == word
