@@ -8,7 +8,6 @@ All methods may be called from several threads.
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import datetime
 import functools
@@ -264,7 +263,7 @@ class Library:
         reply = talk(
             answerer, said, conversation, today, small_talk=self._small_talk, language=spoken
         )
-        return dataclasses.replace(reply, answer=self._with_outdated_note(reply.answer))
+        return dataclasses.replace(reply, answer=self._with_outdated_note(reply.answer, scope))
 
     def ask_as_of(self, question: str, *, scope: Scope, day: datetime.date) -> Answer:
         """Answer `question` from the facts that `scope` had at the end of a day (UTC).
@@ -333,13 +332,13 @@ class Library:
         self, topic: str | None = None, *, scope: Scope, today: datetime.date, language: str = "en"
     ) -> Brief:
         """Build a brief, one screen on a topic or on everything; see briefs.brief."""
-        return self.mark_outdated(briefs.brief(self.snapshot(scope), today, topic, language))
+        made = briefs.brief(self.snapshot(scope), today, topic, language)
+        return self.mark_outdated(made, scope)
 
-    def mark_outdated(self, brief: Brief) -> Brief:
-        """Add a note to a brief where it may be outdated."""
-        if not self.follower.may_be_outdated:
+    def mark_outdated(self, brief: Brief, scope: Scope) -> Brief:
+        """Add a note to a brief of a scope where it may be outdated."""
+        if (note := self._outdated_note(scope, brief.language)) is None:
             return brief
-        note = say("may_be_outdated", brief.language)
         return dataclasses.replace(brief, line=f"{note} {brief.line}")
 
     def unanswered(self, *, scope: Scope, today: datetime.date) -> list[QuestionGroup]:
@@ -404,15 +403,13 @@ class Library:
     def teach(self, key: str, question: str, *, scope: Scope, change: Change) -> TaughtQuestion:
         """Have `question` lead to a fact from now on, unchecked; see Teaching.teach."""
         taught = self._teaching.teach(key, question, scope=scope, change=change)
-        self._forget(scope)
-        with contextlib.suppress(StoreError):  # what is committed stands, read now or later
-            self._answerer(scope)  # so that the next question does not wait for it
+        self._refresh(scope)
         return taught
 
     def unteach(self, number: int, *, scope: Scope, change: Change) -> TaughtQuestion:
         """Remove a taught question; see Teaching.unteach."""
         taught = self._teaching.unteach(number, scope=scope, change=change)
-        self._forget(scope)
+        self._refresh(scope)
         return taught
 
     def back_up(self, file: Path, *, force: bool = False) -> Backup:
@@ -441,17 +438,15 @@ class Library:
         try:
             self._answerers.refresh(scope, self.drafts.pop_trial(scope))
         except StoreError:
-            self._forget(scope)  # so that the next question reads it
+            if not self.follower.is_on:  # which reads it as soon as the store is back
+                self._answerers.forget(scope)  # so that the next question does
 
     def _imported(self, scope: Scope) -> None:
         """Update answers after an import, without making questions in a server wait."""
         if scope is None:
-            self._forget(None)
+            self._answerers.forget(None)
         else:
             self._refresh(scope)
-
-    def _forget(self, scope: Scope) -> None:
-        self._answerers.forget(scope)
 
     def _apply(self, change: StoreChange) -> None:
         if change.rewound:
@@ -461,8 +456,13 @@ class Library:
         self.settings.catch_up(change.scopes, rewound=change.rewound)
         self._answerers.catch_up(change.scopes, rewound=change.rewound)
 
-    def _with_outdated_note(self, answer: Answer) -> Answer:
-        if not self.follower.may_be_outdated:
+    def _with_outdated_note(self, answer: Answer, scope: Scope) -> Answer:
+        if (note := self._outdated_note(scope, answer.language)) is None:
             return answer
-        note = say("may_be_outdated", answer.language)
         return dataclasses.replace(answer, notes=(note, *answer.notes))
+
+    def _outdated_note(self, scope: Scope, language: str) -> str | None:
+        """Return a sentence for what is answered from memory and may be outdated, else None."""
+        if self.follower.may_be_outdated:
+            return say("may_be_outdated", language)
+        return say("may_lack_a_change", language) if self._answerers.is_behind(scope) else None

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from knowledge import memory
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.answerer import Answerer
+from knowledge.errors import StoreError
 from knowledge.model import Scope
 from knowledge.snapshots.refresh import current
 from knowledge.snapshots.revisions import UntouchedScopes
@@ -47,6 +48,7 @@ class AnswererCache:
         self._load_lock = threading.Lock()
         self._answerers: OrderedDict[Scope, Answerer] = OrderedDict()
         self._outdated: dict[Scope, Answerer] = {}
+        self._behind: set[Scope] = set()
 
     def __len__(self) -> int:
         return len(self._answerers)
@@ -71,14 +73,23 @@ class AnswererCache:
         """Update a scope's answerer after a commit, without making questions wait.
 
         `tried` is an answerer of a similar snapshot, if there is one, which is updated in place.
+        Raises StoreError where the store cannot be read; what is in memory then goes on answering,
+        and is `behind` until `catch_up` has read the change.
         """
         self._untouched_scopes.touch(scope)
-        with self._load_lock:
-            if self._is_current(scope, self._cached(scope)):
-                return  # who follows the store was faster
-            self._make(scope, tried)
-            if scope is None:
-                self._refresh_servers()
+        before = self._cached(scope)
+        try:
+            with self._load_lock:
+                if self._is_current(scope, self._cached(scope)):
+                    return  # who follows the store was faster
+                self._make(scope, tried)
+                if scope is None:
+                    self._refresh_servers()
+        except StoreError:
+            with self._lock:
+                if before is not None and self._answerers.get(scope) is before:
+                    self._behind.add(scope)
+            raise
 
     def catch_up(self, scopes: Collection[Scope], *, rewound: bool = False) -> None:
         """Update the answerers of scopes that other programs changed.
@@ -99,6 +110,11 @@ class AnswererCache:
                 if not _is_shared(scope, cached) or (scope and self._has_own_records(scope)):
                     self._make(scope, rewound=rewound)
 
+    def is_behind(self, scope: Scope) -> bool:
+        """Return whether what is in memory for a scope lacks a change known to be stored."""
+        with self._lock:
+            return None in self._behind or scope in self._behind
+
     def forget(self, scope: Scope) -> None:
         """Drop a scope, which its next question loads; for the shared part, drop all scopes."""
         self._untouched_scopes.touch(scope)
@@ -108,7 +124,9 @@ class AnswererCache:
                 self._outdated[scope] = known
                 while len(self._outdated) > MOST_OUTDATED:
                     del self._outdated[next(iter(self._outdated))]
+            self._behind.discard(scope)
             if scope is None:
+                self._behind.clear()
                 self._answerers.clear()
                 self._outdated = {None: known} if known is not None else {}
 
@@ -194,6 +212,7 @@ class AnswererCache:
 
     def _put(self, scope: Scope, made: Answerer) -> None:
         with self._lock:
+            self._behind.discard(scope)
             self._answerers[scope] = made
             self._answerers.move_to_end(scope)
             while len(self._answerers) > SCOPES_KEPT:

@@ -116,7 +116,7 @@ class Briefs(commands.Cog):
         scope = scope_of(interaction)
         made = self.app.matcher.look(scope, lambda held, day: making(held, day, language))
         shown = await delivery.in_time(interaction, made, private=private)
-        shown = self.app.library.mark_outdated(shown)
+        shown = self.app.library.mark_outdated(shown, scope)
         await delivery.respond(
             interaction,
             brief_card(shown, kind, days),

@@ -34,9 +34,10 @@ class PartButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=PART.templat
         def work(held: Snapshot, today: datetime.date) -> Brief:
             return self._brief(kind, held, today, days)
 
-        working = interaction.client.app.matcher.look(scope_of(interaction), work)
+        app, scope = interaction.client.app, scope_of(interaction)
+        working = app.matcher.look(scope, work)
         brief = await delivery.in_time(interaction, working, private=True, change=page > 0)
-        brief = interaction.client.app.library.mark_outdated(brief)
+        brief = app.library.mark_outdated(brief, scope)
         wanted = self.named["key"]
         part = next((p for p in brief.parts if custom_ids.short(p.key) == wanted), None)
         if part is None:

@@ -1,5 +1,6 @@
 passed = That date has passed, { $distance }; I have nothing newer.
 may_be_outdated = This may be outdated: I have not reached my database for over a minute.
+may_lack_a_change = This may be outdated: facts have just changed, and I cannot read them until I reach my database again.
 by = by { $date }
 ahead = Still ahead: { $distance }.
 ends = It ends { $distance }.

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import delete, text, update
 
+from knowledge.answers.answerer import Answerer
 from knowledge.curation import Change
 from knowledge.errors import StoreError, StoreUnreachable
 from knowledge.library import Library
-from knowledge.model import Fact, FactKind
+from knowledge.model import Fact, FactKind, Scope
 from knowledge.snapshots import OUTDATED_AFTER, signals
+from knowledge.snapshots.cache import AnswererCache
 from knowledge.store.database import Database
 from knowledge.store.tables import RevisionRow, StoreRevisionRow
 from knowledge.store.upgrade import prepare
@@ -211,6 +213,37 @@ class TestAnOutageOfPostgreSQL:
         assert reader.ask(QUESTION, scope=HERE, today=TODAY).notes == ()
         writer.curation.retire_fact("lighthouse", scope=HERE, change=Change("tests"))
         until(lambda: not told(reader, HERE))
+
+    def test_a_change_that_cannot_be_read_back_leaves_what_is_in_memory(
+        self,
+        server: postgres.Server,
+        reader: Library,
+        clock: Clock,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        store(reader, HERE)
+        making = AnswererCache.refresh
+        away = []
+
+        def lost(cache: AnswererCache, scope: Scope, tried: Answerer | None = None) -> None:
+            server.halt()
+            away.append(scope)
+            making(cache, scope, tried)
+
+        monkeypatch.setattr(AnswererCache, "refresh", lost)
+        try:
+            reader.teach("lighthouse", "Is light dear?", scope=HERE, change=Change("tests"))
+            answer = reader.ask(QUESTION, scope=HERE, today=TODAY)
+            assert answer.facts[0].fact.statement == STATEMENT
+            assert "facts have just changed" in answer.notes[0]
+            assert "facts have just changed" in reader.brief(scope=HERE, today=TODAY).line
+            assert reader.ask(QUESTION, scope=None, today=TODAY).notes == ()
+            assert away == [HERE]
+        finally:
+            if away:
+                server.start()
+        until(lambda: "Is light dear?" in reader.snapshot(HERE).facts["lighthouse"].questions)
+        assert reader.ask(QUESTION, scope=HERE, today=TODAY).notes == ()
 
     def test_a_listener_that_is_ended_listens_again(
         self, server: postgres.Server, writer: Library, reader: Library
