@@ -16,6 +16,7 @@ from knowledge import dates, text
 from knowledge.answers.dated_clauses import DatedText, DatedVerb, DateOfClause, read_dated
 from knowledge.answers.dates_ahead import due_date
 from knowledge.answers.fact_view import date_in_words
+from knowledge.answers.stated_dates import reports_past
 from knowledge.dates import EdtfDate
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind, Snapshot
@@ -41,6 +42,11 @@ def date_first(
         return "", False
     if told is not None:
         fact = dataclasses.replace(fact, date=told.date)
+        before = " ".join(text.tokens(fact.statement)[: told.end])
+        asks_past = question.asked is not None and question.asked.is_past
+        if asks_past and dates.has_passed(told.date, today) and reports_past(before):
+            # "It was released in 2021 and will be supported until 2027" plans its end alone.
+            fact = dataclasses.replace(fact, kind=FactKind.EVENT)
     first = _in_words(question, fact, snapshot, today)
     if told is not None and told.is_deadline and first:
         first = say("by", question.language, date=first)

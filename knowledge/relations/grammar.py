@@ -107,3 +107,10 @@ def is_adverb(token: str) -> bool:
 def is_year(token: str) -> bool:
     """Return whether a token may be a year."""
     return len(token) == 4 and token.isdigit() and "1000" <= token <= "2199"
+
+
+BELOW_OFFICE = frozenset(text.tokens("deputy vice assistant honorary acting interim associate"))
+"""Words before an office that make it another one: who is deputy mayor is not the mayor."""
+
+FORMER = frozenset(text.tokens("former ex past previous outgoing"))
+"""Words before an office that has been left."""

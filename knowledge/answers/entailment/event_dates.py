@@ -125,8 +125,24 @@ def _belongs(
     return any(
         clauses[at] == clauses[date.start]
         and (at < date.start or not _is_left_open(fact, at, alignment))
+        and not _is_of_joined_verb(fact, date, at, heads)
         for at in heads
     )
+
+
+def _is_of_joined_verb(fact: Details, date: StatedDate, head: int, heads: frozenset[int]) -> bool:
+    """Return whether a date is that of a verb joined to a head: "was born in 1921 and died"."""
+    verb = max((at for at in fact.in_verbs if at < date.start), default=None)
+    if verb is None or verb in heads:
+        return False
+    first, last = min(verb, head), max(verb, head)
+    if _JOINING.isdisjoint(fact.tokens[first:last]):
+        return False
+    # "It was built and opened in 1990" has one date of both.
+    return head > date.start or any(head < each.start < verb for each in fact.dates)
+
+
+_JOINING = frozenset({"and", "but", "then"})
 
 
 def _owner(fact: Details, date: StatedDate) -> set[int]:

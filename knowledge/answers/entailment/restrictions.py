@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details
-from knowledge.relations.grammar import BE, DETERMINERS, HAVE, MODALS
+from knowledge.relations.grammar import BE, BELOW_OFFICE, DETERMINERS, FORMER, HAVE, MODALS
 from knowledge.retrieval.lexicon import past_forms
 
 _RANKS = frozenset(
@@ -28,7 +28,11 @@ _RANKS = frozenset(
 
 def is_restricted(claim: Details, fact: Details, alignment: Alignment) -> bool:
     """Return whether a fact is so of fewer cases than a claim."""
-    return _ranks_among_fewer(claim, fact, alignment) or _is_for_other(claim, fact, alignment)
+    return (
+        _ranks_among_fewer(claim, fact, alignment)
+        or _is_for_other(claim, fact, alignment)
+        or _is_below(claim, fact, alignment)
+    )
 
 
 def _ranks_among_fewer(claim: Details, fact: Details, alignment: Alignment) -> bool:
@@ -74,6 +78,23 @@ _OTHERS = BE | HAVE | MODALS | {"and", "but", "or"}
 def _is_infinitive(fact: Details, at: int) -> bool:
     following = fact.tokens[at + 1 : at + 2]
     return fact.tokens[at] == "to" and bool(following) and following[0] not in DETERMINERS
+
+
+def _is_below(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a fact is of a deputy, honorary or former holder of a claim's office."""
+    of_now = not _OF_NOW.isdisjoint(claim.tokens)
+    below = BELOW_OFFICE | FORMER if of_now else BELOW_OFFICE
+    for at in alignment.covered:
+        if (
+            fact.tokens[at - 1 : at]
+            and fact.tokens[at - 1] in below
+            and at - 1 not in alignment.covered
+        ):
+            return True
+    return False
+
+
+_OF_NOW = frozenset({"is", "are"})
 
 
 def _is_for_other(claim: Details, fact: Details, alignment: Alignment) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
-from knowledge.relations.grammar import DETERMINERS
+from knowledge.relations.grammar import BELOW_OFFICE, DETERMINERS
 from knowledge.retrieval.lexicon import function_words, lines_of
 
 Qualified = frozenset[tuple[str, str]]
@@ -83,13 +83,25 @@ _LEADING = frozenset(
 
 
 def has_lower_rank(question: Sequence[str], features: FactFeatures) -> bool:
-    """Return whether a fact has "the third-largest" only, where the largest is asked for."""
+    """Return whether a fact has "the third-largest" or a deputy only, where the first is asked."""
+    if _is_below(question, features):
+        return True
     for before, word in itertools.pairwise(question):
         if not word.endswith("est") or word in _NO_SUPERLATIVES or before in _LOWER_RANKS:
             continue
         tokens = text.tokens(features.fact.statement)
         ahead = [tokens[at - 1] if at else "" for at, token in enumerate(tokens) if token == word]
         if ahead and all(each in _LOWER_RANKS for each in ahead):
+            return True
+    return False
+
+
+def _is_below(question: Sequence[str], features: FactFeatures) -> bool:
+    """Return whether a fact has the deputy alone of an office that is asked about by itself."""
+    tokens = text.tokens(features.fact.statement)
+    for before, word in itertools.pairwise(question):
+        ahead = {tokens[at - 1] if at else "" for at, token in enumerate(tokens) if token == word}
+        if before not in BELOW_OFFICE and ahead and ahead <= BELOW_OFFICE:
             return True
     return False
 

@@ -47,6 +47,10 @@ mayor,Vote,Jon Vask resigned as mayor because his party had lost.,,Jon Vask,News
 wells,Dam,Norrland and Ostria take part in building the Ribe dam.,,Ribe dam;Norrland;Ostria,News,
 fair,Vote,"One person, a woman of 81, has died at the Drell fair.",,Drell fair,News,
 led,Vote,Mara Olin has led the Farmers since 2021.,2021/..,Mara Olin;Farmers,News,
+deputy,Vote,Edda Nyle is deputy mayor of Halden.,,Edda Nyle;Halden,News,
+chair,Vote,Karl Dray is a former chair of the Lund guild.,,Karl Dray;Lund guild,News,
+born,Birds,Ane Tveit was born in 1921 and died in 1998.,,Ane Tveit,News,
+both,Mills,The Sund mill was built and opened in 1890.,,Sund mill,News,
 vote,Vote,The Sund council voted unanimously to end the Aldham pact.,,Sund council;Aldham pact,News,
 """  # noqa: E501
 
@@ -74,6 +78,7 @@ def verdict(library: Library, claim: str) -> str:
         "The county ended work in the Aldham quarry in 2027.",  # the report is of 2029
         "The Lund fee is 90 crowns.",
         "Herons are among the birds of Varn.",
+        "Ane Tveit died in 1998.",  # her other date is of her birth
         "The Lund ferry runs at night.",  # on other nights it may
         "Merrow will not get a stop because few people live there.",
         "The Drell survey will close by 31 December 2031.",
@@ -97,6 +102,8 @@ def test_a_fact_of_something_else_contradicts_nothing(county: Library, claim: st
         "A ride on the Lund ferry costs 25 crowns.",  # it did until 2026
         "Tarn has 600 leaking boats.",  # it had in 2014
         "Jon Vask is mayor.",
+        "Edda Nyle is mayor of Halden.",
+        "Karl Dray is chair of the Lund guild.",
     ],
 )
 def test_a_fact_of_something_else_supports_nothing(county: Library, claim: str) -> None:
@@ -129,6 +136,11 @@ def test_a_fact_of_something_else_supports_nothing(county: Library, claim: str) 
         ("Nobody has died at the Drell fair.", "contradicted"),
         ("Mara Olin leads the Farmers.", "supported"),
         ("The Drell survey is to end by 31 December 2031.", "supported"),
+        ("Edda Nyle is deputy mayor of Halden.", "supported"),
+        ("Karl Dray was chair of the Lund guild.", "supported"),
+        ("Ane Tveit died in 1921.", "contradicted"),
+        ("Ane Tveit was born in 1921.", "supported"),
+        ("The Sund mill was built in 1890.", "supported"),
         ("The Sund council was unanimous in its vote to end the Aldham pact.", "supported"),
     ],
 )

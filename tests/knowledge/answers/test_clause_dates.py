@@ -29,6 +29,10 @@ STATEMENTS: dict[str, tuple[str, str]] = {
         "Order 64 was signed on 5 June 2010 and entered into force on 1 January 2012.",
         "",
     ),
+    "orla": (
+        "Orla 6 was released in January 2021 and will be supported until March 2099.",
+        "",
+    ),
     "mill": (
         "The Tarn mill, founded in 1880, was renamed the Orrest works in 1931.",
         "1931",
@@ -79,6 +83,7 @@ FACTS = tuple(STATEMENTS.values())
         ("when did order 64 enter into force", "1 January 2012. Order 64"),
         ("When did Order 64 take effect?", "1 January 2012. Order 64"),
         ("When was Order 64 signed?", "5 June 2010. Order 64"),
+        ("When was Orla 6 released?", "January 2021. Orla 6"),
         ("When was the Tarn mill founded?", "1880. The Tarn"),
         ("When was the Tarn mill renamed?", "1931. The Tarn"),
         ("When was the Velm bridge closed?", "1999. In 1961"),
@@ -104,6 +109,16 @@ def test_since_when_somebody_is_in_office(asker: Asker) -> None:
     ask = asker(facts)
     assert "January 2022. " in ask("Since when has Aiko Tanabe been director?").lead[:40]
     assert "December 2021. " in ask("Until when was Rui Salgado director?").lead[:40]
+
+
+def test_who_holds_an_office_is_not_answered_by_the_deputy(asker: Asker) -> None:
+    facts = (
+        ("Aiko Tanabe is deputy director of the Lodra agency.", ""),
+        ("Rui Salgado is director of the Varn agency.", ""),
+    )
+    ask = asker(facts)
+    assert ask("Who is the director of the Lodra agency?").outcome is not Outcome.ANSWER
+    assert ask("Who is deputy director of the Lodra agency?").lead.startswith("Aiko Tanabe")
 
 
 @pytest.mark.parametrize(
