@@ -33,11 +33,18 @@ def png(counts: QuestionCounts, look: Look) -> bytes:
     """Draw a picture `WIDTH` pixels wide, as a PNG file."""
     palette = DARK if look.dark else LIGHT
     alt = statistics_text.alt(counts, look.language)
-    return encode_png(figure(counts, look), palette, alt, look.language)
+    canvas, high = lay_out(counts, look)
+    return encode_png(canvas.image(high), palette, alt, look.language)
 
 
 def figure(counts: QuestionCounts, look: Look) -> Figure:
     """Lay out the chart as a matplotlib figure; every label is one of the figure's texts."""
+    canvas, high = lay_out(counts, look)
+    return canvas.figure(high)
+
+
+def lay_out(counts: QuestionCounts, look: Look) -> tuple[Canvas, int]:
+    """Lay out the chart on a canvas; return it with its height in pixels."""
     palette, language = DARK if look.dark else LIGHT, look.language
     canvas = Canvas(WIDTH, palette.paper, rtl=language == "ar")
     left, right, top = _MARGIN, WIDTH - _MARGIN, _MARGIN - 8
@@ -61,7 +68,7 @@ def figure(counts: QuestionCounts, look: Look) -> Figure:
         centre = axis + (number + 0.5) * step
         _bar(canvas, bar, centre, min(step * 0.72, 72.0), floor, scale, palette)
     _days(canvas, bars, axis, step, right, floor + 8, palette, language)
-    return canvas.figure(round(floor + 8 + _SMALL * LINE + _MARGIN * 0.6))
+    return canvas, round(floor + 8 + _SMALL * LINE + _MARGIN * 0.6)
 
 
 def in_bars(days: Sequence[DayCounts]) -> list[DayCounts]:

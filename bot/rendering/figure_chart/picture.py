@@ -49,7 +49,8 @@ def png(several: Sequence[Series], today: datetime.date, look: Look, what: str =
     """
     palette = DARK if look.dark else LIGHT
     alt = figures_text.alt(several, look.language, what)
-    return encode_png(figure(several, today, look, what), palette, alt, look.language)
+    canvas, high = lay_out(several, today, look, what)
+    return encode_png(canvas.image(high), palette, alt, look.language)
 
 
 def figure(several: Sequence[Series], today: datetime.date, look: Look, what: str = "") -> Figure:

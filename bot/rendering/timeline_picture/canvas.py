@@ -1,13 +1,12 @@
 """A drawing surface over matplotlib: shapes and texts placed in pixels from its top left.
 
-It collects them and draws all at once, when the height is known. For a language written from right
-to left the whole surface is mirrored.
+It collects them and draws all at once, when the height is known: shapes, and words above them. For
+a language written from right to left the whole surface is mirrored.
 """
 
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -21,6 +20,7 @@ from matplotlib.transforms import IdentityTransform
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from bot.rendering.timeline_picture import lettering
 from bot.rendering.timeline_picture.palette import Palette
 from bot.rendering.timeline_picture.typography import ASCENT, font, width
 
@@ -47,28 +47,6 @@ class Thing(NamedTuple):
     places: tuple[Any, ...]
     style: dict[str, Any]
     link: Link | None = None
-
-
-class _Words(Text):
-    """A line of text that is drawn at its place without being laid out a second time.
-
-    Laying text out takes matplotlib a quarter of the time of drawing it; how wide it is has been
-    measured already. Its extent, which is asked for in tests, is matplotlib's.
-    """
-
-    def draw(self, renderer: Any) -> None:
-        x, y = self.get_position()
-        words, look = self.get_text(), self.get_fontproperties()
-        side = self.get_horizontalalignment()
-        if side != "left":
-            bold = "Bold" in str(look.get_file())
-            wide = width(words, look.get_size_in_points(), bold=bold)
-            x -= wide if side == "right" else wide / 2
-        context = renderer.new_gc()
-        context.set_foreground(self.get_color())
-        _, high = renderer.get_canvas_width_height()
-        renderer.draw_text(context, x, high - y, words, look, 0, mtext=self)
-        context.restore()
 
 
 class Canvas:
@@ -145,19 +123,41 @@ class Canvas:
         self._add(Polygon, [(self._across(x), y) for x, y in points], **style)
 
     def figure(self, height: float) -> Figure:
-        """Draw everything on a figure `height` pixels high; a pixel is a point of the figure."""
+        """Return everything on a figure `height` pixels high; a pixel is a point of the figure."""
+        made = self._shapes(height)
+        for thing in self._words():
+            x, y, line = thing.places
+            words = Text(x, height - y, line, transform=IdentityTransform(), **thing.style)
+            made.texts.append(words)
+            words.set_figure(made)
+        return made
+
+    def image(self, height: int) -> Image.Image:
+        """Draw everything on an image `height` pixels high, words above shapes."""
+        drawn = FigureCanvasAgg(self._shapes(height))
+        drawn.draw()  # type: ignore[no-untyped-call]
+        pixels = drawn.buffer_rgba()  # type: ignore[no-untyped-call]
+        size = self.width, height
+        made = Image.frombuffer("RGBA", size, pixels, "raw", "RGBA", 0, 1).convert("RGB")
+        for thing in self._words():
+            x, y, line = thing.places
+            look, side = thing.style["fontproperties"], thing.style["ha"]
+            size, bold = look.get_size_in_points(), "Bold" in str(look.get_file())
+            if side != "left":
+                x -= width(line, size, bold=bold) / (1 if side == "right" else 2)
+            lettering.write(made, x, y, line, size, thing.style["color"], bold=bold)
+        return made
+
+    def _words(self) -> Iterator[Thing]:
+        return (thing for thing in self.things if thing.kind is Text)
+
+    def _shapes(self, height: float) -> Figure:
         made = Figure(figsize=(self.width / 72, height / 72), dpi=72, facecolor=self._paper)
         identity = IdentityTransform()
         for thing in self.things:
-            kind = thing.kind
-            made_of = _Words if kind is Text else kind
-            places = _upwards(kind, thing.places, height)
-            artist = made_of(*places, transform=identity, **thing.style)
-            if isinstance(artist, Text):
-                made.texts.append(artist)
-                artist.set_figure(made)
-            else:
-                made.add_artist(artist)
+            if thing.kind is not Text:
+                places = _upwards(thing.kind, thing.places, height)
+                made.add_artist(thing.kind(*places, transform=identity, **thing.style))
         return made
 
     def _across(self, x: float) -> float:
@@ -167,18 +167,10 @@ class Canvas:
         self.things.append(Thing(kind, places, style, self._link))
 
 
-def encode_png(figure: Figure, palette: Palette, alt: str, language: str) -> bytes:
-    """Render a figure drawn in the colours of a palette as a PNG file, described by `alt`."""
-    with warnings.catch_warnings():
-        # A character that no font at hand has is shown as a box; there is nothing to be done.
-        warnings.filterwarnings("ignore", message="Glyph ", category=UserWarning)
-        canvas = FigureCanvasAgg(figure)
-        canvas.draw()  # type: ignore[no-untyped-call]
-    size = canvas.get_width_height()
-    pixels = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
-    image = Image.frombuffer("RGBA", size, pixels, "raw", "RGBA", 0, 1)
+def encode_png(image: Image.Image, palette: Palette, alt: str, language: str) -> bytes:
+    """Encode an image drawn in the colours of a palette as a PNG file, described by `alt`."""
     # A picture of few colours is a third of the size, sooner sent and sooner loaded.
-    small = image.convert("RGB").quantize(palette=palette.inks, dither=Image.Dither.NONE)
+    small = image.quantize(palette=palette.inks, dither=Image.Dither.NONE)
     described = PngInfo()
     described.add_itxt("Description", alt, lang=language)
     out = io.BytesIO()

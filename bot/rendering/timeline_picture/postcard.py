@@ -49,7 +49,7 @@ def png(timeline: Timeline, look: Look) -> bytes:
     palette = DARK if look.dark else LIGHT
     canvas, told = lay_out(timeline, look)
     described = timeline_text.alt(timeline, told, look.language)
-    return encode_png(canvas.figure(POSTCARD[1]), palette, described, look.language)
+    return encode_png(canvas.image(POSTCARD[1]), palette, described, look.language)
 
 
 def sample() -> bytes:

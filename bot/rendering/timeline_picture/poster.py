@@ -31,11 +31,18 @@ def png(timeline: Timeline, look: Look) -> bytes:
     palette = DARK if look.dark else LIGHT
     entries = timeline_text.page_of(timeline, look.page, look.size)
     described = timeline_text.alt(timeline, entries, look.language)
-    return encode_png(figure(timeline, look), palette, described, look.language)
+    canvas, high = lay_out(timeline, look)
+    return encode_png(canvas.image(high), palette, described, look.language)
 
 
 def figure(timeline: Timeline, look: Look) -> Figure:
     """Lay out the picture as a matplotlib figure; every label is one of the figure's texts."""
+    canvas, high = lay_out(timeline, look)
+    return canvas.figure(high)
+
+
+def lay_out(timeline: Timeline, look: Look) -> tuple[Canvas, int]:
+    """Lay out the picture on a canvas; return it with its height in pixels."""
     palette = DARK if look.dark else LIGHT
     canvas = Canvas(WIDTH, palette.paper, rtl=look.language == "ar")
     left, right = _MARGIN, WIDTH - _MARGIN
@@ -62,7 +69,7 @@ def figure(timeline: Timeline, look: Look) -> Figure:
             _MOST_LINES,
         )
         top = _caption(canvas, timeline, look, scale, top + 20, palette)
-    return canvas.figure(round(top + _MARGIN))
+    return canvas, round(top + _MARGIN)
 
 
 def _heading(

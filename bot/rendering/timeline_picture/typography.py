@@ -47,7 +47,7 @@ def _renderer() -> RendererAgg:
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Measure a piece of text on one line, in pixels: its words, and the spaces between them."""
     words = text.strip(_MARKS).split(" ")
-    space = _space(size, bold) * (len(words) - 1)
+    space = space_width(size, bold=bold) * (len(words) - 1)
     return sum(_word(word, size, bold)[0] for word in words if word) + space
 
 
@@ -69,7 +69,8 @@ def _word(text: str, size: float, bold: bool) -> tuple[float, float, float]:
 
 
 @functools.cache
-def _space(size: float, bold: bool) -> float:
+def space_width(size: float, *, bold: bool = False) -> float:
+    """Measure the space between two words, in pixels."""
     return _word("n n", size, bold)[0] - _word("nn", size, bold)[0]
 
 
@@ -103,7 +104,7 @@ def wrap(
     if any(wide > room for _, wide in words):
         parts = [part for word, _ in words for part in _parts(word, room, size, bold)]
         words = tuple((part, width(part, size, bold=bold)) for part in parts)
-    space = _space(size, bold)
+    space = space_width(size, bold=bold)
     line, used = "", indent
     for word, wide in words:
         if used and used + (space if line else 0) + wide > room:
@@ -141,7 +142,7 @@ def narrowest(
     The first line begins after an `indent`.
     """
     words = _measured(text, size, False)
-    space = _space(size, False)
+    space = space_width(size)
     whole = indent + sum(wide + space for _, wide in words) - space
     room = max(whole / lines, indent, *(wide for _, wide in words), 1.0)
     if room > widest:

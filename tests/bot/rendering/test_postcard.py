@@ -193,7 +193,7 @@ def test_what_is_known_planned_or_passed_differs_where_colours_cannot_be_seen() 
     for name, entry in shapes.items():
         canvas = Canvas(400, LIGHT.paper)
         marks.draw(canvas, entry, marks.PlacedShape(50, 350), 30, "#000000", LIGHT)
-        content = encode_png(canvas.figure(60), LIGHT, "", "en")
+        content = encode_png(canvas.image(60), LIGHT, "", "en")
         with Image.open(io.BytesIO(content)) as picture:
             counts = picture.convert("L").getcolors(256) or []
         inks[name] = round(sum(n * (255 - value) for n, value in counts) / 255)

@@ -224,9 +224,7 @@ def test_words_are_drawn_where_their_extent_says_that_they_are(rtl: bool) -> Non
         for group, (align, x) in enumerate(places.items()):
             top = 40 * row + 130 * group
             canvas.text(x, top, directed(line, "ar"), 26, "#000000", align=align, bold=row == 0)
-    drawn = FigureCanvasAgg(canvas.figure(400))
-    drawn.draw()
-    ink = np.asarray(drawn.buffer_rgba())[:, :, 0] < 128
+    ink = np.asarray(canvas.image(400))[:, :, 0] < 128
     for text, box in boxes_of(canvas.figure(400))[0]:
         inside = ink[:, round(box.x0) : round(box.x1) + 1]
         rows = inside[400 - round(box.y1) : 400 - round(box.y0) + 1]
