@@ -7,10 +7,13 @@ than the one asked about.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge import dates, text
+from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.asked_dates import end_of
 from knowledge.answers.claims import Bearing, ClaimVerdict
 from knowledge.answers.dated_clauses import read_dated
@@ -22,6 +25,7 @@ from knowledge.messages import say
 from knowledge.model import Fact
 from knowledge.query import Question
 from knowledge.relations.grammar import BE, HAVE
+from knowledge.retrieval.lexicon import function_stems
 
 _MOST = 4
 """Candidates that are looked at."""
@@ -60,6 +64,13 @@ class Denial:
         return say("lead_no", language)
 
 
+class Extension(NamedTuple):
+    """A fact that extended the time of something, and until when."""
+
+    fact: Fact
+    until: EdtfDate
+
+
 def denial(
     question: Question,
     bearings: Sequence[Bearing],
@@ -72,12 +83,15 @@ def denial(
     found = _on_another_day(question, bearings, candidates) or _of_none(question, candidates)
     if found is not None:
         return found
-    is_of_today = not _PRESENT.isdisjoint(question.meant[:1]) or asks_still(question)
-    if not is_of_today:
+    if not _is_of_today(question):
         return None
     may_end = not question.periods and _LACKING.isdisjoint(question.tokens)
     until = _until(question, candidates, today)
     return until or (_ended(question, candidates) if may_end else None)
+
+
+def _is_of_today(question: Question) -> bool:
+    return not _PRESENT.isdisjoint(question.meant[:1]) or asks_still(question)
 
 
 def _on_another_day(
@@ -129,19 +143,69 @@ def _until(
     question: Question, candidates: Sequence[Candidate], today: datetime.date
 ) -> Denial | None:
     """Return a fact by which something was so until a day that has passed."""
+    for candidate, end in _limits(question, candidates, today):
+        fact = candidate.features.fact
+        tokens = text.tokens(fact.statement)
+        says_now = not _NOW.isdisjoint(tokens)
+        is_known = _is_year_known(end) and not _PURPOSE.search(text.norm(fact.statement))
+        if not says_now and not _WAS.isdisjoint(tokens) and is_known:
+            return Denial(fact, until=end)
+    return None
+
+
+_PURPOSE = re.compile(r"\b(?:was|were) (?:\w+ )?to \w")
+"""What something was built or meant to do until a day, which it may have done for longer."""
+
+
+def _limits(
+    question: Question, candidates: Sequence[Candidate], today: datetime.date
+) -> Iterator[tuple[Candidate, EdtfDate]]:
+    """Yield the facts by which what is asked was so, or to be so, until a day that has passed."""
     for candidate in candidates[:_MOST]:
         fact = candidate.features.fact
         end = end_of(fact)
         if end is None or not dates.has_passed(end, today) or not _is_of_all(candidate):
             continue
-        tokens = text.tokens(fact.statement)
-        told = {text.stem(token) for token in tokens}
-        if not {text.stem(t) for t in question.content if t not in question.named} <= told:
-            continue  # until when they were closed does not say that they are not open
-        says_now = not _NOW.isdisjoint(tokens)
-        if not says_now and not _WAS.isdisjoint(tokens) and _is_year_known(end):
-            return Denial(fact, until=end)
+        told = {text.stem(token) for token in text.tokens(fact.statement)}
+        # Until when they were closed does not say that they are not open.
+        if {text.stem(t) for t in question.content if t not in question.named} <= told:
+            yield candidate, end
+
+
+def extension(
+    question: Question, candidates: Sequence[Candidate], index: AnswerIndex, today: datetime.date
+) -> Extension | None:
+    """Return the fact that extended the time until which something was so; None for none."""
+    limit = next(_limits(question, candidates, today), None)
+    if limit is None or not _is_of_today(question):
+        return None
+    features, end = limit[0].features, limit[1]
+    own = {text.stem(token) for token in text.tokens(features.fact.statement)} - function_stems()
+    known = own | _OF_COURSE
+    for key in index.lookup.in_order(set().union(*map(index.lookup.with_word, _EXTENDING))):
+        other = index.features[key]
+        later = end_of(other.fact)
+        if later is None or not _is_after(later, end):
+            continue
+        is_of_same = not features.entities.isdisjoint(other.entities)
+        for reading in other.readings:
+            thing = {text.stem(w) for w in reading.words(reading.patient)} - function_stems()
+            is_own = thing <= known and (is_of_same or not thing.isdisjoint(own))
+            if reading.relation == "extend" and not reading.qualifiers and is_own:
+                return Extension(other.fact, later)
     return None
+
+
+_EXTENDING = frozenset(map(text.stem, text.tokens("extend prolong lengthen renew")))
+_OF_COURSE = frozenset(
+    map(text.stem, text.tokens("mission service operation work life mandate term time deadline"))
+)
+"""Words for the course of a thing, by which a fact may name what was extended."""
+
+
+def _is_after(one: EdtfDate, other: EdtfDate) -> bool:
+    first, second = one.latest, other.latest
+    return first is not None and second is not None and first > second
 
 
 def _is_year_known(end: EdtfDate) -> bool:

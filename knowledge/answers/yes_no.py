@@ -11,7 +11,7 @@ from knowledge import dates, text
 from knowledge.answers.builder import AnswerBuilder
 from knowledge.answers.claims import Bearing, ClaimChecker, ClaimVerdict
 from knowledge.answers.dates_ahead import due_date
-from knowledge.answers.denials import Denial, denial
+from knowledge.answers.denials import Denial, denial, extension
 from knowledge.answers.entailment import read_details
 from knowledge.answers.leads import plan_in_words, with_statement
 from knowledge.answers.lists import asks_of_a_period
@@ -53,6 +53,10 @@ def in_form(
     present = [c for c in candidates if shows_presence(details, c.features)]
     if present and verdict is not ClaimVerdict.CONTRADICTED:
         return _as_present(answer, present, build, candidates)
+    if (extended := extension(question, candidates, build.index, build.today)) is not None:
+        date = dates.in_words(extended.until, question.language)
+        first = say("lead_extended", question.language, date=date)
+        return _from_fact(extended.fact, first, answer, build, candidates)
     denied = denial(question, bearings, candidates, build.today)
     if denied is not None:
         return _as_denied(answer, denied, build, candidates)

@@ -108,12 +108,21 @@ def _end_of_subject(pieces: list[str], auxiliary: str, linker: EntityLinker) -> 
     may_be = auxiliary in DO | MODALS  # a bare form, which may be a noun elsewhere: "fall"
     verbs = {at - by for t, by in triggers if t.is_verb or may_be for at in (t.group, t.start)}
     verbs = {at for at in verbs if at > 0}
+    if auxiliary in BE and _ends_in_state(tokens, verbs):
+        return places[-1]
     for at in range(max(1, start), len(tokens)):
         if auxiliary in BE and _ends_thing(pieces, places[at]):
             return places[at]
         if _begins_predicate(tokens, at, auxiliary, verbs, is_named=at in ends):
             return places[at]
     return places[start] if start and start < len(tokens) else 0
+
+
+def _ends_in_state(tokens: list[str], verbs: set[int]) -> bool:
+    """Return whether the last word of a question is its predicate: "the fight in Iraq over"."""
+    last = len(tokens) - 1
+    is_own = last > 1 and tokens[-1] in _STATES and last - 1 not in verbs
+    return is_own and tokens[-2] not in DETERMINERS | ADVERBS and not is_adverb(tokens[-2])
 
 
 def _owns(piece: str) -> bool:
@@ -158,6 +167,10 @@ _ADJECTIVES = frozenset(
         "active safe likely possible dependent part home back more less the"
     )
 )
+
+
+_STATES = frozenset(text.tokens("over finished done open closed alive dead safe ready available"))
+"""Adjectives that stand alone at the end of a question for the state of something."""
 
 
 def _has_verb_after(verbs: set[int], at: int) -> bool:

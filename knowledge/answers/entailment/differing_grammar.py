@@ -17,7 +17,7 @@ def of_grammar(
     claim: Details, held: FactDetails, alignment: Alignment
 ) -> Iterator[ClaimDifference]:
     """Yield how the grammar differs."""
-    fact, covered = held.details, alignment.covered
+    fact, covered = held.details, _in_one_sentence(claim, held.details, alignment)
     turned = bool(_negations(claim, frozenset(claim.content)) % 2)
     if turned != bool(_negations(fact, covered)) and not (
         claim.figures and not fact.figures and fact.has("negation")
@@ -65,6 +65,20 @@ def of_grammar(
     is_schedule = states_a_schedule(claim, held, alignment)
     if not is_schedule and states_as_happened(claim, held, alignment):
         yield ClaimDifference("plan")
+
+
+def _in_one_sentence(claim: Details, fact: Details, alignment: Alignment) -> frozenset[int]:
+    """Return what a claim shares of a fact, only of the part before a semicolon that has all of it.
+
+    The words of the other part restrict nothing that the claim says.
+    """
+    ends = [at for at in range(len(fact.tokens)) if ";" in fact.breaks[at]]
+    starts = [0, *(at + 1 for at in ends)]
+    parts = [range(*each) for each in zip(starts, [*starts[1:], len(fact.tokens)], strict=True)]
+    for part in parts if ends else ():
+        if all(not alignment.shared.get(at, frozenset()).isdisjoint(part) for at in claim.content):
+            return alignment.covered & frozenset(part)
+    return alignment.covered
 
 
 def _denies_all(fact: Details, covered: frozenset[int]) -> bool:

@@ -241,6 +241,7 @@ lead_yes_as_of = نعم، بتاريخ { $date }
 lead_no = لا
 lead_no_but = لا: { $held }
 lead_no_until = لا: حتى { $date }
+lead_extended = مُدّد حتى { $date }
 lead_not_yet = ليس بعد: ذلك مقرر في { $date }
 lead_not_known = غير معروف على وجه اليقين؛ أقرب ما لديّ هذا
 lead_was_planned = كان ذلك مقررًا في { $date }، ولا يُعرف هل حدث

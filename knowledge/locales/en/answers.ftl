@@ -185,6 +185,7 @@ lead_yes_as_of = Yes, as of { $date }
 lead_no = No
 lead_no_but = No: { $held }
 lead_no_until = No: until { $date }
+lead_extended = Extended until { $date }
 lead_not_yet = Not yet: it is planned for { $date }
 lead_not_known = Not known for certain; the closest I have is this
 lead_was_planned = It was planned for { $date }; whether it happened is not known

@@ -21,6 +21,11 @@ FACTS = (
     ("The Aren council met in June 2021.", "2021-06"),
     ("The Orrest gate is 48 metres high.", ""),
     ("Orla 14.24 followed on 10 August 2026 and is the current update of Orla 14.", ""),
+    ("The Orrest ferry was built to sail until June 2025.", "../2025-06"),
+    ("In May 2025 the service of the Orrest ferry was extended until June 2029.", "2025-05"),
+    ("The Sund bridge was built to last until June 2025.", "../2025-06"),
+    ("The dispute over fishing in Lodra bay is not over; without a treaty boats may not sail.", ""),
+    ("Since 2019 the reason for patrols has been the dispute over fishing in Lodra bay.", "2019/.."),
     ("Since 2020 the council has voted on bills meant to expel the Lunde troops.", "2020/.."),
 )
 
@@ -40,6 +45,8 @@ FACTS = (
         ("Is Peru part of the Kestrel programme?", "No. Peru left"),
         ("Is Peru still in the Kestrel programme?", "No. Peru left"),
         ("Has the ban on gatherings been lifted?", "It was planned for 20 October 2026; whether"),
+        ("Does the Orrest ferry still sail?", "Extended until June 2029. In May"),
+        ("Is the dispute over fishing in Lodra bay over?", "No. The dispute over fishing"),
         ("Has the council of Aren met yet?", "Not yet: it is planned for 7 December 2028."),
     ],
 )
@@ -59,6 +66,7 @@ def test_what_a_fact_denies_is_answered_with_no(asker: Asker, question: str, lea
         ("Has the council voted on bills?", "That was planned"),
         ("Are the schools in Kadu open?", "No: "),
         ("Are gatherings in Kadu allowed?", "No. "),
+        ("Does the Sund bridge still last?", "No: "),
     ],
 )
 def test_what_no_fact_denies_is_not(asker: Asker, question: str, wrong: str) -> None:
