@@ -15,6 +15,7 @@ from knowledge.conversation.wording import (
     AUXILIARIES,
     END,
     NO_KIND,
+    PERSONS,
     PREPOSITION,
     QUESTION_WORD,
     Completed,
@@ -56,7 +57,6 @@ _PERSONAL = frozenset(
 )
 _SINGULAR = frozenset(text.tokens("it its he him his she her هو هي"))
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
-_PERSONS = frozenset(text.tokens("he him his she her hers"))
 _POINTING = frozenset(text.tokens("this that these those ذلك هذا هذه تلك هؤلاء"))
 _OWNING = frozenset({"its", "their", "theirs", "his", "hers", "her"})
 
@@ -92,13 +92,16 @@ def completions(
     read: Read,
     snapshot: Snapshot,
     told: tuple[str, ...] = (),
+    *,
+    is_chosen: bool = False,
 ) -> list[Completed]:
     """Return what a message may mean after the question before it, likeliest first.
 
     Empty for a message that is a question of its own. "And UNITAD?" takes the place of a name,
     "and in 2022?" of a period, "and in Syria?" of a place, "and the women?" of any other thing of
     the question before; in "who asked for it?" the pronoun is replaced,
-    by one of the names `told` in the answer where no other is known.
+    by one of the names `told` in the answer where no other is known, or where the answer
+    `is_chosen` from several.
     """
     plain = strip_markup(said).strip()
     if len(question.tokens) > _LONGEST:
@@ -117,7 +120,8 @@ def completions(
         if _leans(rest, piece, before, led=led):
             found = list(replacements(rest, piece, before, snapshot))
     if not found and (pronoun := _pronoun(question)) is not None:
-        found = list(_with_names(_without_and(plain), pronoun, before, snapshot, told))
+        unled = _without_and(plain)
+        found = list(_with_names(unled, pronoun, before, snapshot, told, is_chosen=is_chosen))
     if not found and _has_no_subject(question):
         found = [Completed(with_subject(plain, before), is_plain=False, is_of_pronoun=True)]
     if before.asks in (Asks.KEYWORDS, Asks.STATUS):
@@ -218,9 +222,18 @@ def _without_and(plain: str) -> str:
 
 
 def _with_names(
-    plain: str, pronoun: str, before: Question, snapshot: Snapshot, told: tuple[str, ...]
+    plain: str,
+    pronoun: str,
+    before: Question,
+    snapshot: Snapshot,
+    told: tuple[str, ...],
+    *,
+    is_chosen: bool,
 ) -> Iterator[Completed]:
-    """Put the names of the question before in the place of a pronoun, else its subject."""
+    """Put the names of the question before in the place of a pronoun, else its subject.
+
+    Where one of several was chosen, put the names of that.
+    """
     names = [as_written(m.written, before) for m in before.mentions]
     names = [spelt(name, before, snapshot) for name in names]
     subject = " ".join(t for t in before.content if t not in before.light)
@@ -228,8 +241,11 @@ def _with_names(
     things = [whole for each in names if (whole := whole_name(each, before)) != each]
     if pronoun in _PLURAL and not any(map(_is_of_several, names)):
         things = [plural] if (plural := plural_of(before)) else []
-    who_first = spoken_of if pronoun in _PERSONS and before.asks is Asks.WHO else ()
-    for name in dict.fromkeys([*who_first, *things, *(names or [subject]), *spoken_of]):
+    who_first = spoken_of if pronoun in PERSONS and before.asks is Asks.WHO else ()
+    meant = [*who_first, *things, *(names or [subject]), *spoken_of]
+    if is_chosen and spoken_of:
+        meant, names = [*spoken_of], [*spoken_of]
+    for name in dict.fromkeys(meant):
         if not name:
             continue
         found = re.search(rf"\b{re.escape(pronoun)}\b", plain, re.IGNORECASE)

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import re
+from collections.abc import Iterable
 
+from knowledge import text
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Answer, Outcome
+from knowledge.conversation.wording import PERSONS, put
 from knowledge.messages import say
+from knowledge.model import Entity, EntityKind, Snapshot
+from knowledge.query import Question
 
 
 def as_closest(answer: Answer) -> Answer:
@@ -43,3 +49,47 @@ def on_name_meant(
     return dataclasses.replace(
         answer, outcome=Outcome.ABSTAIN, lead=nothing, facts=(), further=(), parts=(), notes=()
     )
+
+
+def of_either_person(
+    answer: Answer, answerer: Answerer, said: str, question: Question, before: Iterable[Question]
+) -> Answer | None:
+    """Return a question back where "she" may be either of two people asked about; None for one.
+
+    `question` is what was answered, `before` are the questions before it, the last one first.
+    """
+    if answer.outcome is not Outcome.ANSWER or PERSONS.isdisjoint(text.tokens(said)):
+        return None
+    snapshot = answerer.snapshot
+    meant = [m for m in question.mentions if _may_be_person(snapshot.entities.get(m.key), snapshot)]
+    named = [m.key for q in before for m in q.mentions if m.key not in [n.key for n in meant]]
+    others = (snapshot.entities.get(key) for key in named)
+    other = next((each for each in others if _may_be_person(each, snapshot)), None)
+    if len(meant) != 1 or other is None:
+        return None
+    asked = put(question.shown, meant[0].written, other.name)
+    found = answerer.answer(asked, answer.today, answer.language)
+    if found.outcome is not Outcome.ANSWER or found.keys == answer.keys:
+        return None
+    return dataclasses.replace(
+        answer,
+        outcome=Outcome.CLARIFY,
+        lead=say("clarify", answer.language),
+        facts=(*answer.facts, *found.facts),
+        notes=(),
+        parts=(),
+    )
+
+
+def _may_be_person(entity: Entity | None, snapshot: Snapshot) -> bool:
+    """Return whether a name is of a person, or of several words that stand without an article."""
+    if entity is None or entity.kind not in (EntityKind.PERSON, EntityKind.THING):
+        return False
+    if entity.kind is EntityKind.PERSON:
+        return True
+    words = entity.name.split()
+    if len(words) < 2 or not all(word.isalpha() and word[0].isupper() for word in words):
+        return False
+    article = re.compile(rf"\b(?:the|an?) (?:\w+ )?{re.escape(entity.name)}\b", re.IGNORECASE)
+    facts = snapshot.facts.values()
+    return not any(article.search(fact.statement) for fact in facts if entity.key in fact.entities)

@@ -48,6 +48,8 @@ def replacements(
     new_name = new[at.end() :] if at else new
     if (number := _number(new_name, piece)) is not None:
         yield from _with_number(number, before)
+        if before.identifiers:
+            return  # beside the number that it takes the place of, it asks of both things
     elif at:
         yield from _with_place(new, at[1], before)
     proper = [m for m in piece.mentions if m.is_proper]

@@ -197,6 +197,8 @@ def item_of(found: FollowUp, shown: ShownFacts, opened: int) -> tuple[Answer, in
     }[found.wants]
     if found.wants is Wants.ITEM:
         position = _self_numbered(shown).get(position, position)
+        if position > count and not found.is_ordinal:
+            position = _named_by_number(shown, position) or position
     key = shown.turn.keys[position - 1] if 0 < position <= count else None
     view = shown.answerer.view(key, shown.today, shown.language) if key is not None else None
     if view is None:
@@ -232,6 +234,17 @@ def _listed(statement: str) -> list[str]:
     """Return the things of the only list of a statement; the first with the words before it."""
     found = _LIST.findall(statement.rstrip("."))
     return _BETWEEN.split(found[0]) if len(found) == 1 else []
+
+
+def _named_by_number(shown: ShownFacts, number: int) -> int | None:
+    """Return the position of the only fact on a thing with a number in its name: "Aren 12"."""
+    entities = shown.answerer.snapshot.entities
+    found = [
+        at
+        for at, view in enumerate(shown.views, start=1)
+        if any(entities[k].name.endswith(f" {number}") for k in view.fact.entities if k in entities)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _self_numbered(shown: ShownFacts) -> dict[int, int]:

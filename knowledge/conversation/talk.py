@@ -11,7 +11,7 @@ from knowledge import text
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Answer, Outcome
 from knowledge.conversation.completion import completions, topic_of, with_subject_added
-from knowledge.conversation.doubts import as_read, on_name_meant
+from knowledge.conversation.doubts import as_read, of_either_person, on_name_meant
 from knowledge.conversation.follow_up_replies import FollowUps
 from knowledge.conversation.greetings import reply_in_words
 from knowledge.conversation.model import Conversation, Reply, Turn
@@ -232,6 +232,10 @@ class _Talker:
             answer = self.answerer.answer(completed.question, self.today, language)
             if completed.is_of_pronoun:
                 answer = on_name_meant(answer, self.answerer, said, completed.question, self.today)
+                asked, before = self._read(completed.question), self._asked_before()
+                either = of_either_person(answer, self.answerer, said, asked, before)
+                if either is not None:
+                    return self.asked(either)
             if completed.is_plain:
                 answer = as_read(answer, strip_markup(completed.question))
             if answer.outcome.answers:
@@ -253,6 +257,11 @@ class _Talker:
             alone = dataclasses.replace(alone, notes=(note, *alone.notes))
         return self.asked(alone)
 
+    def _asked_before(self) -> Iterator[Question]:
+        """Yield the questions of the last turns, the last one first."""
+        for turn in self.conversation.turns[: -_TURNS_READ - 1 : -1]:
+            yield self._read(turn.question)
+
     def _completions(self, said: str) -> Iterator[Completed]:
         read = self._read
         question, snapshot = read(said), self.answerer.snapshot
@@ -263,12 +272,19 @@ class _Talker:
         held, are_sentences = [q for q, _ in kept], [turn.is_sentence for _, turn in kept]
         for number, before in enumerate(held[:_TURNS_READ]):
             told = self._names_shown() if number == 0 else ()
-            for each in completions(said, question, before, read, snapshot, told):
+            is_chosen = number == 0 and self._is_item_shown()
+            for each in completions(
+                said, question, before, read, snapshot, told, is_chosen=is_chosen
+            ):
                 is_whole = are_sentences[number] or each.is_of_pronoun
                 found = each if is_whole else dataclasses.replace(each, is_plain=False)
                 # "It" is what was spoken of last, or in the same message.
                 if not found.is_of_pronoun or number <= max(0, self.said_before - 1):
                     yield found
+
+    def _is_item_shown(self) -> bool:
+        """Return whether the last turn opened one of several facts, of which "it" is then said."""
+        return self.conversation.last is not None and self.conversation.last.item is not None
 
     def _names_shown(self) -> tuple[str, ...]:
         """Return the names of the one fact that was shown last."""

@@ -27,6 +27,9 @@ QUESTION_WORD = re.compile(
 NO_KIND = frozenset({Asks.KEYWORDS, Asks.WHAT, Asks.STATUS, Asks.BRIEF})
 """Kinds of messages that may be a piece of a question rather than one."""
 
+PERSONS = frozenset(text.tokens("he him his she her hers"))
+"""Pronouns that stand for a person."""
+
 END = " ?؟.!،,"
 """Characters at the end of a question that are none of its words."""
 

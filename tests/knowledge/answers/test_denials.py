@@ -25,7 +25,10 @@ FACTS = (
     ("In May 2025 the service of the Orrest ferry was extended until June 2029.", "2025-05"),
     ("The Sund bridge was built to last until June 2025.", "../2025-06"),
     ("The dispute over fishing in Lodra bay is not over; without a treaty boats may not sail.", ""),
-    ("Since 2019 the reason for patrols has been the dispute over fishing in Lodra bay.", "2019/.."),
+    (
+        "Since 2019 the reason for patrols has been the dispute over fishing in Lodra bay.",
+        "2019/..",
+    ),
     ("Since 2020 the council has voted on bills meant to expel the Lunde troops.", "2020/.."),
 )
 
