@@ -359,12 +359,16 @@ class Answerer:
             return build.choose(Outcome.LIST, lead, all_that_state)
         if candidates and candidates[0].score >= ANSWER_FROM:
             best = latest(question, candidates)
+            alike: list[Candidate] = []
             if best is candidates[0]:
                 best = stating(question, candidates) or best
+            if best is candidates[0] or question.asks is Asks.WHEN:
+                others = [c for c in candidates if c is not best]
+                alike = numbered_alike(question, [best, *others])
             if has_left(question, best, candidates) or is_in_passing(question, best):
                 lead = say("closest", question.language)
                 return build.choose(Outcome.CLOSEST, lead, [best])
-            if best is candidates[0] and (alike := numbered_alike(question, candidates)):
+            if alike:
                 lead = say("clarify", question.language)
                 return build.choose(Outcome.CLARIFY, lead, alike[:CANDIDATES_SHOWN])
             if best.evidence.exact or can_answer(request, best.features):

@@ -31,6 +31,7 @@ from knowledge.answers.succession import counts_again, follows, is_narrower
 from knowledge.model import FactKind
 from knowledge.query import Asks, Question
 from knowledge.relations import CIRCUMSTANCE, Argument, Qualifier, Verdict
+from knowledge.relations.grammar import MONTHS
 from knowledge.retrieval.lexicon import function_words
 
 SUCCESSOR_FROM = 0.4
@@ -187,7 +188,7 @@ def _newest_holder(question: Question, candidates: list[Candidate]) -> Candidate
     """Return the fact of who took the office last, where that is another than the best one."""
     best = candidates[0]
     asked = names_asked(question, best.features)
-    holder = best.features.capitals - asked - function_words()
+    holder = best.features.capitals - asked - function_words() - _MONTHS
     light = question.light | asked | asking_now()
     role = {text.stem(t) for t in question.content if t not in light}
     later = [
@@ -208,13 +209,16 @@ def has_left(question: Question, best: Candidate, candidates: list[Candidate]) -
     if not asks_holder_of_now(question) or best.evidence.exact:
         return False
     asked = names_asked(question, best.features)
-    holder = best.features.capitals - asked - function_words()
+    holder = best.features.capitals - asked - function_words() - _MONTHS
     return any(
         c.evidence.exclusion is Exclusion.ENDED
         and _begins(c) > _begins(best)
         and holder & c.features.capitals
         for c in candidates
     )
+
+
+_MONTHS = frozenset(MONTHS)
 
 
 def stating(question: Question, candidates: list[Candidate]) -> Candidate | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from knowledge import text
@@ -30,11 +31,22 @@ def numbered_alike(question: Question, candidates: Sequence[Candidate]) -> list[
             for c in candidates[1:MOST_ALIKE]
             if _is_as_good(c, best)
             and not values & c.features.identifiers.get(word, values)
-            and (word in asked or _say_the_same(best, c))
+            and (word in asked or _is_coded(word, asked, best, c) or _say_the_same(best, c))
         ]
         if others:
             return [best, *others]
     return []
+
+
+def _is_coded(word: str, asked: set[str], *found: Candidate) -> bool:
+    """Return whether facts have letters and a number after what is asked about: "ferry R2"."""
+    return all(
+        any(
+            code.startswith(word) and code[len(word) :].isdigit() and text.stem(before) in asked
+            for before, code in itertools.pairwise(text.tokens(each.features.fact.statement))
+        )
+        for each in found
+    )
 
 
 def _say_the_same(one: Candidate, other: Candidate) -> bool:

@@ -146,7 +146,12 @@ def _number(new: str, piece: Question) -> str | None:
 def _with_number(number: str, before: Question) -> Iterator[Completed]:
     for identifier in before.identifiers:
         old = identifier.shown.split()[-1]
-        yield Completed(replaced(before.shown, old, number), is_plain=True)
+        letters = _LETTERS.match(old)
+        new = f"{letters[0]}{number}" if letters and number.isdigit() else number  # "R2", "and 3?"
+        yield Completed(replaced(before.shown, old, new), is_plain=True)
+
+
+_LETTERS = re.compile(r"[A-Za-z]{1,2}(?=\d)")
 
 
 def _by_kind(

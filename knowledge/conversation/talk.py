@@ -252,9 +252,10 @@ class _Talker:
         alone = self.answerer.answer(topic, self.today, language)
         if not alone.outcome.answers or not _is_of_topic(alone, self._read(topic)):
             return self.asked(first, is_sentence=is_plain)
+        note = first.lead
         if is_plain:
             note = say("part_missing", first.language, question=first.question, lead=first.lead)
-            alone = dataclasses.replace(alone, notes=(note, *alone.notes))
+        alone = dataclasses.replace(alone, notes=(note, *alone.notes))
         return self.asked(alone)
 
     def _asked_before(self) -> Iterator[Question]:
@@ -268,9 +269,14 @@ class _Talker:
         turns = {turn.question: turn for turn in self.conversation.turns}
         asked = [(read(turn.question), turn) for turn in reversed(turns.values())]
         # What named nothing and was not answered left no subject.
-        kept = [(q, turn) for q, turn in asked if q.mentions or turn.outcome.answers]
+        kept = [
+            (q, turn) for q, turn in asked if q.mentions or q.identifiers or turn.outcome.answers
+        ]
         held, are_sentences = [q for q, _ in kept], [turn.is_sentence for _, turn in kept]
+        is_read = False
         for number, before in enumerate(held[:_TURNS_READ]):
+            if is_read and kept[number - 1][1].outcome.answers:
+                return  # it leans on the question before, whether or not that is answered of it
             told = self._names_shown() if number == 0 else ()
             is_chosen = number == 0 and self._is_item_shown()
             for each in completions(
@@ -278,6 +284,7 @@ class _Talker:
             ):
                 is_whole = are_sentences[number] or each.is_of_pronoun
                 found = each if is_whole else dataclasses.replace(each, is_plain=False)
+                is_read = is_read or not found.is_of_pronoun
                 # "It" is what was spoken of last, or in the same message.
                 if not found.is_of_pronoun or number <= max(0, self.said_before - 1):
                     yield found

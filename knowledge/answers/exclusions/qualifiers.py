@@ -100,7 +100,10 @@ def _is_below(question: Sequence[str], features: FactFeatures) -> bool:
     """Return whether a fact has the deputy alone of an office that is asked about by itself."""
     tokens = text.tokens(features.fact.statement)
     for before, word in itertools.pairwise(question):
-        ahead = {tokens[at - 1] if at else "" for at, token in enumerate(tokens) if token == word}
+        if word in function_words():
+            continue
+        places = [at for at, token in enumerate(tokens) if text.stem(token) == text.stem(word)]
+        ahead = {tokens[at - 1] if at else "" for at in places}
         if before not in BELOW_OFFICE and ahead and ahead <= BELOW_OFFICE:
             return True
     return False

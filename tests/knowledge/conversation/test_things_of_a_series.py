@@ -21,6 +21,13 @@ FACTS = [
     fact("cost", "Petrel 11 cost 84 million euros to build.", "2016", "petrel-11"),
     fact("lamp5", "Support for Lampas 5 ended on 30 June 2022.", "2022-06-30", "lampas-5"),
     fact("lamp7", "Lampas 7 was released on 9 October 2024.", "2024-10-09", "lampas-7"),
+    fact("r2", "Tram R2 was opened on 3 May 2019 and links Velm with Trosk.", "2019-05-03", "r2"),
+    fact("r3", "Tram R3 was opened on 14 June 2022 and links Velm with Vedra.", "2022-06-14", "r3"),
+    fact("r2-closed", "Tram R2 was closed in March 2026.", "2026-03", "r2"),
+    fact("strike", "Drivers went on strike on 3 March 2026 because shifts had been lengthened.",
+         "2026-03-03"),
+    fact("port", "Lena Marsk has headed the port authority since March 2023.", "2023-03/.."),
+    fact("vice", "Ruth Anders is vice head of the port authority.", None),
     fact("old", "Inger Vik was director of the Velm Institute from 2009 to January 2018.",
          "2009/2018-01", "vik", "institute"),
     fact("new", "Tomas Roe has been director of the Velm Institute since February 2018.",
@@ -30,8 +37,8 @@ FACTS = [
 ]  # fmt: skip
 NAMES = {
     "petrel-11": "Petrel 11", "petrel-12": "Petrel 12", "petrel-14": "Petrel 14",
-    "lampas-5": "Lampas 5", "lampas-7": "Lampas 7", "vik": "Inger Vik", "roe": "Tomas Roe",
-    "dorn": "Ada Dorn", "institute": "Velm Institute",
+    "lampas-5": "Lampas 5", "lampas-7": "Lampas 7", "r2": "Tram R2", "r3": "Tram R3",
+    "vik": "Inger Vik", "roe": "Tomas Roe", "dorn": "Ada Dorn", "institute": "Velm Institute",
 }  # fmt: skip
 
 
@@ -66,6 +73,25 @@ def test_a_deputy_is_not_who_holds_the_office(speaker: Speaker) -> None:
     assert speaker.say("who is the director of the Velm Institute?").keys == ("new",)
     assert speaker.say("and before that?").keys == ("old",)
     assert speaker.say("and the deputy?").keys == ("deputy",)
+
+
+def test_the_vice_head_does_not_head_it(speaker: Speaker) -> None:
+    assert speaker.say("who heads the port authority?").keys == ("port",)
+
+
+def test_a_letter_and_number_tell_things_apart(speaker: Speaker) -> None:
+    asked_back = speaker.say("when was the tram opened?")
+    assert (asked_back.outcome, set(asked_back.keys)) == (Outcome.CLARIFY, {"r2", "r3"})
+    assert speaker.say("when was R2 opened?").keys == ("r2",)
+    told = speaker.say("and 3?")
+    assert (told.keys, told.notes) == (("r3",), ("Read as: when was R3 opened?",))
+
+
+def test_an_answered_question_is_not_passed_over_for_an_older_one(speaker: Speaker) -> None:
+    assert speaker.say("when was R3 opened?").keys == ("r3",)
+    assert speaker.say("and R2?").keys == ("r2",)
+    assert speaker.say("when was it closed?").keys == ("r2-closed",)
+    assert "I have nothing on that about R3" in speaker.say("and R3?").notes[0]
 
 
 def test_she_may_be_either_of_two_people(speaker: Speaker) -> None:
