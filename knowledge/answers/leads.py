@@ -15,6 +15,7 @@ from knowledge import dates, text
 from knowledge.answers.asked_dates import date_first, end_of
 from knowledge.answers.dates_ahead import due_date
 from knowledge.answers.entailment import Details, read_details
+from knowledge.answers.entailment.figure_fit import told_figure
 from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.answers.entailment.words import units
 from knowledge.answers.name_leads import name_first, place_first, quoted
@@ -64,17 +65,18 @@ def lead_of(
         first = ""  # a clause of the statement would not be in the language of the answer
     elif question.asks in _OF_FIGURES or _asks_measure(question):
         told = _in_language(fact, question.language)
-        return with_statement(_figure(question, told, linker), told.statement)
+        first, is_apart = _figure(question, told, linker)
+        return with_statement(first, told.statement, is_apart=is_apart)
     elif question.asks is Asks.WHY and (reason := _reason(fact)):
         return f"{reason[0].upper()}{reason[1:]}. {fact.statement}"
     elif question.asks is Asks.HOW_LONG:
-        first = _duration(fact, linker)
+        first, is_apart = _duration(question, fact, linker)
     elif question.asks is Asks.WHERE:
         first = place_first(question, fact, linker)
     elif question.asks in _OF_NAMES:
         first = name_first(question, best, linker)
     elif question.asks is Asks.WHAT:
-        first = _value(fact, linker)
+        first, is_apart = _value(question, fact, linker)
     if question.asks is not Asks.WHEN and _is_translated(fact, question.language):
         first = first if text.norm(first).isdigit() else ""  # words of another language
     return with_statement(first, fact.statement, is_apart=is_apart)
@@ -127,20 +129,39 @@ def _plain_details(fact: Fact, linker: EntityLinker) -> Details:
     return read_details(plain, linker, as_written=True)
 
 
-def _figure(question: Question, fact: Fact, linker: EntityLinker) -> str:
-    """Return the figure asked for, with its bound and unit; "" where several may be."""
+def _figure(question: Question, fact: Fact, linker: EntityLinker) -> tuple[str, bool]:
+    """Return the figure asked for, with its bound and unit, and whether it is one of several alike.
+
+    It is "" where several may be.
+    """
     details = _plain_details(fact, linker)
+    is_money = question.asks is Asks.HOW_MUCH
     found = [f for f in details.figures if not _is_arabic_year(details, f)]
+    if len(found) > 1 and (only := _told_of(question, details)) is not None:
+        return _in_words(details, only, money=is_money), True
     if len(found) > 1 and not _SHARES.isdisjoint(question.tokens):
         found = [figure for figure in found if figure.unit == _PERCENT]
     if len(found) > 1:
         if not all(figure.counted for figure in found):
-            return ""  # "22 seats and the other three"
+            return "", False  # "22 seats and the other three"
         asked = {text.stem(token) for token in question.content}
         found = [figure for figure in found if not asked.isdisjoint(figure.stems[:2])]
     if len(found) != 1:
-        return ""
-    return _in_words(details, found[0], money=question.asks is Asks.HOW_MUCH)
+        return "", False
+    return _in_words(details, found[0], money=is_money), False
+
+
+def _told_of(question: Question, details: Details) -> BoundedNumber | None:
+    """Return the figure of several that is said of what a question asks about; None if unsure."""
+    asked = {text.stem(token) for token in question.content}
+    said = [frozenset(at for at in details.content if details.stems[at] == stem) for stem in asked]
+    said += [
+        frozenset(
+            at for d in details.dates if period.contains(d.date) for at in range(d.start, d.end)
+        )
+        for period in question.periods
+    ]
+    return told_figure(details, [places for places in said if places], question.tokens)
 
 
 def _is_arabic_year(details: Details, figure: BoundedNumber) -> bool:
@@ -152,15 +173,24 @@ def _is_arabic_year(details: Details, figure: BoundedNumber) -> bool:
 _IN_YEAR = frozenset(text.tokens("عام العام سنة السنة في منذ حتى"))
 
 
-def _duration(fact: Fact, linker: EntityLinker) -> str:
-    """Return the only length of time or of a thing that a fact has, with its bound and unit."""
+def _duration(question: Question, fact: Fact, linker: EntityLinker) -> tuple[str, bool]:
+    """Return the length of time or of a thing that a fact has, and whether it is one of several.
+
+    It is "" where several may be asked for.
+    """
     details = _plain_details(fact, linker)
     found = [
         figure
         for figure in details.figures
-        if any(token in _LENGTHS for token in details.tokens[figure.begin : figure.end + 1])
+        if figure.inherits
+        or any(token in _LENGTHS for token in details.tokens[figure.begin : figure.end + 1])
     ]
-    return _in_words(details, found[0], money=True) if len(found) == 1 else ""
+    only = found[0] if len(found) == 1 else None
+    if len(found) > 1:
+        only = _told_of(question, details)
+    if only is None or only not in found:
+        return "", False
+    return _in_words(details, only, money=True), len(found) > 1
 
 
 _LENGTHS = UNITS_OF_TIME | frozenset(
@@ -168,23 +198,31 @@ _LENGTHS = UNITS_OF_TIME | frozenset(
 )
 
 
-def _value(fact: Fact, linker: EntityLinker) -> str:
-    """Return the only figure of a fact, where it is what the fact says of its subject."""
+def _value(question: Question, fact: Fact, linker: EntityLinker) -> tuple[str, bool]:
+    """Return the figure that a fact says of its subject, and whether it is one of several alike.
+
+    It is "" where the fact is of something else, or several may be asked for.
+    """
     details = _plain_details(fact, linker)
-    if len(details.figures) != 1:
-        return ""
+    if not details.figures:
+        return "", False
     figure = details.figures[0]
-    told = _in_words(details, figure, money=True)
     before = details.tokens[figure.begin - 1] if figure.begin else ""
+    if len(details.figures) > 1:
+        only = _told_of(question, details) if before in _VALUED | _PAID else None
+        return (_in_words(details, only, money=True), True) if only is not None else ("", False)
+    told = _in_words(details, figure, money=True)
     is_last = fact.statement.rstrip(". ").endswith(told)
-    return told if before in _VALUED and is_last else ""
+    return told if before in _VALUED and is_last else "", False
 
 
+_PAID = frozenset(text.tokens("pay pays paid cost costs charge charges charged"))
 _VALUED = BE | frozenset(text.tokens("at reached totalled averaged"))
 
 
 def _in_words(details: Details, figure: BoundedNumber, *, money: bool) -> str:
-    ends = [at + 1 for at in figure.places if units().get(details.tokens[at]) == figure.unit]
+    told = [at for at in figure.places if at >= figure.end]
+    ends = [at + 1 for at in told if units().get(details.tokens[at]) == figure.unit]
     end = ends[0] if figure.unit and ends else figure.end
     if money and end == figure.end and figure.places[:1] == (end,):
         end += 1  # "25 cents"

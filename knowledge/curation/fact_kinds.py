@@ -20,8 +20,8 @@ _OPINION = re.compile(
     r"considered|argues?|argument|according to|judges?|says|states|notes|concedes|understandable)\b"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|is due|are due|plan(?:s|ned)? to|(?<!than )(?:planned|scheduled)|is to|are to|"
-    r"is expected|are expected|expected to|set to|intends? to|aims? to)\b"
+    r"\b(?:will|is due|are due|plan(?:s|ned)? to|(?<!than )(?:planned|scheduled)(?! \d)|"
+    r"is to|are to|is expected|are expected|expected to|set to|intends? to|aims? to)\b"
     r"|\bdue to (?!(?:the|an?|its|their|his|her|\w+(?:ing|ion|ment|ness|ages?|s))\b)"
 )
 _NUMBER = re.compile(

@@ -113,6 +113,9 @@ def _end_of_subject(pieces: list[str], auxiliary: str, linker: EntityLinker) -> 
     for at in range(max(1, start), len(tokens)):
         if auxiliary in BE and _ends_thing(pieces, places[at]):
             return places[at]
+        is_name = at == 1 and auxiliary in DO and pieces[0][:1].isupper()
+        if is_name and tokens[1] in _PLAIN_VERBS:
+            return places[1]  # "Morvan have seven ferries"
         if _begins_predicate(tokens, at, auxiliary, verbs, is_named=at in ends):
             return places[at]
     return places[start] if start and start < len(tokens) else 0

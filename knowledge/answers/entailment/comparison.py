@@ -206,7 +206,7 @@ def differences(
         stands_otherwise(claim, held.details, alignment)
         or are_exchanged(claim, held.details, alignment)
         or is_turned_round(claim, held, alignment)
-        or is_loose(claim, alignment)
+        or is_loose(claim, held.details, alignment)
     ):
         found.append(ClaimDifference("roles"))
     if not found and is_restricted(claim, held.details, alignment):

@@ -103,7 +103,7 @@ def read_details(words: str, linker: EntityLinker, *, as_written: bool = False) 
     naming |= {
         name.end for name in names if name.is_proper and _names_a_version(tokens, name.end, verbs)
     }
-    figures = figures_in(tokens, in_dates, in_names | naming)
+    figures = figures_in(tokens, in_dates, in_names | naming, breaks)
     in_figures = {at for each in figures for at in range(each.begin, each.end)}
     grammar = {
         kind: tuple(

@@ -9,6 +9,7 @@ from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details, FactDetails, StatedDate, is_within
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.event_dates import dates_of, is_dated
+from knowledge.answers.entailment.figure_fit import is_said_of
 from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.dates import EdtfDate
 from knowledge.relations.model import Qualifier
@@ -158,8 +159,13 @@ def of_figures(
     """Yield the figures that differ."""
     fact = held.details
     for figure in claim.figures:
+        others = [
+            each for each in fact.figures if not is_said_of(claim, figure, fact, each, alignment)
+        ]
         alike = [
-            each for each in fact.figures if _count_the_same(claim, figure, fact, each, alignment)
+            each
+            for each in fact.figures
+            if each not in others and _count_the_same(claim, figure, fact, each, alignment)
         ]
         if any(
             each.entails(figure, counts_alike=_counts_all(claim, figure, fact, each, alignment))
@@ -167,7 +173,7 @@ def of_figures(
         ):
             continue
         same = [each for each in fact.figures if each.number == figure.number]
-        loose = [each for each in same if not each.unit and each not in alike]
+        loose = [e for e in same if not e.unit and e not in alike and e not in others]
         if same and figure.unit and any(e.unit and e.unit != figure.unit for e in same):
             other = next(e for e in same if e.unit and e.unit != figure.unit)
             yield ClaimDifference("unit", True, _shown(claim, figure), _shown(fact, other))
@@ -199,7 +205,7 @@ _NEAR = 3  # tokens after "no" with what there is none of
 
 
 def _shown(details: Details, figure: BoundedNumber) -> str:
-    end = figure.end + (1 if figure.counted else 0)
+    end = figure.end + (1 if figure.end in figure.places else 0)
     return " ".join(details.written[figure.begin : end])
 
 
@@ -211,7 +217,7 @@ def _count_the_same(
         return figure.unit == other.unit
     if len(claim.figures) == 1 == len(fact.figures) and shares_a_verb(claim, alignment):
         return True
-    if not figure.counted and not other.counted:
+    if not figure.counted and (not other.counted or other.inherits):
         return True
     shared = alignment.shared_at(figure.places)
     return not shared.isdisjoint(other.places)

@@ -294,7 +294,12 @@ _NEAR = 4  # tokens after "all" or "each" that it may be said of
 
 
 def _stands_before(claim: Details, end: int, fact: Details, alignment: Alignment) -> bool:
-    """Return whether what follows a word of comparison in a claim follows one in the fact too."""
+    """Return whether what follows a word of comparison in a claim follows one in the fact too.
+
+    "One" may stand for it there: "the upper tunnel ... and the lower one".
+    """
+    if any(fact.tokens[b : b + 1] == ("one",) for _, b in fact.grammar["comparative"]):
+        return True
     after = next((at for at in claim.content if at >= end), None)
     if after is None:
         return True

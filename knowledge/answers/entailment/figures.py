@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from knowledge.errors import DateError
 from knowledge.figures.notation import readings
 from knowledge.figures.plain_numbers import SCALES, with_plain_numbers
 from knowledge.query.date_patterns import NUMERIC
-from knowledge.retrieval.lexicon import function_words
+from knowledge.retrieval.lexicon import function_words, past_forms
 
 _LIMITS = frozenset({"least", "most", "above", "below"})
 _WINDOW = 5
@@ -48,13 +49,18 @@ def _day(written: re.Match[str]) -> str:
     return f"{day}{MONTHS_EN[date.earliest.month - 1]} {date.earliest.year}"
 
 
+_RANKED = frozenset(text.tokens("class hand tier grade rate year floor home league division"))
+"""Nouns that "second" ranks, instead of being the unit."""
+
+
 @dataclass(frozen=True, slots=True)
 class BoundedNumber:
     """A number in a text, from token `start` to `end`, with its bound ("least", "about", "").
 
     `upper` is the greater end of a range of two numbers.
     `counted` are the words after it up to the next word of grammar: what it counts, or its unit.
-    `begin` is where its bound begins, `places` where what it counts stands.
+    `begin` is where its bound begins, `places` where what it counts stands: with another figure if
+    it `inherits` that, as the second one of "9 wells there and 7 here".
     """
 
     number: Decimal
@@ -65,10 +71,13 @@ class BoundedNumber:
     counted: tuple[str, ...]
     places: tuple[int, ...]
     upper: Decimal | None = None
+    inherits: bool = False
 
     @property
     def unit(self) -> str:
         """Return the unit it is measured in, "" where it counts things."""
+        if self.counted[:1] == ("second",) and not _RANKED.isdisjoint(self.counted[1:2]):
+            return ""  # "11 second-class"
         return next((units()[word] for word in self.counted if word in units()), "")
 
     @property
@@ -131,9 +140,15 @@ class BoundedNumber:
 
 
 def figures_in(
-    tokens: Sequence[str], in_dates: Container[int], in_names: Container[int]
+    tokens: Sequence[str],
+    in_dates: Container[int],
+    in_names: Container[int],
+    breaks: Sequence[str] = (),
 ) -> list[BoundedNumber]:
-    """Return the figures of a text, without the numbers of dates and names."""
+    """Return the figures of a text, without the numbers of dates and names.
+
+    `breaks` are the marks after its tokens.
+    """
     found: list[BoundedNumber] = []
     at = 0
     while at < len(tokens):
@@ -153,7 +168,44 @@ def figures_in(
         counted = tuple(tokens[each] for each in places)
         found.append(BoundedNumber(number, bound, begin, at, end, counted, places, upper))
         at = end
-    return found
+    return [_completed(found, place, tokens, breaks) for place in range(len(found))]
+
+
+def _completed(
+    figures: Sequence[BoundedNumber], place: int, tokens: Sequence[str], breaks: Sequence[str]
+) -> BoundedNumber:
+    """Return a figure with what it counts, where only the one before or after it says so."""
+    figure = figures[place]
+    after = figures[place + 1] if place + 1 < len(figures) else None
+    if after is not None and not figure.counted and after.counted:
+        between = tokens[figure.end : after.begin]
+        is_range = after.number > figure.number and between == ("to",)
+        if between and _BEFORE_ANOTHER.issuperset(between) and not is_range:
+            return dataclasses.replace(
+                figure, counted=after.counted, places=after.places, inherits=True
+            )
+    for other in reversed(figures[:place]):
+        if not other.counted:
+            continue
+        gap = range(other.end, figure.begin)
+        is_apart = any(tokens[at] in _APART or "," in "".join(breaks[at : at + 1]) for at in gap)
+        unit = next((at for at in other.places if tokens[at] in units()), None)
+        rest = [tokens[at] for at in other.places if unit is not None and at > unit]
+        is_bare = not figure.counted or (not figure.unit and rest[-1:] == [*figure.counted][-1:])
+        if not is_bare or not is_apart:
+            return figure
+        own = tuple(at for at in other.places if unit is None or at <= unit)
+        counted = (*(tokens[at] for at in own), *figure.counted)
+        return dataclasses.replace(
+            figure, counted=counted, places=(*own, *figure.places), inherits=True
+        )
+    return figure
+
+
+_BEFORE_ANOTHER = frozenset(text.tokens("and or of the its their all these those to"))
+_APART = frozenset(
+    text.tokens("and but or while whereas to instead rather than compared against versus not")
+)
 
 
 def _upper_end(
@@ -172,7 +224,7 @@ def _number_at(tokens: Sequence[str], at: int) -> tuple[Decimal, int] | None:
     value = _plain(tokens[at])
     if value is None:
         after = tokens[at + 1] if at + 1 < len(tokens) else ""
-        is_one = tokens[at] == "one" and after not in ("of", "or")
+        is_one = tokens[at] == "one" and after not in ("of", "or") and not _is_pronoun(tokens, at)
         if not is_one and not (tokens[at] == "a" and after in SCALES):
             return None
         value = Decimal(1)
@@ -184,6 +236,15 @@ def _number_at(tokens: Sequence[str], at: int) -> tuple[Decimal, int] | None:
     while end < len(tokens) and tokens[end] in SCALES:
         value, end = value * SCALES[tokens[end]], end + 1
     return value, end
+
+
+def _is_pronoun(tokens: Sequence[str], at: int) -> bool:
+    """Return whether "one" stands for a thing: "the lower one is 9 metres deep"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if not {"the", "this", "that"}.intersection(tokens[max(0, at - 2) : at]):
+        return False
+    is_followed = after in function_words() or after in past_forms() or _plain(after) is not None
+    return not after or is_followed
 
 
 def _plain(token: str) -> Decimal | None:
@@ -218,7 +279,7 @@ def _counted(tokens: Sequence[str], end: int, in_dates: Container[int]) -> tuple
             if not places and word in ("of", "the", "its"):
                 continue  # "34 of the trains"
             break
-        if at in in_dates or _plain(word) is not None:
+        if at in in_dates or _plain(word) is not None or word == "respectively":
             break
         places.append(at)
     return tuple(places)

@@ -37,9 +37,21 @@ def elsewhere(
             for r in fact.readings
             if r.relation == reading.relation and r.place and fact.tokens[r.place.start] in WHERE
         ]
-        if shared and stated and not any(shared & set(range(*span)) for span in stated):
+        among = (set(range(span.start, _end_of_list(fact, span.end))) for span in stated)
+        if shared and stated and not any(shared & places for places in among):
             yield reading.place, stated[0], _exclude(claim, reading.place, fact, stated[0])
             return
+
+
+def _end_of_list(fact: Details, end: int) -> int:
+    """Return where a list of places ends that begins with one: "at Brae and Torr"."""
+    while end < len(fact.tokens):
+        is_listed = fact.tokens[end] in ("and", "or") or "," in fact.breaks[end - 1]
+        following = end + 1 if fact.tokens[end] in ("and", "or") else end
+        if not is_listed or following not in fact.capitals:
+            break
+        end = following + 1
+    return end
 
 
 def _is_in_a_name(details: Details, at: int) -> bool:

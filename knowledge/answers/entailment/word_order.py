@@ -8,6 +8,7 @@ from collections.abc import Set
 
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details, FactDetails, is_within
+from knowledge.answers.entailment.figure_fit import have_dates_each
 from knowledge.relations import Reading
 from knowledge.relations.grammar import DETERMINERS, is_adverb
 from knowledge.relations.table import relations
@@ -122,8 +123,11 @@ def _same_sides(agent: Set[int], patient: Set[int], verb: Set[int], *, passive: 
     return any(at <= before for at in agent) and any(at >= after for at in patient)
 
 
-def is_loose(claim: Details, alignment: Alignment) -> bool:
-    """Return whether words of one phrase in a claim stand far apart in the fact."""
+def is_loose(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether words of one phrase in a claim stand far apart in the fact.
+
+    They may on both sides of one of several figures: "a ticket costs 18 euros first-class".
+    """
     verbs = {at for r in claim.readings for at in range(*r.trigger)}
     for first, second in itertools.pairwise(claim.content):
         if second != first + 1 or first in verbs or second in verbs:
@@ -135,9 +139,18 @@ def is_loose(claim: Details, alignment: Alignment) -> bool:
         one, other = alignment.shared.get(first), alignment.shared.get(second)
         if not one or not other:
             continue
-        if min(abs(a - b) for a in one for b in other) > _NEAR:
+        if min(abs(a - b) for a in one for b in other) > _NEAR and not (
+            claim.figures and _is_between_figures(fact, one | other)
+        ):
             return True
     return False
+
+
+def _is_between_figures(fact: Details, places: Set[int]) -> bool:
+    """Return whether one of the figures of a sentence stands between words: each has its own."""
+    return len(fact.figures) > 1 and any(
+        min(places) < figure.begin < max(places) for figure in fact.figures
+    )
 
 
 def is_distributed_otherwise(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
@@ -148,7 +161,8 @@ def is_distributed_otherwise(claim: Details, held: FactDetails, alignment: Align
     dates = [
         next((d.start for d in fact.dates if is_within(d.date, c.date)), None) for c in claim.dates
     ]
-    if len(fact.dates) > 1 and len(fact.figures) > 1 and claim.dates and claim.figures:
+    is_of_both = bool(claim.dates and claim.figures) and not have_dates_each(fact)
+    if len(fact.dates) > 1 and len(fact.figures) > 1 and is_of_both:
         same = len(claim.dates) == len(fact.dates) and len(claim.figures) == len(fact.figures)
         figures = [f.number for f in claim.figures] == [f.number for f in fact.figures]
         return not (same and figures and None not in dates and dates == sorted(dates))  # type: ignore[type-var]

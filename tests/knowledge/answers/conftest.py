@@ -19,12 +19,15 @@ Ask = Callable[[str], Answer]
 Asker = Callable[[Facts], Ask]
 
 
+LibraryOf = Callable[[Facts], Library]
+
+
 @pytest.fixture(scope="module")
-def asker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
-    """Return a function that asks a store of the given facts alone; each store is made once."""
+def library_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibraryOf]:
+    """Return a function that makes a store of the given facts alone; each is made once."""
     libraries: dict[Facts, Library] = {}
 
-    def ask_of(facts: Facts) -> Ask:
+    def of(facts: Facts) -> Library:
         if facts not in libraries:
             folder = tmp_path_factory.mktemp("store")
             library = libraries[facts] = Library.open(store_at(folder / "store.db"), briefing=False)
@@ -33,8 +36,14 @@ def asker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
                 for at, (statement, date) in enumerate(facts, start=1)
             }
             library.import_files([written(rows, folder)], scope=None, actor="test")
-        return lambda question: libraries[facts].ask(question, scope=None, today=TODAY)
+        return libraries[facts]
 
-    yield ask_of
+    yield of
     for library in libraries.values():
         library.close()
+
+
+@pytest.fixture(scope="module")
+def asker(library_of: LibraryOf) -> Asker:
+    """Return a function that asks a store of the given facts alone."""
+    return lambda facts: lambda question: library_of(facts).ask(question, scope=None, today=TODAY)

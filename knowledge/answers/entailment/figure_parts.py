@@ -1,0 +1,218 @@
+"""Parts of a sentence with several figures: which of its words each figure is said of.
+
+"A ticket costs 18 euros first-class and 11 second-class" says nothing of 18 euros second-class:
+its second figure has words of its own, and only the words before the first one are said of both.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from knowledge import text
+from knowledge.answers.entailment.details import Details
+from knowledge.answers.entailment.figures import BoundedNumber
+from knowledge.answers.entailment.words import units
+from knowledge.relations.grammar import PREPOSITIONS
+
+_JOINING = frozenset(text.tokens("and but or while whereas then"))
+_SETTING_APART = frozenset(text.tokens("instead rather compared against versus not up down"))
+"""Words before a figure that is told for comparison: "30 instead of the planned 22"."""
+
+_PARTITIVE = frozenset(text.tokens("of the its all their these those"))
+_RESPECTIVELY = "respectively"
+_NEAR = 4  # tokens from a word that sets a figure apart to that figure
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePart:
+    """The part of a sentence that one figure stands in.
+
+    `before` and `after` are the words and dates around it, `own` those that no other part has;
+    `circumstances` are those after it that a preposition or nothing leads in, but for "of".
+    `is_aside` is whether the figure is told for comparison only, `whole` the words that may be
+    said of it at all, where it is that of which another is a part ("8 of the 12 seats").
+    """
+
+    figure: BoundedNumber
+    span: range
+    before: frozenset[int]
+    after: frozenset[int]
+    circumstances: frozenset[int]
+    is_aside: bool
+    own: frozenset[int] = frozenset()
+    whole: frozenset[int] | None = None
+
+
+def parts_of(details: Details) -> list[FigurePart]:
+    """Return the parts of a sentence with a figure each, in their order."""
+    figures = details.figures
+    if len(figures) < 2:
+        return []
+    starts = [0]
+    for one, other in itertools.pairwise(figures):
+        starts.append(_separator(details, one.end, other.begin))
+    found = []
+    for at, figure in enumerate(figures):
+        start = starts[at]
+        end = next((s for s in starts[at + 1 :] if s >= 0), len(details.tokens))
+        if start < 0:  # in the part of the figure before
+            start = figures[at - 1].end
+        found.append(_part(details, figure, range(start, end)))
+    stems = [{details.stems[i] for i in part.before | part.after} for part in found]
+    found = [
+        dataclasses.replace(part, own=frozenset(_own(details, part, at, stems)))
+        for at, part in enumerate(found)
+    ]
+    return [_with_whole(details, found, at) for at in range(len(found))]
+
+
+def _own(
+    details: Details, part: FigurePart, at: int, stems: Sequence[AbstractSet[str]]
+) -> Iterator[int]:
+    others = frozenset().union(*(each for i, each in enumerate(stems) if i != at))
+    for place in part.before | part.after:
+        if details.stems[place] not in others:
+            yield place
+
+
+def _separator(details: Details, start: int, end: int) -> int:
+    """Return where the part of the next figure begins; -1 where nothing sets it apart."""
+    for at in range(end - 1, start - 1, -1):
+        if details.tokens[at] in _SETTING_APART and end - at <= _NEAR:
+            return at
+        if details.tokens[at] in _JOINING:
+            return at + 1
+        if set(details.breaks[at]) & set(",;:("):
+            return at + 1
+    return start if start and set(details.breaks[start - 1]) & set(",;:(") else -1
+
+
+def _part(details: Details, figure: BoundedNumber, span: range) -> FigurePart:
+    telling = {at for at in details.content if at in span} | set(telling_grammar(details, span))
+    telling |= {at for d in details.dates for at in range(d.start, d.end) if at in span}
+    core = set(range(figure.begin, figure.end)) | set(unit_places(details, figure))
+    after = frozenset(at for at in telling if at >= figure.end and at not in core)
+    lead = details.tokens[span.start] in _SETTING_APART
+    return FigurePart(
+        figure=figure,
+        span=span,
+        before=frozenset(at for at in telling if at < figure.begin),
+        after=after,
+        circumstances=frozenset(_circumstances(details, after)),
+        is_aside=lead,
+    )
+
+
+def unit_places(details: Details, figure: BoundedNumber) -> Iterator[int]:
+    """Yield where the unit of a figure stands, or the noun that it counts."""
+    own = [at for at in figure.places if at >= figure.end]
+    if figure.inherits and len(own) < len(figure.places):
+        return  # its unit is that of the figure before
+    if not figure.unit:
+        yield from own
+        return
+    for at in own:
+        yield at
+        if details.tokens[at] in units():
+            return
+
+
+def _circumstances(details: Details, after: AbstractSet[int]) -> Iterator[int]:
+    """Yield the words after a figure that do not belong to its noun by "of"."""
+    is_of_noun = False
+    for at in range(min(after, default=1) - 1, max(after, default=-1) + 1):
+        if details.tokens[at] in PREPOSITIONS:
+            is_of_noun = details.tokens[at] == "of"
+        elif at in after and not is_of_noun and not _is_verb(details, at):
+            yield at
+
+
+def _is_verb(details: Details, at: int) -> bool:
+    return at in details.in_verbs or details.tokens[at - 1] in _VERBAL
+
+
+_VERBAL = frozenset(text.tokens("is are was were has have had will"))
+
+
+def _with_whole(details: Details, found: Sequence[FigurePart], at: int) -> FigurePart:
+    """Return a part, with the words of its noun phrase where it is that of which some are told."""
+    part = found[at]
+    previous = details.figures[at - 1] if at else None
+    is_of_part = (
+        previous is not None
+        and previous.end < part.figure.begin
+        and details.tokens[previous.end] == "of"
+        and _PARTITIVE.issuperset(details.tokens[previous.end : part.figure.begin])
+    )
+    start = part.figure.begin
+    opens = start - 1 == part.span.start and details.tokens[start - 1] == "of"
+    if not is_of_part and not (opens and at + 1 < len(found)):
+        return part
+    end = part.span.stop
+    verbs = [v for v in details.in_verbs if part.figure.end <= v < end]
+    first = min(verbs, default=end)
+    first = min([first, *(i for i in range(start, end) if details.tokens[i] in _VERBAL)])
+    return dataclasses.replace(part, whole=frozenset(range(start, first)))
+
+
+def telling_grammar(details: Details, within: Iterable[int]) -> Iterator[int]:
+    """Yield where words of grammar tell things apart: "off-peak", "for others", "against"."""
+    for at in within:
+        word, after = details.tokens[at], "".join(details.tokens[at + 1 : at + 2])
+        is_prefix = word in _PREFIXES and at + 1 in details.content
+        is_side = word in _SIDES and (after in ("", "and") or bool(details.breaks[at]))
+        if is_prefix or is_side or word in _OTHERS:
+            yield at
+
+
+_PREFIXES = frozenset(text.tokens("off non over under"))
+_SIDES = frozenset({"for", "against"})  # "38 against"
+_OTHERS = frozenset(text.tokens("others other everyone everybody rest"))
+
+
+def places_of_grammar(details: Details, token: str) -> frozenset[int]:
+    """Return where a word of grammar stands that tells things apart."""
+    return frozenset(
+        at
+        for at in telling_grammar(details, range(len(details.tokens)))
+        if details.tokens[at] == token
+    )
+
+
+def listed_items(fact: Details, found: Sequence[FigurePart]) -> list[frozenset[int]] | None:
+    """Return the names of a list that the figures are told of in its order, with "respectively"."""
+    if _RESPECTIVELY not in fact.tokens:
+        return None
+    counts = {at for part in found for at in range(part.figure.begin, part.figure.end)}
+    ends = [i for i, word in enumerate(fact.tokens) if word == "and" and i - 1 not in counts]
+    for at in ends:
+        items = [_item(fact, range(at + 1, len(fact.tokens)))]
+        before = at - 1
+        while before >= 0 and len(items) < len(found):
+            item = _item(fact, range(before, -1, -1))
+            items.insert(0, item)
+            before = min(item, default=0) - 1
+            if before < 0 or "," not in fact.breaks[before]:
+                break
+        if len(items) == len(found) and all(items):
+            return items
+    return [frozenset()] * len(found)
+
+
+def _item(fact: Details, places: Iterable[int]) -> frozenset[int]:
+    """Return the words of a list's item from its end or its beginning on."""
+    found: list[int] = []
+    for at in places:
+        is_name = at in fact.capitals or not any(each in fact.capitals for each in found)
+        if at not in fact.content or not is_name or at in fact.in_verbs:
+            if found:
+                break
+            continue
+        if found and set(fact.breaks[min(at, found[-1])]) & set(",;:"):
+            break
+        found.append(at)
+    return frozenset(found)
