@@ -28,6 +28,15 @@ def init(
     session: Session = context.obj
     with session.library(briefing=not empty) as library:
         snapshot = library.snapshot(None)
+    if empty and snapshot.facts:
+        print(
+            f"The store is not empty: it was there before, and keeps its "
+            f"{count_of(len(snapshot.facts), 'fact')}. --empty only leaves the first briefing out "
+            "of a new one: give another address with --database or DATABASE_URL, or move the "
+            "store away first.",
+            file=sys.stderr,
+        )
+        raise typer.Exit(FAILED)
     print(
         f"The store is ready: {count_of(len(snapshot.facts), 'fact')} in "
         f"{count_of(len(snapshot.topics), 'topic')}, from "

@@ -39,6 +39,7 @@ from knowledge.curation.model import Nearness, Proposal, Review, SimilarFact
 from knowledge.figures import read_figures
 from knowledge.history.revisions import Revision
 from knowledge.model import Entity, EntityKind, Fact, FactStatus
+from knowledge.relations.grammar import is_adverb
 
 DRAFT = CustomId(
     "draft",
@@ -239,8 +240,8 @@ def _figures(fact: Fact) -> Iterator[str]:
         if each.is_marked and each.number is not None:
             number = f"{each.number:,f}"
             number = number.rstrip("0").rstrip(".") if "." in number else number
-            # "internally" of "1.3 million internally displaced people" is no unit.
-            unit = "" if each.unit.endswith("ly") else each.unit
+            # "internally" of "1.3 million internally displaced people" is no unit, as "family" is.
+            unit = "" if is_adverb(each.unit) else each.unit
             words = f"{each.written} {unit}".strip()
             yield words if number == each.written else f"{words} ({number})"
 

@@ -220,6 +220,14 @@ def test_import_with_one_bad_row_changes_nothing(store: Path, tmp_path: Path) ->
     assert here("export", "--format", "json", store=store).stdout == before
 
 
+def test_an_empty_store_is_not_made_of_one_that_has_facts(store: Path) -> None:
+    done = here("init", "--empty", store=store)
+    assert done.returncode == 1
+    assert b"not empty" in done.stderr
+    assert b"ready" not in done.stdout
+    assert b"The store is ready" in here("init", store=store).stdout
+
+
 def test_import_then_ask(tmp_path: Path) -> None:
     store = tmp_path / "b.db"
     assert here("init", "--empty", store=store).returncode == 0

@@ -7,6 +7,7 @@ import datetime
 from types import MappingProxyType
 from typing import Any
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -36,7 +37,8 @@ from knowledge.history.revisions import Operation, Revision
 from knowledge.history.serialization import to_plain
 from knowledge.model import Bundle, Fact, Snapshot, Source, Topic
 from knowledge.taught_questions import AnswerChange
-from tests.bot.rendering.made_answers import facts, sources, tellings, texts
+from tests.bot.rendering.made_answers import facts, sources, tellings, texts, told
+from tests.bot.rendering.test_answer_card import texts as shown_texts
 from tests.bot.rendering.test_answer_cards import check
 from tests.discord_server.limits_commands import check_modal_response
 
@@ -139,3 +141,18 @@ def test_forms_are_such_as_discord_opens(
         assume(False)
     check_modal_response(form.to_dict())
     check_modal_response(source_form(draft, TOKEN, language).to_dict())
+
+
+@pytest.mark.parametrize(
+    ("statement", "read"),
+    [
+        ("The fund feeds 2.4k family farms.", "2.4k family (2,400)"),
+        ("It sent 1.3k supply trucks.", "1.3k supply (1,300)"),
+        ("It feeds 1.3 million internally displaced people.", "1.3 million (1,300,000)"),
+    ],
+)
+def test_a_preview_names_what_a_figure_counts(statement: str, read: str) -> None:
+    fact = Fact("k", "t", statement, "s")
+    review = Review(ParsedFact(fact, Bundle()), told(), (), (), (), ())
+    draft = NewDraft(1, 7, FactForm(statement, "T", "S"), review)
+    assert any(read in shown for shown in shown_texts(preview_card(draft, review, TOKEN, {}, "en")))
