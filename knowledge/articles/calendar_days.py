@@ -47,6 +47,35 @@ def week_of(match: re.Match[str], day: Day) -> EdtfDate:
     return nearest(weeks, day)
 
 
+def weekend_of(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "the weekend of 21 February": its Saturday and Sunday."""
+    years = [int(match["year"])] if match["year"] else years_around(day)
+    weekends = []
+    for year in years:
+        named = dates.from_words(f"{match['day']} {year:04}", None).earliest
+        if named is None:
+            raise ValueError(match[0])
+        saturday = named + datetime.timedelta(days=5 - named.weekday())
+        weekends.append(dates.parse(f"{saturday}/{saturday + datetime.timedelta(days=1)}"))
+    return nearest(weekends, day)
+
+
+def weekday_of_week(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "Tuesday last week" and "Friday of next week", in Arabic too."""
+    week = dates.from_words(match["step_ar"] or f"{match['step']} week", day.published)
+    if week.earliest is None:
+        raise ValueError(match[0])
+    away = WEEKDAYS.index(plain(match["weekday"]))
+    return dates.parse((week.earliest + datetime.timedelta(days=away)).isoformat())
+
+
+def year_end(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "at year-end" and "at year-end 2025": the last day of the year."""
+    if year := match["year"] or match["before"]:
+        return dates.parse(f"{year}-12-31")
+    return nearest([dates.parse(f"{year:04}-12-31") for year in years_around(day)], day)
+
+
 def week_of_month(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "the first week of May": seven days of it, in Arabic too."""
     month = _month_of(match["named"] or match["named_ar"], match["year"] or match["year_ar"], day)
@@ -184,12 +213,17 @@ def full_year(match: re.Match[str], day: Day) -> EdtfDate:
 
 
 _MONTHS_OF_RESULTS = 4
+_RULE = re.compile(
+    r"^(?:an?|any|each|every|no|all) (?:[^\W\d]\S* ){1,5}"
+    r"(?:must|may|shall|should|has to|have to|can|(?:is|are) to)\b"
+)
+"""What is so for any one, whenever: "an appeal must be lodged within 28 days"."""
 
 
 def within(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "within 60 days", in Arabic too: by the last of them."""
     read = amount_in(match["amount"] or match["amount_ar"])
-    if not day.is_ahead or read is None:
+    if not day.is_ahead or read is None or _RULE.search(match.string[: match.start()]):
         raise ValueError(match[0])
     count, unit = read
     if unit in ("day", "week"):

@@ -42,7 +42,7 @@ def split_statements(sentence: str) -> tuple[str, ...]:
             continue
         if joint[0].startswith(";") and not (_is_apart(right) or _are_dated(left, right)):
             continue
-        if _begins_with_time(left) and not _LEADING_TIME.match(right):
+        if _begins_with_time(left) and not (_LEADING_TIME.match(right) or _NOW.search(right)):
             continue
         parts.append(left)
         start = joint.end()
@@ -103,9 +103,12 @@ def _are_dated(left: str, right: str) -> bool:
     first = re.split(r"[;]", right, maxsplit=1)[0]
     has_subject = _SUBJECT.match(right) or _REFERRING.match(right)
     sides = (text.norm(left), text.norm(first))
-    return has_subject is not None and all(_DATED.search(side) for side in sides)
+    if has_subject is None or _DATED.search(sides[0]) is None:
+        return False
+    return _DATED.search(sides[1]) is not None or _NOW.search(first) is not None
 
 
+_NOW = re.compile(r"^(?:\S+ ){1,4}(?:now|today|currently|at present)\b|\b(?:now|today)$")
 _DATED = re.compile(rf"(?<!\w)(?:{MONTH}|{YEAR})(?!\w)")
 _REFERRING = re.compile(r"(?:it|they|he|she|this|these|those|both|of which|among)\b", re.IGNORECASE)
 

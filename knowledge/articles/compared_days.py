@@ -76,11 +76,14 @@ _NO_ATTRIBUTE = frozenset(
 
 
 _AGAINST = re.compile(r"\b(?:against|from|on|vs\.?|versus|than) [^,;:]{0,40}$")
+_AGAINST_SAME = re.compile(r"\b(?:against|from|over|vs\.?|versus|than|on|with|to) (?:in |for )?$")
 
 
 def is_compared_time(words: str, pointing: re.Match[str]) -> bool:
     """Return whether a time before is that of what something is compared with."""
     before = words[: pointing.start()]
+    if pointing["years"] or pointing["year"]:
+        return bool(_AGAINST_SAME.search(before) or _COMPARED.search(before))
     if not pointing[0].endswith(("earlier", "before")):
         return False
     return bool(_AGAINST.search(before) or _COMPARED.search(before))

@@ -17,6 +17,9 @@ def plain_dates(words: str) -> str:
     numbers: "the second of May", "eighteen months", "الثاني من أبريل".
     """
     words = _SHORT_MONTH.sub(r"\1", words)
+    words = _REFERENCE.sub(lambda match: f"{match[1]} {chr(0) * len(match[2])}", words)
+    words = _NO_MAY.sub("can", words)
+    words = _OF_WEEKEND.sub("", words)
     words = _ORDINAL.sub(lambda match: f"{DAYS_OF_MONTH.index(match[1]) + 1} of ", words)
     words = _ORDINAL_AR.sub(_day_in_arabic, words)
     return _HIGH_COUNT.sub(lambda match: f"{_high(match[1])} ", words)
@@ -53,6 +56,17 @@ _ORDINAL_AR = re.compile(
     r"(?<!\w)(?<!النصف )(?<!الربع )(?<!الثلث )(?<!الاسبوع )ال"
     rf"(?:(?P<ones>{'|'.join(_ORDINALS_AR)})(?: (?:وال)?(?P<tens>عشرين|ثلاثين|عشر))?"
     rf"|(?P<whole>عشرين|ثلاثين)) من (?=(?:شهر )?{MONTH}(?!\w))"
+)
+_REFERENCE = re.compile(
+    r"\b(sections?|articles?|paragraphs?|clauses?|rules?|chapters?|pages?|annex|appendix|schedule"
+    r"|regulations?|ground|platform|gate|pier|line|group|team|number) (\d{1,3})(?= (?:may|march) )"
+)
+"""What is numbered, before a word that is no month: "section 12 may not"."""
+_NO_MAY = re.compile(
+    r"(?<=\d )may(?= (?:not|be|only|also|have|never|no longer|still|well|apply|lead|take|need)\b)"
+)
+_OF_WEEKEND = re.compile(
+    r"\b(?:the )?weekend of (?:the )?(?=\d{1,2}(?:st|nd|rd|th)? ?(?:-|–|/|to|and) ?\d)"
 )
 _SHORT_MONTH = re.compile(
     r"(?<!\w)(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?= \d| (?:last|this|next) )"

@@ -95,16 +95,16 @@ def _is_span(words: str, first: Named, last: Named) -> bool:
         return False
     if _TO.fullmatch(between) and _FROM.search(before):
         return True
-    if between in (" and ", " و", " to ", "-", "–", " - ", " – ") and _are_next_days(first, last):
+    if between in (" and ", " و", " to ", "-", "–", " - ", " – ") and _are_next(first, last):
         return True
     return bool(_FROM_FIGURE.search(before) and _TO_FIGURE.fullmatch(between))
 
 
-def _are_next_days(first: Named, last: Named) -> bool:
-    """Return whether one date is the day before another: "on Tuesday and Wednesday"."""
+def _are_next(first: Named, last: Named) -> bool:
+    """Return whether one date is right before another: "2019 and 2020", "Tuesday and Wednesday"."""
     one, two = first.date, last.date
-    if one.is_interval or two.is_interval or one.earliest != one.latest:
+    if one.is_interval or two.is_interval or one.precision is not two.precision:
         return False
-    if one.earliest is None or two.earliest is None or two.earliest != two.latest:
+    if one.approximate or two.approximate or one.latest is None or two.earliest is None:
         return False
-    return two.earliest - one.earliest == datetime.timedelta(days=1)
+    return two.earliest - one.latest == datetime.timedelta(days=1)

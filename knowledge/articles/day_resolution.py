@@ -69,7 +69,19 @@ def without_year(match: re.Match[str], day: Day) -> EdtfDate:
     if " to " in named and MOVED.search(match.string[: match.start()].rstrip()):
         named = named.rpartition(" to ")[2]
     named = re.sub(r"^([a-z]+) (\d+) ?- ?(\d+)$", r"\2 to \3 \1", named)  # "May 20-21"
-    return nearest([_in_year(named, year) for year in years_around(day)], day)
+    candidates = [_in_year(named, year) for year in years_around(day)]
+    if (weekday_of := _WEEKDAY_FIRST.match(match[0])) is not None:
+        candidates = [e for e in candidates if is_on(e, weekday_of["weekday"])] or candidates
+    found = nearest(candidates, day)
+    if day.is_ahead is False and _TAKES_EFFECT.search(match.string[: match.start()]):
+        later = nearest(candidates, day._replace(is_ahead=True))
+        if _days_away(later, day.published) <= _SOON and _days_away(found, day.published) > _FAR:
+            return later  # "raised the fee from 1 January", told in December
+    return found
+
+
+_TAKES_EFFECT = re.compile(r"\b(?:from|effective) $")
+_SOON = 62
 
 
 def _in_year(named: str, year: int) -> EdtfDate:
@@ -85,7 +97,13 @@ def _in_year(named: str, year: int) -> EdtfDate:
     return dates.from_words(f"{named} {year:04}", None)
 
 
-_WEEKDAY_FIRST = re.compile(rf"^{WEEKDAY},? (?:the )?")
+def is_on(date: EdtfDate, name: str) -> bool:
+    """Return whether a day is a Tuesday, by the normalised name of that weekday."""
+    day = date.earliest
+    return day is not None and WEEKDAYS[day.weekday()] == plain(name)
+
+
+_WEEKDAY_FIRST = re.compile(rf"^(?P<weekday>{WEEKDAY}),? (?:the )?")
 
 
 def month_of_year(match: re.Match[str], day: Day) -> EdtfDate:
@@ -241,6 +259,8 @@ def present(match: re.Match[str], day: Day) -> EdtfDate:
     unit = plain(match["unit"])
     whole = dates.from_words(f"this {unit}", day.published)
     part = match["part"]
+    if part == "end" and unit == "year" and day.is_ahead is False and day.published.month <= 6:
+        whole = dates.from_words("last year", day.published)  # "at the end of the year it had"
     if not part or unit == "week" or _BOUND.search(match.string[: match.start()]):
         return whole
     return dates.from_words(f"{part} {whole}", None)
@@ -262,11 +282,15 @@ def season(match: re.Match[str], day: Day) -> EdtfDate:
     step = match["step"]
     if step in ("last", "الماضي", "الفائت"):
         return [d for d in candidates if d.latest is not None and d.latest < day.published][-1]
-    if step in ("next", "coming", "المقبل", "القادم") or (day.is_ahead and step == "the"):
+    is_over = _BY_ITS_END.search(match.string[: match.start()])
+    if step in ("next", "coming", "المقبل", "القادم") or (
+        day.is_ahead and step == "the" and not is_over
+    ):
         later = (d for d in candidates if d.earliest is not None and d.earliest > day.published)
         return next(later)
     return nearest(candidates, day._replace(is_ahead=step == "this" and bool(day.is_ahead)))
 
 
+_BY_ITS_END = re.compile(r"\b(?:after|over|until|till|by the end of|for the rest of) $")
 _SEASONS = {"الربيع": "spring", "الصيف": "summer", "الخريف": "autumn", "الشتاء": "winter",
             "fall": "autumn"}  # fmt: skip

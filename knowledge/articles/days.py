@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge import dates, text
@@ -12,8 +12,9 @@ from knowledge.articles.compared_days import is_compared, is_compared_time, is_o
 from knowledge.articles.date_writing import plain_dates
 from knowledge.articles.day_relations import BY, SINCE, joined_spans, with_relation
 from knowledge.articles.day_resolution import Day
+from knowledge.articles.event_days import EVENT, DatedEvent, counted_from_event
 from knowledge.articles.model import Mark
-from knowledge.articles.other_years import find_other_years
+from knowledge.articles.other_years import find_other_year
 from knowledge.articles.pointed_days import POINTING, counted_from
 from knowledge.articles.relative_days import (
     Named,
@@ -48,20 +49,28 @@ def read_day(
     published: datetime.date | None,
     before: EdtfDate | None = None,
     covered: EdtfDate | None = None,
+    *,
+    is_next: bool = False,
+    of_section: EdtfDate | None = None,
+    events: Sequence[DatedEvent] = (),
 ) -> StatedDay:
     """Read the date of a statement; relative ones count from `published`.
 
     A month, day or weekday without a year is the nearest one: the last, or the next where the
     statement is about the future. "The next day" counts from the date before it, of the statement
-    or else `before`, that of the one before; `covered` is the period that the article says it
-    covers. Dates of a comparison ("up from 4,500 in 1990") and of when it was said are not the
-    statement's own.
+    or else `before`, that of a statement before, right before it if `is_next`. `covered` is the
+    period that the article says it covers, `of_section` the year in the heading above, and `events`
+    are dated statements before, for "two weeks after the vote". Dates of a comparison ("up from
+    4,500 in 1990") and of when it was said are not the statement's own.
     """
     words = plain_dates(text.norm(statement))
     marks = []
     pointing = next(
         (each for each in POINTING.finditer(words) if not is_compared_time(words, each)), None
     )
+    event = EVENT.search(words)
+    if event is not None and pointing is not None and event.start() <= pointing.start():
+        pointing = None
     rest = words
     if pointing is not None:
         rest = _blanked(words, *pointing.span())
@@ -90,6 +99,15 @@ def read_day(
     # "This year's examinations run from 8 June": whose they are, not when.
     own = [e for e in own if not words[e.end :].startswith(("'s ", "’s "))] or own
     own = [e for e in own if not is_of_document(words, e)] or own
+    event = event if pointing is None and not own else None
+    right_before = before if is_next else None
+    if event and (counted := counted_from_event(event, events, right_before)) is not None:
+        own = [with_relation(words, Named(*event.span(), counted))]
+        marks.append(Mark("counted", event[0], str(counted)))
+    elif event is not None:
+        marks.append(Mark("pointing", event[0]))
+    if not own and telling and _is_event(words, telling[0], published):
+        own = telling
     known = known or (telling[0].date if telling and not own else None)
     named = own or telling
     last = named[-1].date if named else None
@@ -99,7 +117,13 @@ def read_day(
         own = [each for each in own if not _is_aside(words, each)] or own
         marks.append(Mark("dates", "; ".join(several), str(own[0].date)))
     elif pointing is None and published is not None:
-        marks.extend(find_other_years(words, own[0], before, covered, published))
+        other, chosen = find_other_year(words, own[0], before, covered, of_section, published)
+        if other is not None:
+            is_other = chosen is not None and chosen in (right_before, of_section)
+            taken = other if is_other else own[0].date
+            marks.append(Mark("dates", f"{other}; {own[0].date}", str(taken)))
+            last = taken if is_other else last
+            own[0] = own[0]._replace(date=taken)
     written = words[own[0].start : own[0].end]
     if not _NAMED.search(written) and not any(mark.words == written for mark in marks):
         marks.append(Mark("relative", written, str(own[0].date)))
@@ -125,6 +149,8 @@ _TWO_YEARS = re.compile(
     r"|[-–](?P<named>\d\d)(?= (?:(?:academic|school|financial|fiscal|budget) year|season))"
     r"|[-–](?P<late>1[3-9]|[2-9]\d))(?![\w/-])"
 )
+_WINTER = re.compile(rf"(?<![\w-])winter of (?P<year>{YEAR})(?![\w/–-])")
+"""Of a winter with one year nobody knows which of two it is, so that it is of about that year."""
 _PART_OF_DECADE = re.compile(
     r"(?<![\w-])(?:the )?(?P<part>early|mid|late)[ -](?:the )?(?P<decade>1[5-9]\d|20\d)0s(?!\w)"
 )
@@ -163,11 +189,13 @@ def _blanked(words: str, start: int, end: int) -> str:
 
 
 def _named_years(words: str) -> Iterator[Named]:
-    """Yield the years that have two numbers ("2027/28", as seasons have) and parts of decades."""
+    """Yield the years that have two numbers ("2027/28"), winters, and parts of decades."""
     for match in _TWO_YEARS.finditer(words):
         first, last = int(match["first"]), match["last"] or match["named"] or match["late"]
         if (first + 1) % 100 == int(last[-2:]):
             yield Named(*match.span(), dates.parse(f"{first}/{first + 1}"))
+    for match in _WINTER.finditer(words):
+        yield Named(*match.span(), dates.parse(f"{match['year']}~"))
     for match in _PART_OF_DECADE.finditer(words):
         first, last = _YEARS_OF_DECADE[match["part"]]
         decade = match["decade"]
@@ -213,7 +241,7 @@ _TELLING = re.compile(
 
 _ASIDE = re.compile(
     r", (?:which|who|whose|where|when|[a-z]+ed|built|born|begun|held|set up|made)\b"
-    r"(?:[^,]|,(?=\d))*,"
+    r"(?:[^,]|,(?=\d))*(?:,|$)"
 )
 
 
@@ -227,6 +255,20 @@ def _is_aside(words: str, named: Named) -> bool:
 _TOLD = re.compile(rf"(?<![\w-])(?:{pattern_of('saying', 'announcing')})(?![\w-])[^;:.]{{0,80}}$")
 _WHO = re.compile(r"\b(?:who|which|whose)\b|(?<!\w)ال(?:ذي|تي)(?!\w)")
 _THAT = re.compile(r"[,،]?(?: (?!that\b)[^\W\d]+[,،]?)? (?:that|ان) ")
+
+
+_ANNOUNCED = re.compile(rf"(?<![\w-])(?:{pattern_of('announcing')})(?![\w-])")
+_LONG_AGO = datetime.timedelta(days=31)
+
+
+def _is_event(words: str, named: Named, published: datetime.date | None) -> bool:
+    """Return whether that something was said is itself what happened: it was announced, or is old.
+
+    "She announced on Monday that she will not stand" is of that Monday.
+    """
+    latest = named.date.latest
+    is_old = published is not None and latest is not None and published - latest > _LONG_AGO
+    return is_old or _ANNOUNCED.search(words[: named.start]) is not None
 
 
 def _is_telling(words: str, named: Named) -> bool:

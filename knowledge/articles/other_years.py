@@ -4,40 +4,49 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 
 from knowledge import dates
-from knowledge.articles.model import Mark
+from knowledge.articles.date_fragments import WEEKDAY
+from knowledge.articles.day_resolution import is_on
 from knowledge.articles.relative_days import Named
 from knowledge.dates import EdtfDate, Precision
 from knowledge.errors import DateError
 from knowledge.query.date_patterns import MONTH, YEAR
 
 _MONTH = re.compile(MONTH)
+_WEEKDAY = re.compile(WEEKDAY)
 _STEP = re.compile(rf"{YEAR}|\b(?:last|this|next|year|quarter|half)\b|الماضي|المقبل|القادم|العام")
 
 
-def find_other_years(
+def find_other_year(
     words: str,
     named: Named,
     before: EdtfDate | None,
     covered: EdtfDate | None,
+    of_section: EdtfDate | None,
     published: datetime.date,
-) -> Iterator[Mark]:
-    """Mark a month or day that may be of another year than the one nearest to the publication.
+) -> tuple[EdtfDate | None, EdtfDate | None]:
+    """Return the date that a month or day without a year may be instead, and which one shows that.
 
-    "In September" after "in August 2022" may be that of 2022, and "in May" in a report on the year
-    to March 2025 that of 2024.
+    "In September" after "in August 2022" may be that of 2022, "in May" in a report on the year to
+    March 2025 that of 2024, and one below the heading "The flood of 1993" that of 1993.
     """
     date = named.date
     if date.earliest is None or date.earliest > published:
-        return
+        return None, None
     written = words[named.start : named.end]
     if _MONTH.search(written) is None or _STEP.search(written) is not None:
-        return
-    other = _of_report(date, covered) or _after(date, before)
-    if other is not None and other != date:
-        yield Mark("dates", f"{other}; {date}", str(date))
+        return None, None
+    weekday = _WEEKDAY.match(written)
+    shown = (
+        (_of_report(date, covered), covered),
+        (_after(date, before), before),
+        (_of_year(date, of_section) if before is None else None, of_section),
+    )
+    for other, by in shown:
+        if other is not None and other != date and not (weekday and not is_on(other, weekday[0])):
+            return other, by
+    return None, None
 
 
 def _of_report(date: EdtfDate, covered: EdtfDate | None) -> EdtfDate | None:
@@ -65,6 +74,12 @@ def _after(date: EdtfDate, before: EdtfDate | None) -> EdtfDate | None:
     if other is not None and other.earliest is not None and other.earliest <= before.latest:
         return _in_years(date, years + 1)
     return other
+
+
+def _of_year(date: EdtfDate, of_section: EdtfDate | None) -> EdtfDate | None:
+    if of_section is None or of_section.earliest is None or date.earliest is None:
+        return None
+    return _in_years(date, of_section.earliest.year - date.earliest.year)
 
 
 def _in_years(date: EdtfDate, years: int) -> EdtfDate | None:

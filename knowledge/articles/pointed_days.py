@@ -12,7 +12,7 @@ from knowledge.articles.vocabulary import pattern_of
 from knowledge.dates import EdtfDate
 from knowledge.dates.names import plain
 from knowledge.errors import DateError
-from knowledge.query.date_patterns import MONTH
+from knowledge.query.date_patterns import MONTH, YEAR
 
 _SOME = rf"(?:{COUNT}|\d+|some|several) (?:hour|day|week|fortnight|month|year|decade)s?"
 _FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
@@ -38,6 +38,9 @@ POINTING = re.compile(
     rf"|(?P<some>{_SOME}) (?P<way>(?:later|earlier)(?! than)|afterwards|before(?=[.,;]|$))"
     rf"|و?(?:بعد ذلك|بعدها) ب(?P<some_ar>{_AMOUNT_AR})"
     rf"|و?بعد (?P<after_ar>{_AMOUNT_AR})(?! (?:من|علي)\b)"
+    r"|the same (?:day|week|month|quarter|half|period|time|months|weeks|days)"
+    rf" (?:(?P<years>a|one|{_FEW}) years? (?:earlier|before)"
+    rf"|(?:of|in|the) (?P<year>{YEAR}|(?:the )?(?:previous|preceding|prior) year|year before))"
     rf"|the same (?P<same>(?:{_FEW} )?(?:days|weeks|months|years|quarter|period))"
     r"|(?P<since>since then|منذ ذلك (?:الحين|الوقت))"
     r"|(?P<covered>(?:the|this) reporting period|the period under review|the period covered"
@@ -66,10 +69,14 @@ def _counted(match: re.Match[str], before: EdtfDate) -> str | None:
         before = dates.parse(before.text.split("/")[-1])
     if match["since"]:
         return f"{before.text.split('/')[0]}/.."
+    if before.latest is None and before.earliest is not None and _IS_BACK.search(match[0]):
+        before = dates.parse(before.text.split("/")[0])  # "closed since 26 May. The night before"
     if match["same"] == "period" and before.latest is None:
         return before.text
     if before.latest is None or before.earliest is None:
         return None
+    if match["years"] or match["year"]:
+        return _in_other_year(before, match["years"], match["year"])
     span = (before.earliest, before.latest)
     if match["same"]:
         return _same_span(before, match["same"])
@@ -89,7 +96,22 @@ def _counted(match: re.Match[str], before: EdtfDate) -> str | None:
     if (read := amount_in(amount)) is None:
         return None
     is_back = match["way"] in ("earlier", "before")
-    return _away(span, read[1], -read[0] if is_back else read[0])
+    return away_from(span, read[1], -read[0] if is_back else read[0])
+
+
+_IS_BACK = re.compile(r"\b(?:before|earlier|previous|preceding)\b")
+
+
+def _in_other_year(before: EdtfDate, back: str | None, year: str | None) -> str | None:
+    """Return the time that "the same period a year earlier" is, or that of 2024."""
+    if before.earliest is None:
+        return None
+    if year is not None and year.isdigit():
+        away = int(year) - before.earliest.year
+    else:
+        read = amount_in(f"{back or 1} years".replace("a years", "1 year"))
+        away = -read[0] if read is not None else -1
+    return re.sub(r"\d{4}", lambda match: f"{int(match[0]) + away:04}", before.text)
 
 
 def _same_span(before: EdtfDate, words: str) -> str | None:
@@ -138,12 +160,12 @@ def _stepped(span: tuple[datetime.date, datetime.date], unit: str, step: int) ->
     return (first + datetime.timedelta(days=step)).isoformat() if first == last else None
 
 
-def _away(span: tuple[datetime.date, datetime.date], unit: str, count: int) -> str | None:
+def away_from(span: tuple[datetime.date, datetime.date], unit: str, count: int) -> str | None:
     """Return what lies so many units from a span; several weeks are a round figure."""
     first, last = span
     if unit in ("day", "week"):
         days = datetime.timedelta(days=count * (7 if unit == "week" else 1))
-        is_short = unit == "week" and last - first <= datetime.timedelta(days=3)
+        is_short = last - first <= datetime.timedelta(days=3)
         start = first if count < 0 else last
         written = (start + days).isoformat() if first == last or is_short else None
         is_round = unit == "week" and abs(count) > 1

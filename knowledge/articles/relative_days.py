@@ -6,30 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from knowledge.articles import calendar_days
-from knowledge.articles import day_resolution as on_day
-from knowledge.articles.date_fragments import (
-    COUNT,
-    COUNT_AR,
-    DAY,
-    MONTH_DAY,
-    NAMED_PART,
-    NAMED_PART_AR,
-    NO_YEAR,
-    OF_MONTH_AR,
-    OF_YEAR_AR,
-    ONE_OR_TWO_AR,
-    PART,
-    TIME,
-    TO,
-    UNIT_AR,
-    WEEKDAY,
-    compiled,
-)
 from knowledge.articles.day_resolution import Day
+from knowledge.articles.relative_patterns import RELATIVE_DATES
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError
-from knowledge.query.date_patterns import MONTH, YEAR
 
 
 class Named(NamedTuple):
@@ -46,7 +26,7 @@ def find_relative(words: str, day_at: Callable[[int], Day]) -> Iterator[Named]:
     `day_at` returns that day, with whether a date at a place in the text is to come: a month
     without a year is then the next one, else the last.
     """
-    for pattern, resolve in _PATTERNS:
+    for pattern, resolve in RELATIVE_DATES:
         for match in pattern.finditer(words):
             try:
                 date = resolve(match, day_at(match.start()))
@@ -58,243 +38,16 @@ def find_relative(words: str, day_at: Callable[[int], Day]) -> Iterator[Named]:
 
 def first_relative(words: str) -> str | None:
     """Return the first words that say a date which only the day of publication resolves."""
-    found = [match for pattern, _ in _PATTERNS if (match := pattern.search(words)) is not None]
+    found = [match for pattern, _ in RELATIVE_DATES if (match := pattern.search(words)) is not None]
     return min(found, key=lambda match: match.start())[0] if found else None
 
 
 def blank_relative(words: str) -> str:
     """Return a normalised text with signs that mean nothing in place of those dates."""
-    for pattern, _ in _PATTERNS:
+    for pattern, _ in RELATIVE_DATES:
         words = pattern.sub(_blank, words)
     return words
 
 
 def _blank(match: re.Match[str]) -> str:
     return "\x00" * len(match[0])
-
-
-_Resolver = Callable[[re.Match[str], Day], EdtfDate]
-
-_PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
-    (
-        compiled(
-            rf"(?P<first>{MONTH_DAY}|{PART}{MONTH}|{TIME}{MONTH})"
-            rf"(?={TO}(?P<last>{MONTH_DAY}|{MONTH}),? (?:of |من )?"
-            rf"(?:عام |سنه )?(?P<year>{YEAR})\b)"
-        ),
-        calendar_days.before_year,
-    ),
-    (
-        compiled(
-            r"(?:the )?week (?:of|from|beginning|starting|commencing) "
-            rf"(?P<day>{MONTH_DAY}){NO_YEAR}"
-        ),
-        calendar_days.week_of,
-    ),
-    (
-        compiled(
-            rf"the (?P<nth>first|second|third|fourth|last) week of "
-            rf"(?P<named>{MONTH}|(?:the|next|last|this) month)(?:,? (?P<year>{YEAR}))?"
-            rf"|الاسبوع ال(?P<nth_ar>اول|ثاني|ثالث|رابع|اخير) من (?P<named_ar>(?:شهر )?{MONTH}"
-            rf"|الشهر(?: ال(?:ماضي|حالي|جاري|مقبل|قادم))?)(?: (?P<year_ar>{YEAR}))?"
-        ),
-        calendar_days.week_of_month,
-    ),
-    (
-        compiled(
-            r"(?:the )?(?:(?P<half>first|second) half of the |(?P<part>early|mid|late)[ -])?"
-            r"(?:the )?(?P<century>\d{1,2}(?:st|nd|rd|th)|"
-            rf"{'|'.join(calendar_days.CENTURIES)}) century"
-        ),
-        calendar_days.century,
-    ),
-    (
-        compiled(
-            rf"the (?P<nth>first|second) half of (?:the (?:current )?month"
-            rf"|(?P<named>{MONTH}|(?:last|this|next) month)(?:,? (?P<year>{YEAR}))?)"
-            r"|النصف ال(?P<nth_ar>اول|ثاني) من (?:(?:هذا )?الشهر(?! ال)"
-            rf"|(?P<named_ar>(?:شهر )?{MONTH}|الشهر ال(?:ماضي|حالي|جاري|مقبل|قادم))(?! \d))"
-        ),
-        calendar_days.part_of_month,
-    ),
-    (
-        compiled(
-            r"the (?P<unit>night|week|month|year|spring|summer|autumn|winter) before last"
-            r"|the (?P<day>day) before yesterday|(?:ال(?P<unit_ar>اسبوع|شهر|عام|سنه) قبل الماضيه?)"
-            r"|اول (?:من )?امس|امس الاول"
-        ),
-        calendar_days.before_last,
-    ),
-    (
-        compiled(
-            rf"the (?P<nth>first|second|third|fourth|last) (?P<weekday>{WEEKDAY}) (?:of|in) "
-            rf"(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?"
-        ),
-        calendar_days.nth_weekday,
-    ),
-    (
-        compiled(
-            r"(?:(?<=\bin )|(?<=during )|(?<=since )|(?<=until )|(?<=of ))"
-            rf"week (?P<number>\d{{1,2}})(?! of (?!{YEAR}))(?:,? (?:of )?(?P<year>{YEAR}))?"
-        ),
-        calendar_days.numbered_week,
-    ),
-    (
-        compiled(
-            r"(?:(?<=during )|(?<=\bin )|(?<=throughout ))the (?P<nth>first|second) world war"
-            r"|(?:(?<=during )|(?<=\bin ))world war (?P<number>i|ii|one|two)"
-            r"|(?:(?<=خلال )|(?<=في ))الحرب العالميه (?P<nth_ar>الاولي|الثانيه)"
-        ),
-        calendar_days.world_war,
-    ),
-    (
-        compiled(
-            rf"(?P<named>(?:\d{{1,2}}{TO})?\d{{1,2}} (?:من )?{MONTH}|{MONTH}) "
-            r"(?:(?P<past>الماضي|المنصرم|الفائت)|المقبل|القادم)(?! \d)"
-        ),
-        calendar_days.near_month,
-    ),
-    (compiled(rf"(?:{calendar_days.HOLIDAY})(?:,? (?P<year>{YEAR}))?"), calendar_days.holiday),
-    (
-        compiled(rf"the full year(?! (?:to|ended) )(?!,? (?:of )?{YEAR})"),
-        calendar_days.full_year,
-    ),
-    (
-        compiled(
-            rf"within (?:the next )?(?P<amount>{COUNT} (?:day|week|month|year)s?)"
-            r"(?! of(?! today| now))(?:(?: of| from) (?:today|now))?"
-            rf"|(?:خلال|في غضون) (?P<amount_ar>{COUNT_AR} {UNIT_AR}|{ONE_OR_TWO_AR})"
-            r"(?! من(?! (?:اليوم|الان)))"
-        ),
-        calendar_days.within,
-    ),
-    (
-        compiled(
-            rf"(?:{WEEKDAY},? )?(?P<month>(?:{MONTH_DAY}|{PART}{MONTH}|{MONTH}))"
-            r" (?:of |من )?(?P<year>(?:last|this|next) year"
-            r"|(?:هذا )?(?:العام|السنه) (?:الماضي|الحالي|الجاري|المقبل|القادم)ه?)"
-        ),
-        on_day.month_of_year,
-    ),
-    (
-        compiled(
-            r"(?:the )?(?P<quarter>(?:first|second|third|fourth|last) (?:quarter|half))"
-            r"(?: of (?:the|(?P<this>this))(?: current)? year)?"
-            rf"(?! (?:of |in )?(?:the )?(?:{YEAR}|last|this|next|previous))"
-            r"(?! of)"
-        ),
-        on_day.quarter,
-    ),
-    (compiled(rf"{NAMED_PART}(?P<step>(?:last|this|next) (?:year|month))"), on_day.part_of_step),
-    (
-        compiled(
-            rf"{NAMED_PART_AR}(?P<step>(?:العام|السنه|الشهر) "
-            r"(?:الماضي|المقبل|القادم|الحالي|الجاري)ه?)"
-        ),
-        on_day.part_of_step,
-    ),
-    (
-        compiled(
-            rf"the first (?P<count>{COUNT}) months of (?P<step>{YEAR}|(?:the|this|last|next) year)"
-            r"|الاشهر ال(?P<number>ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه) الاولي من "
-            rf"(?P<year>{OF_YEAR_AR})"
-        ),
-        on_day.first_months,
-    ),
-    (
-        compiled(rf"{NAMED_PART}(?:the|this)(?: current)? (?P<unit>year|month|week)"),
-        on_day.present,
-    ),
-    (
-        compiled(r"(?:earlier |later |so far )?this (?P<part>)(?P<unit>year|month|week)"),
-        on_day.present,
-    ),
-    (
-        compiled(
-            r"ال(?P<what>ربع|نصف) ال(?P<nth>اول|ثاني|ثالث|رابع|اخير) من "
-            r"(?P<step>(?:هذا |هذه )?(?:العام|السنه)(?: (?:الماضي|المقبل|القادم|الحالي|الجاري)ه?)?)"
-        ),
-        on_day.quarter_of_step,
-    ),
-    (
-        compiled(rf"{NAMED_PART_AR}(?:هذا |هذه )?(?P<unit>العام|السنه|الشهر)(?! \d)(?! ال)"),
-        on_day.present,
-    ),
-    (
-        compiled(
-            rf"the (?:(?P<count>{COUNT}) )?(?P<unit>year|months|month) (?:to|through|ending) "
-            rf"(?:the end of )?(?P<month>{MONTH})(?: (?P<year>{YEAR}))?"
-        ),
-        on_day.months_to,
-    ),
-    (
-        compiled(
-            rf"{DAY}{TO}{MONTH_DAY}{NO_YEAR}",
-            rf"{MONTH_DAY}{TO}{MONTH_DAY}{NO_YEAR}",
-            rf"{MONTH} {DAY} ?[-–] ?{DAY}{NO_YEAR}",
-            rf"{MONTH}{TO}{MONTH}{NO_YEAR}",
-            rf"(?:{WEEKDAY},? (?:the )?)?{MONTH_DAY}{NO_YEAR}",
-            rf"{PART}{MONTH}{NO_YEAR}",
-            rf"{OF_MONTH_AR}{MONTH}{NO_YEAR}",
-        ),
-        on_day.without_year,
-    ),
-    (
-        compiled(
-            rf"{COUNT} (?:day|week|month|year)s? ago",
-            rf"in {COUNT} (?:day|week|month|year)s?(?!'| of)",
-            rf"قبل (?:{COUNT_AR} {UNIT_AR}|{ONE_OR_TWO_AR})",
-        ),
-        on_day.counted,
-    ),
-    (
-        compiled(
-            rf"the (?P<way>past|last|previous|next|coming) (?P<count>{COUNT}) "
-            r"(?P<unit>day|week|month|year)s?"
-        ),
-        on_day.span,
-    ),
-    (
-        compiled(r"the (?P<way>past) (?P<count>)(?P<unit>week|month|year)"),
-        on_day.span,
-    ),
-    (
-        compiled(
-            r"(?<!last )(?<!next )(?<!every )(?<!each )(?<! a )(?<!easter )(?<!good )(?<!palm )"
-            rf"(?<!black )(?<!whit )(?<!ash )(?P<weekday>{WEEKDAY})"
-            rf"(?!,? (?:the )?\d)(?!,? {MONTH} \d)(?! ال(?:ماضي|قادم|مقبل|جاري))(?!s)"
-        ),
-        on_day.weekday,
-    ),
-    (
-        compiled(
-            r"yesterday|today|tomorrow|tonight|last night|overnight",
-            r"this (?:morning|afternoon|evening)",
-            r"(?:مساء |يوم )?امس(?! الاول)|البارحه|غدا|اليوم(?! (?:ال[^\W\d]+ )?\d)(?! نفسه)",
-        ),
-        on_day.today,
-    ),
-    (
-        compiled(
-            r"(?P<step>last|this|next|coming|(?:(?<=\bin )|(?<=during )|(?<=since )|(?<=\bby )"
-            r"|(?<=until )|(?<=before )|(?<=after )|(?<=over ))the) "
-            r"(?P<season>spring|summer|autumn|fall|winter)"
-            rf"(?!,? (?:of )?{YEAR})"
-        ),
-        on_day.season,
-    ),
-    (
-        compiled(
-            r"ال(?:(?P<two>عامين|سنتين|شهرين|اسبوعين|يومين)"
-            r"|(?P<many>سنوات|اعوام|اشهر|اسابيع|ايام)"
-            r" ال(?P<number>ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر)ه?)"
-            r" ال(?P<way>ماضي|اخير|مقبل|قادم)(?:ه|ين)"
-        ),
-        on_day.span_in_arabic,
-    ),
-    (
-        compiled(r"(?P<season>الربيع|الصيف|الخريف|الشتاء) (?P<step>الماضي|الفائت|المقبل|القادم)"),
-        on_day.season,
-    ),
-    (compiled(rf"{TIME}{MONTH}(?:/{MONTH})?(?! \d){NO_YEAR}"), on_day.without_year),
-)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,10 +12,12 @@ from knowledge import dates, text
 from knowledge.articles.clauses import is_clause, split_statements
 from knowledge.articles.day_resolution import amount_in, month_away
 from knowledge.articles.days import StatedDay, read_day
+from knowledge.articles.event_days import DatedEvent, event_of
 from knowledge.articles.model import Article, Mark, Passage, PassageKind
 from knowledge.articles.outline import LONGEST_HEADING, day_in, is_furniture
 from knowledge.articles.sentences import split_sentences
 from knowledge.dates import EdtfDate
+from knowledge.query.date_patterns import YEAR
 from knowledge.relations import read_statement
 
 LONGEST_STATEMENT = 1_000
@@ -60,9 +63,16 @@ class _Context:
 
     def __init__(self) -> None:
         self.covered: EdtfDate | None = None
+        self.of_section: EdtfDate | None = None
+        self.events: list[DatedEvent] = []
         self._date: EdtfDate | None = None
         self._away = 0
         self._section = ""
+
+    @property
+    def is_next(self) -> bool:
+        """Whether the last date named is that of the statement right before."""
+        return self._away == 0
 
     @property
     def date(self) -> EdtfDate | None:
@@ -73,19 +83,35 @@ class _Context:
         """Begin a passage; nothing counts from what another section says."""
         if passage.section != self._section:
             self._section, self._date = passage.section, None
+            years = _YEARS.findall(text.norm(passage.section))
+            self.of_section = dates.parse(years[0]) if len(years) == 1 else None
         self.covered = _reported(passage) or self.covered
+
+    def read(self, statement: str, published: datetime.date | None) -> StatedDay:
+        """Read the date of a statement, by what those before it have told."""
+        return read_day(
+            statement,
+            published,
+            self.date,
+            self.covered,
+            is_next=self.is_next,
+            of_section=self.of_section,
+            events=self.events,
+        )
 
     def note(self, statement: str, day: StatedDay) -> None:
         """Take note of a statement and its date."""
         self._away += 1
         if day.last is not None:
             self._date, self._away = day.last, 0
+        if day.date is not None and (event := event_of(statement, day.date)) is not None:
+            self.events = [*self.events, event][-_MOST_EVENTS:]
         if day.date is not None and day.date.is_interval and _COVERS.search(text.norm(statement)):
             self.covered = day.date
 
 
 def _reported(passage: Passage) -> EdtfDate | None:
-    """Return the months that a report is on by a line of it: "for the year ended 31 March 2025"."""
+    """Return the time that a report is on by a line of it: "for the year ended 31 March 2025"."""
     words = text.norm(passage.text)
     line = _ON_PERIOD.fullmatch(words) if len(words) <= LONGEST_HEADING else None
     end = day_in(line["end"]) if line is not None else None
@@ -102,6 +128,8 @@ _ON_PERIOD = re.compile(
     r" (?:ended|ending|to) (?P<end>[^.:;]{6,30})"
 )
 _MONTHS = {"quarter": 3, "half-year": 6, "half year": 6}
+_YEARS = re.compile(rf"(?<![\w/-]){YEAR}(?![\w/-])")
+_MOST_EVENTS = 60
 _FARTHEST = 2
 """Statements without a date between a date and what counts from it."""
 _COVERS = re.compile(r"\bcover(?:s|ing)? (?:the )?period\b|\breporting period\b|يغطي .{0,30}الفتره")
@@ -180,8 +208,8 @@ def _has_verb(words: str) -> bool:
 
 def _day_of(statement: str, passage: Passage, article: Article, context: _Context) -> StatedDay:
     """Read the date of a statement; an item without one has that of the list's introduction."""
-    day = read_day(statement, article.published, context.date, context.covered)
+    day = context.read(statement, article.published)
     if day.is_dated or not passage.intro:
         return day
-    intro = read_day(passage.intro, article.published, context.date, context.covered)
+    intro = context.read(passage.intro, article.published)
     return dataclasses.replace(day, date=intro.date, as_of=intro.as_of, marks=intro.marks)

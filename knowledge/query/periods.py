@@ -109,6 +109,8 @@ _DAYS = {
     **dict.fromkeys(("نهايه الاسبوع", "نهايه هذا الاسبوع"), "هذه نهايه الاسبوع"),
 }
 _PLAIN = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\bof (?=[a-z])|\bthe (?=\d)|\bمن (?=\w)")
+_DAYS_AND = re.compile(r"(?<=^\d) ?(?:and|و) ?(?=\d)|(?<=^\d\d) ?(?:and|و) ?(?=\d)")
+"""What joins two days of a month, as in "between 8 and 12 May 2023"."""
 _UNSURE_ALONE = {"may", "mar", "march", "اب", "ماي", "اوت"}
 _RANGE = re.compile(rf"\b({YEAR})\s*(?:-|–|to|until|till|الي)\s*({YEAR})\b")
 _FIRST = re.compile(r"(?:\b(?:between|from)|(?<!\w)(?:بين|من)) (?:the )?(?:years? )?$")
@@ -205,6 +207,7 @@ def _named(words: str, today: datetime.date) -> Iterator[_Named]:
             continue
         try:
             plain = _DAYS.get(named) or _decade(named) or _PLAIN.sub("", _last_of_year(named))
+            plain = _DAYS_AND.sub(" to ", plain)
             date = span_ahead(named, today)
             date = date or dates.from_words(plain, today, day_first=day_first)
         except DateError:

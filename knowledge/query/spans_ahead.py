@@ -23,6 +23,8 @@ _COUNTED = re.compile(
     rf"|{_SPAN_AR} ال(?:قادم|مقبل)(?:ه|ين|تين)?"
 )
 _BACK = re.compile(
+    # "It is to last 20 months" says no such span.
+    r"(?<!\bto )(?<!will )(?<!may )(?<!can )(?<!not )(?<!would )(?<!could )(?<!should )(?<!must )"
     rf"(?:last|past|previous) (?P<count>{_COUNT}) (?P<unit>day|week|month|quarter|year)s?"
     rf"|{_SPAN_AR} ال(?:ماضي|اخير|سابق)(?:ه|ين|تين)?"
 )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge import dates
 from knowledge.articles.days import read_day
+from knowledge.articles.event_days import event_of
 
 WEDNESDAY = datetime.date(2025, 5, 14)
 
@@ -44,6 +45,27 @@ WEDNESDAY = datetime.date(2025, 5, 14)
         ("It needs 6 million for the next three months.", "2025-05-14/2025-08"),
         ("The city saw protests last summer.", "2024-22"),
         ("Membership shrank from 7 million in 2015 to 2 million in June 2023.", "2015/2023-06"),
+        ("A storm hit the coast on the weekend of 26 and 27 April.", "2025-04-26/2025-04-27"),
+        ("A storm hit the coast on the weekend of 27 April.", "2025-04-26/2025-04-27"),
+        ("The mill was sold on Tuesday last week.", "2025-05-06"),
+        ("The mill is to be sold on Friday of next week.", "2025-05-23"),
+        ("بيع المصنع يوم الثلاثاء من الأسبوع الماضي.", "2025-05-06"),
+        ("For the current year the firm expects growth of 3%.", "2025"),
+        ("At year-end the firm employed 3,912 people.", "2024-12-31"),
+        ("At year-end 2021 the firm employed 3,700 people.", "2021-12-31"),
+        ("At the end of the year the firm employed 3,912 people.", "2024-12~"),
+        ("Only three checks were made in 2019 and 2020.", "2019/2020"),
+        ("The court sat between 8 and 12 May 2023.", "2023-05-08/2023-05-12"),
+        ("In the winter of 1972 the lake froze.", "1972~"),
+        ("The hearing was held on Tuesday 11 June.", "2024-06-11"),
+        ("The council raised the fee to 75 francs from 1 June.", "2025-06-01"),
+        ("The school was closed from 3 December to 5 March.", "2024-12-03/2025-03-05"),
+        ("June was the best month of all.", "2024-06"),
+        ("The deputy announced on Monday that she will not stand again.", "2025-05-12"),
+        ("It is expected to last 20 months.", "None"),
+        ("The fine set by section 12 may not exceed 5,000 crowns.", "None"),
+        ("An appeal must be lodged within 28 days.", "None"),
+        ("The owner must report within 28 days.", "../2025-06-11"),
         ("افتتحت المحطة أمس.", "2025-05-13"),
         ("ومن المقرر أن يبدأ العمل في أيلول.", "2025-09"),
         ("بدأ العمل في أيلول.", "2024-09"),
@@ -232,6 +254,11 @@ def test_a_time_that_points_elsewhere_is_marked_and_never_guessed(
         ("The roofs made 188 MWh in the same two months.", "2025-01/2025-02", "2025-01/2025-02"),
         ("It refused permission on 12 September of that year.", "2019-02", "2019-09-12"),
         ("The following January, an expert measured the dust.", "2019-02", "2020-01"),
+        ("In the same period a year earlier it had sold 8.", "2025-01/2025-03", "2024-01/2024-03"),
+        ("In the same quarter of 2023 it had sold 8.", "2025-01/2025-03", "2023-01/2023-03"),
+        ("Production resumed two days later.", "2025-02-21/2025-02-22", "2025-02-24"),
+        ("A pipe had burst the night before.", "2025-05-04/..", "2025-05-03"),
+        ("The appeal was lodged three weeks after that judgment.", "2025-02-03", "2025-02-24~"),
         ("وفي الشهر التالي بدأت المحادثات.", "2024-12-05", "2025-01"),
         ("وبعد ذلك بأسبوعين أغلق المصنع.", "2024-12-05", "2024-12-19~"),
         ("When the work was approved in January of that year, it was less.", "2024-08", "2024-01"),
@@ -245,7 +272,7 @@ def test_a_time_that_points_elsewhere_is_marked_and_never_guessed(
 def test_a_time_that_points_to_the_date_before_it_counts_from_that(
     statement: str, before: str, date: str
 ) -> None:
-    read = read_day(statement, WEDNESDAY, dates.parse(before))
+    read = read_day(statement, WEDNESDAY, dates.parse(before), is_next=True)
     assert str(read.date) == date
     assert [mark.kind for mark in read.marks] == ["pointing" if date == "None" else "counted"]
 
@@ -259,6 +286,40 @@ def test_a_month_after_a_date_of_long_ago_may_be_of_either_year() -> None:
     read = read_day("Asbestos was found in May.", datetime.date(2024, 6, 18), None, report)
     assert [(mark.kind, mark.words) for mark in read.marks] == [("dates", "2023-05; 2024-05")]
     assert read_day("It was found last May.", WEDNESDAY, dates.parse("2022-08")).marks == ()
+
+
+def test_a_month_is_of_the_year_that_the_statement_right_before_or_the_heading_names() -> None:
+    found = "Asbestos was found in September."
+    assert str(read_day(found, WEDNESDAY, dates.parse("2022-08"), is_next=True).date) == "2022-09"
+    read = read_day(found, WEDNESDAY, of_section=dates.parse("1983"))
+    assert str(read.date) == "1983-09"
+    assert [mark.kind for mark in read.marks] == ["dates"]
+    # That day was a Tuesday in 2024, not in 1983.
+    read = read_day("It sank on Tuesday 11 June.", WEDNESDAY, of_section=dates.parse("1983"))
+    assert str(read.date) == "2024-06-11"
+
+
+@pytest.mark.parametrize(
+    ("statement", "date"),
+    [
+        ("The captain resigned two weeks after the sinking.", "2025-04-17~"),
+        ("A vigil was held on the eve of the vote in parliament.", "2025-03-19"),
+        ("Notes are to be handed in three days before the meeting.", "2025-06-02"),
+        ("The day after the council met, 46 crews rowed.", "2025-06-06"),
+        ("The captain resigned two weeks after the wedding.", "None"),
+    ],
+)
+def test_a_time_may_count_from_an_event_told_before(statement: str, date: str) -> None:
+    told = (
+        ("Members of parliament voted on 20 March 2025.", "2025-03-20"),
+        ("The ferry began sinking off Alda on 3 April 2025.", "2025-04-03"),
+        ("The council meets on 5 June 2025.", "2025-06-05"),
+        ("The council had last met here.", "2025-06-05"),
+    )
+    events = [event for each in told if (event := event_of(each[0], dates.parse(each[1])))]
+    read = read_day(statement, WEDNESDAY, events=events)
+    assert str(read.date) == date
+    assert [mark.kind for mark in read.marks] == ["pointing" if date == "None" else "counted"]
 
 
 def test_the_reporting_period_is_the_one_the_article_covers() -> None:
