@@ -6,7 +6,6 @@ import datetime
 import re
 
 from knowledge import dates
-from knowledge.articles.date_writing import DAYS_OF_MONTH
 from knowledge.articles.day_resolution import (
     Day,
     amount_in,
@@ -17,6 +16,7 @@ from knowledge.articles.day_resolution import (
 )
 from knowledge.dates import EdtfDate
 from knowledge.dates.names import SEASONS_EN, WEEKDAYS, plain
+from knowledge.dates.ordinal_days import DAYS_OF_MONTH
 from knowledge.dates.parts import week_text
 
 

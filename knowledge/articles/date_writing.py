@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from knowledge.dates.ordinal_days import days_in_numbers
 from knowledge.figures.words import numbers_of
 from knowledge.query.date_patterns import MONTH
-from knowledge.query.identifiers import ORDINALS
 
 
 def plain_dates(words: str) -> str:
@@ -20,15 +20,8 @@ def plain_dates(words: str) -> str:
     words = _REFERENCE.sub(lambda match: f"{match[1]} {chr(0) * len(match[2])}", words)
     words = _NO_MAY.sub("can", words)
     words = _OF_WEEKEND.sub("", words)
-    words = _ORDINAL.sub(lambda match: f"{DAYS_OF_MONTH.index(match[1]) + 1} of ", words)
-    words = _ORDINAL_AR.sub(_day_in_arabic, words)
+    words = days_in_numbers(words, MONTH)
     return _HIGH_COUNT.sub(lambda match: f"{_high(match[1])} ", words)
-
-
-def _day_in_arabic(match: re.Match[str]) -> str:
-    ones = max(_ORDINALS_AR.index(match["ones"]), 1) if match["ones"] else 0
-    tens = {"عشر": 10, "عشرين": 20, "ثلاثين": 30}.get(match["tens"] or match["whole"] or "", 0)
-    return f"{ones + tens} "
 
 
 def _high(words: str) -> Decimal:
@@ -38,24 +31,6 @@ def _high(words: str) -> Decimal:
 _HIGH_COUNT = re.compile(
     r"\b((?:(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
     r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?) (?=(?:day|week|month|year)s?\b)"
-)
-_TO_TWENTIETH = tuple(word for word in ORDINALS if word.isascii())
-DAYS_OF_MONTH = (
-    *_TO_TWENTIETH,
-    *(f"twenty-{word}" for word in _TO_TWENTIETH[:9]),
-    "thirtieth",
-    "thirty-first",
-)
-"""The ordinals "first" to "thirty-first"."""
-
-_ORDINAL = re.compile(rf"\bthe ({'|'.join(sorted(DAYS_OF_MONTH, reverse=True))}) of (?={MONTH}\b)")
-_ORDINALS_AR = (
-    "حادي", "اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر",
-)  # fmt: skip
-_ORDINAL_AR = re.compile(
-    r"(?<!\w)(?<!النصف )(?<!الربع )(?<!الثلث )(?<!الاسبوع )ال"
-    rf"(?:(?P<ones>{'|'.join(_ORDINALS_AR)})(?: (?:وال)?(?P<tens>عشرين|ثلاثين|عشر))?"
-    rf"|(?P<whole>عشرين|ثلاثين)) من (?=(?:شهر )?{MONTH}(?!\w))"
 )
 _REFERENCE = re.compile(
     r"\b(sections?|articles?|paragraphs?|clauses?|rules?|chapters?|pages?|annex|appendix|schedule"

@@ -101,9 +101,9 @@ def read_day(
     own = [e for e in own if not is_of_document(words, e)] or own
     event = event if pointing is None and not own else None
     right_before = before if is_next else None
-    if event and (counted := counted_from_event(event, events, right_before)) is not None:
-        own = [with_relation(words, Named(*event.span(), counted))]
-        marks.append(Mark("counted", event[0], str(counted)))
+    if event and (day := counted_from_event(event, events, right_before)) is not None:
+        own = [with_relation(words, Named(*event.span(), day))]
+        marks.append(Mark("counted", event[0], str(day)))
     elif event is not None:
         marks.append(Mark("pointing", event[0]))
     if not own and telling and _is_event(words, telling[0], published):

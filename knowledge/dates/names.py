@@ -10,6 +10,8 @@ import datetime
 import re
 import unicodedata
 
+from knowledge.dates.ordinal_days import days_in_numbers
+
 MONTHS_EN = (
     "January",
     "February",
@@ -59,7 +61,7 @@ friday weekend: نهايه-الاسبوع عطله-نهايه-الاسبوع
 month: الشهر شهر شهرا شهري اشهر شهور months
 year: السنه سنه سنتي سنوات سنين العام عام عاما عامي اعوام years
 2 day: يومين
-2 week: اسبوعين
+2 week: اسبوعين fortnight a-fortnight one-fortnight
 2 month: شهرين
 2 year: سنتين عامين
 yesterday: امس البارحه
@@ -70,9 +72,12 @@ since: منذ ابتداء-من اعتبارا-من بدءا-من no-earlier-tha
 from: من
 to: الي
 until: حتي لغايه till through thru no-later-than not-later-than up-to
+until: up-to-and-including until-and-including till-and-including
+before then: or-earlier and-earlier or-before and-before
 to present: to-date to-this-day
 before: prior-to earlier-than
-on: فصاعدا onwards onward
+on: فصاعدا وما-بعده وما-بعدها onwards onward
+on: or-later and-later or-after and-after and-onwards and-beyond
 and: و
 between: بين
 in: في خلال during
@@ -192,6 +197,7 @@ _FORM = re.compile(
 _ARABIC_MONTHS = "|".join(
     form for form, meaning in _VOCABULARY.items() if meaning in MONTHS and not form.isascii()
 )
+_ANY_MONTH = f"(?:{'|'.join(sorted(map(_fold, month_names()), key=len, reverse=True))})"
 _JOINED = re.compile(rf"(?<=[a-wyz])-(?=[a-wyz])|(?<=\d)-(?=\d{{1,2}} (?:{'|'.join(MONTHS)}))")
 
 _MIDNIGHT = re.compile(
@@ -199,6 +205,7 @@ _MIDNIGHT = re.compile(
 )
 """What office programs append to a day, in a text that is folded."""
 _GLUED = re.compile(rf"(?<!\w)(\d{{1,2}})?({'|'.join(MONTHS)})(\d{{4}}|\d\d)(?!\w)")  # "15MAR2026"
+_SLASHED = re.compile(rf"(?<![\d/.])(\d\d?)[/.]({'|'.join(MONTHS)})[/.](\d{{4}}|\d\d)(?![\d/.])")
 _QUARTER_AND_SHORT_YEAR = re.compile(r"(?<!\w)([qh] ?[1-4]|[1-4][qh])[ /-]?(\d\d)(?![\w-])")
 _BOTH_PARTS = re.compile(r"(?<=[qh][1-4])-(?=[qh][1-4])|(?<=\d/\d{4})-(?=\d)")
 _STAMP = re.compile(r"<t:(-?\d{1,10})(?::[a-z])?>")
@@ -223,6 +230,9 @@ _HIJRI = re.compile(
     r"ذو القعده|ذي القعده|ذو الحجه|ذي الحجه|muharram|safar|rabi['’ ]?(?: ?(?:al|ul|uth)[- ]\w+|i+)|"
     r"juma+d[ai]\b[- \w]*|rajab|sha['’]?ba+n|ramad[ah]a?n|shawwa+l|d[hz]u[l]?[- ][\w'-]+)(?!\w)"
     r"|\d ?(?:هـ?|a\.?h\.?)(?!\w)"
+    # "1447/9/1": the years that are counted today; one of the Middle Ages is written "1447-09-01".
+    r"|(?<![\w./-])14[0-5]\d/(?:0?[1-9]|1[0-2])/(?:[12]\d|30|0?[1-9])(?![\w/-])"
+    r"|(?<![\w./-])(?:[12]\d|30|0?[1-9])/(?:0?[1-9]|1[0-2])/14[0-5]\d(?![\w/-])"
 )
 _FISCAL = re.compile(r"\b(?:fy ?\d|fiscal|financial year)|السنه الماليه|العام المالي")
 
@@ -247,6 +257,7 @@ def plain(text: str) -> str:
     """Return `text` in normal spelling: folded, Arabic and variants replaced, single spaces."""
     folded = _STAMP.sub(lambda stamp: f" {day_of_stamp(stamp)} ", _fold(text))
     folded = _GLUED.sub(r"\1 \2 \3", _MIDNIGHT.sub("", folded))
+    folded = days_in_numbers(" ".join(folded.split()), _ANY_MONTH)
     folded = re.sub(r"(?<!\w)~ ?(?=\d)", "about ", folded)
     folded = re.sub(r"[\u2010\u2011\u2212]", "-", folded)
     folded = re.sub(r"[\u2012-\u2015]", " - ", folded)
@@ -259,6 +270,8 @@ def plain(text: str) -> str:
     folded = re.sub(rf"(?<!\w)و(?=\d|(?:{_ARABIC_MONTHS})(?!\w))", "and ", folded)
     folded = _FORM.sub(lambda form: _VOCABULARY[form[0]], " ".join(folded.split()))
     folded = re.sub(r"\s*/\s*", "/", folded)
+    folded = _SLASHED.sub(r"\1 \2 \3", folded)
+    folded = re.sub(rf"(?<=\b\d{{4}})/(?=(?:{'|'.join(MONTHS)})\b)", " - ", folded)
     folded = re.sub(r"(?<=[a-z])/(?=[a-z])", " ", folded)
     folded = re.sub(r"(?<=\d)-(?=present\b)", " - ", folded)
     folded = re.sub(r"(?<=\bmid)-|(?<=\d)-(?=[a-wyz])|(?<=[a-wyz])-(?=\d)", " ", folded)

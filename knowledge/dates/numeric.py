@@ -12,6 +12,7 @@ from knowledge.dates.names import with_century
 _SHORT = re.compile(r"(?<![\w./-])(\d\d?)([./-])(\d\d?)\2(\d\d)(?![\w./-])")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d\d?)(?:[/.-](\d\d?))?")
 _YEAR_LAST = re.compile(r"(?:(\d\d?)[/.-])?(\d\d?)[/.-](\d{4})")
+_COMPACT = re.compile(r"(1[5-9]\d\d|2[01]\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _THREE_NUMBERS = re.compile(r"(?<![\d./-])(\d\d?)([./-])(\d\d?)\2(?:\d\d){1,2}(?![\w./-])")
 _MONTHS_OF_A_YEAR = 12
 
@@ -42,6 +43,8 @@ def read_numeric(words: str, text: str, *, day_first: bool | None) -> EdtfDate |
     """
     if match := _YEAR_FIRST.fullmatch(words):
         return parse("-".join(f"{part:0>2}" for part in match.groups() if part))
+    if match := _COMPACT.fullmatch(words):
+        return parse("-".join(match.groups()))
     match = _YEAR_LAST.fullmatch(words)
     if not match:
         return parse(words.upper())

@@ -6,12 +6,14 @@ import datetime
 import re
 
 from knowledge.dates.edtf import EdtfDate, parse, shown
-from knowledge.dates.names import MONTHS, WEEKDAYS
+from knowledge.dates.names import MONTHS, SEASONS_EN, WEEKDAYS
 from knowledge.dates.parts import quarter_text
 from knowledge.errors import DateError
 
 _UNIT = r"(?:day|week|month|year)"
-_NAMED = rf"(?:{_UNIT}|weekend|friday weekend|quarter|{'|'.join((*MONTHS, *WEEKDAYS))})"
+_NAMED = (
+    rf"(?:{_UNIT}|weekend|friday weekend|quarter|{'|'.join((*MONTHS, *WEEKDAYS, *SEASONS_EN))})"
+)
 _STEP = r"(?:last|next|this)"
 _TODAY = {"today": 0, "this today": 0, "present": 0, "yesterday": -1, "tomorrow": 1}
 _NEAR = re.compile(rf"(?:the )?({_STEP}) ({_NAMED})|({_NAMED}) ({_STEP})")
@@ -46,6 +48,8 @@ def resolve(words: str, written: datetime.date) -> EdtfDate:
         step, name = _STEPS[match[1] or match[4]], match[2] or match[3]
         if name in MONTHS:
             return _near_month(written, MONTHS.index(name) + 1, step)
+        if name in SEASONS_EN:
+            return _near_season(written, SEASONS_EN.index(name), step)
         if name in WEEKDAYS:
             return _near_weekday(written, WEEKDAYS.index(name), step, words)
         return _shifted(written, name, step, words)
@@ -68,6 +72,17 @@ def _near_month(day: datetime.date, month: int, step: int) -> EdtfDate:
     elif step > 0 and month <= day.month:
         year += 1
     return parse(f"{year:04d}-{month:02d}")
+
+
+def _near_season(day: datetime.date, season: int, step: int) -> EdtfDate:
+    """Return the last such season that was over by a day, the next to begin, or this year's."""
+    seasons = [parse(f"{year:04d}-{21 + season}") for year in range(day.year - 2, day.year + 2)]
+    if step < 0:
+        return [each for each in seasons if each.latest is not None and each.latest < day][-1]
+    if step > 0:
+        return next(each for each in seasons if each.earliest is not None and each.earliest > day)
+    is_winter_of_last_year = seasons[1].latest is not None and seasons[1].latest >= day
+    return seasons[1 if is_winter_of_last_year else 2]
 
 
 def _near_weekday(day: datetime.date, weekday: int, step: int, words: str) -> EdtfDate:

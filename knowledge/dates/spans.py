@@ -8,7 +8,7 @@ from collections.abc import Callable
 from knowledge.dates import refusals
 from knowledge.dates.edtf import EdtfDate, parse
 from knowledge.dates.format import DateInWords
-from knowledge.dates.names import SEASONS_EN
+from knowledge.dates.names import MONTHS, SEASONS_EN
 from knowledge.dates.parts import half_text, quarter_text
 
 _NTH = r"(?P<nth>[1-4])(?:st|nd|rd|th)?"
@@ -60,6 +60,41 @@ def read_season(words: str, text: str) -> EdtfDate | None:
     elif int(until) != following % 10 ** len(until):
         return None
     return parse(f"{year}-{SEASONS_EN.index(season) + 21}")
+
+
+def read_months_to(words: str) -> EdtfDate | None:
+    """Parse the months up to one: "the year to March 2027", "six months ended 30 June 2026"."""
+    if (match := _MONTHS_TO.fullmatch(words)) is None:
+        return None
+    count = int(match["count"] or _MONTHS_OF[match["unit"].removesuffix("s")])
+    if match["count"] and match["unit"] not in ("month", "months"):
+        return None
+    year, month = int(match["year"]), MONTHS.index(match["month"]) + 1
+    begun, first = divmod(year * 12 + month - count, 12)
+    return parse(f"{begun:04}-{first + 1:02}/{year:04}-{month:02}")
+
+
+_MONTHS_TO = re.compile(
+    r"(?:the )?(?:(?:full|calendar) )?(?:(?P<count>\d{1,2}) )?"
+    r"(?P<unit>half (?:- )?year|year|months?|quarter)"
+    r" (?:to|until|ending|ended)(?: in| on)?(?: (?:the )?end(?: of)?)?"
+    rf" (?:\d{{1,2}} )?(?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})"
+)
+_MONTHS_OF = {"year": 12, "quarter": 3, "month": 1, "half year": 6, "half - year": 6}
+
+
+def read_next_days(words: str) -> EdtfDate | None:
+    """Parse two days of which one follows the other: "3 and 4 October 2025"."""
+    if (match := _NEXT_DAYS.fullmatch(words)) is None or int(match[2]) != int(match[1]) + 1:
+        return None
+    month = f"{match['year']}-{MONTHS.index(match['month']) + 1:02}"
+    return parse(f"{month}-{int(match[1]):02}/{month}-{int(match[2]):02}")
+
+
+_NEXT_DAYS = re.compile(
+    r"(\d\d?)(?:st|nd|rd|th)? and (\d\d?)(?:st|nd|rd|th)?(?: of)?"
+    rf" (?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})"
+)
 
 
 def years_in_full(text: str, words: str) -> str:

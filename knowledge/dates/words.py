@@ -25,7 +25,13 @@ from knowledge.dates.parts import (
     part_text,
     week_text,
 )
-from knowledge.dates.spans import read_quarter, read_season, years_in_full
+from knowledge.dates.spans import (
+    read_months_to,
+    read_next_days,
+    read_quarter,
+    read_season,
+    years_in_full,
+)
 from knowledge.errors import DateError
 from knowledge.messages import Message
 
@@ -39,6 +45,7 @@ _RANGES = (
     re.compile(r"^(.+?) (?:to|until|-) (.+)"),
 )
 _SINCE = re.compile(r"(?:since|from|starting)(?: from)? (.+?)(?: on)?|^(.+) on$")
+_OR_BEFORE = re.compile(r"^(.+) before then")
 _BEFORE_END = re.compile(r"(?:before|ago) (?:the )?end (?:of )?(.+)")
 _BEFORE = re.compile(r"(?:before|ago) (.+)")
 _AFTER = re.compile(r"(?:after|later than) (.+)")
@@ -124,6 +131,10 @@ class _Parser:
                 return parse(f"../{_day_next_to(self._hedged(match[1]), -1)}")
             if match := _AFTER.fullmatch(words):
                 return parse(f"{_day_next_to(self._hedged(match[1]), 1)}/..")
+        if match := _OR_BEFORE.fullmatch(words):
+            return parse(f"../{self._end(match[1], -1)}")
+        if (span := read_months_to(words) or read_next_days(words)) is not None:
+            return span
         for pattern in _RANGES:
             if match := pattern.fullmatch(words):
                 return self._between(match[1], match[2])
@@ -135,6 +146,7 @@ class _Parser:
         if end in ("present", "today"):
             return parse(f"{self._end(start, 0)}/..")
         # "14 to 16 January 2024" and "January to March 2024" have month and year once.
+        start = re.sub(r"(?<=^\d)(?:st|nd|rd|th)$|(?<=^\d\d)(?:st|nd|rd|th)$", "", start)
         if re.fullmatch(r"\d{1,2}", start) and (tail := re.search(rf"{_MONTH} \d{{4}}$", end)):
             start = f"{start} {tail[0]}"
         elif re.search(rf"{_MONTH}|[qh] ?[1-4]$", start) and not re.search(r"\d{4}", start):
@@ -241,6 +253,8 @@ class _Parser:
                 days.append(match[1])
             elif word not in _FILLERS:
                 raise _NoMatchError
+        if len(months) == 2 and len(years) == 1 and not (days or weekdays):
+            return self._months(months[0], months[1], years[0])
         # "كانون الأول/ديسمبر" names one month twice.
         if len(set(months)) > 1 or max(map(len, (days, years, weekdays))) > 1:
             raise _NoMatchError
@@ -264,6 +278,15 @@ class _Parser:
                 weekday=WEEKDAYS[date.earliest.weekday()],
             )
         return date
+
+    def _months(self, first: str, last: str, year: str) -> EdtfDate:
+        """Parse "October/November 2026", and one month that is named twice."""
+        start, end = MONTHS.index(first) + 1, MONTHS.index(last) + 1
+        if start == end:
+            return parse(f"{year}-{end:02d}")
+        if end != start + 1 or "/" not in self._text:
+            raise _NoMatchError
+        return parse(f"{year}-{start:02d}/{year}-{end:02d}")
 
 
 def _day_next_to(date: EdtfDate, step: int) -> str:

@@ -6,6 +6,7 @@ import re
 
 from knowledge import text
 from knowledge.dates.names import month_names
+from knowledge.dates.ordinal_days import DAYS_OF_MONTH, ORDINAL_DAY_AR
 from knowledge.query.spans_ahead import SPAN_AHEAD
 
 MONTH = "(?:" + "|".join(sorted(map(text.norm, month_names()), key=len, reverse=True)) + ")"
@@ -39,6 +40,7 @@ _PART_ARABIC = r"(?:اوا[ئي]ل|مطلع|بدايه|منتصف|اواسط|ا�
 _YEAR_ARABIC = rf"(?:(?:من )?(?:عام|العام|سنه|السنه) )?{YEAR}"
 _MONTH_ARABIC = rf"(?:شهر )?{MONTH}(?:/{MONTH})?"
 _DAYS_APART = r"(?:-|–|to|until|till|through|and|الي|و)"
+_ORDINAL_DAY = re.sub(r"\?P<\w+>", "?:", ORDINAL_DAY_AR)
 _QUARTER = (
     r"(?:the )?(?:q[1-4]|h[12])(?:[ /-]?(?:of )?{year})|{year}[ -]?[qh][1-4]"
     r"|(?:(?:q[1-4]|h[12])[/-]|[1-4][qh][/-]?)\d\d(?!\d)|(?:q[1-4]|h[12]) \d\d(?=\W*$)"
@@ -56,7 +58,22 @@ NUMERIC_SHORT = (
     r"\d{1,2}(?P<dot>[.-])\d{1,2}(?P=dot)\d\d(?![\d.-])"
 )
 """Pattern of a numeric date with a year of two digits; with dots a version may be meant."""
+_COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_MONTHS_TO = (
+    rf"(?:the )?(?:(?:{_COUNT} )?months?|(?:full |half[ -])?year|quarter)"
+    rf" (?:to|ending|ended|through)(?: in| on)?(?: (?:the )?end of)?"
+    rf" (?:\d{{1,2}} )?{MONTH} {YEAR}"
+)
 _SPECS = (
+    _MONTHS_TO,
+    rf"{YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])",
+    rf"(?:this|next|last|previous|coming|past) {_SEASON}(?!s)",
+    r"(?:هذا )?(?:الربيع|الصيف|الخريف|الشتاء) ال(?:ماضي|فائت|مقبل|قادم|حالي)",
+    r"هذا (?:الربيع|الصيف|الخريف|الشتاء)",
+    rf"(?:the )?(?:{'|'.join(sorted(DAYS_OF_MONTH, reverse=True))}) (?:of )?{MONTH},? {YEAR}",
+    rf"\d{{1,2}}/{MONTH}/{YEAR}",
+    rf"{MONTH}/{MONTH},? {YEAR}",
+    rf"{_ORDINAL_DAY} من {_MONTH_ARABIC} {_YEAR_ARABIC}",
     SPAN_AHEAD,
     NUMERIC,
     NUMERIC_SHORT,

@@ -26,6 +26,13 @@ _BETWEEN_PARTS = re.compile(
     rf"|(?<!\s)\s+و(?=(?:{_ARABIC_ASKING})\b)",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"^[^:?]{3,80}:\s+(?=(?:when|where|who|how|why|what|which)\b)", re.IGNORECASE)
+"""The words before a list of questions: "Three things, please: when ...?"."""
+_IN_LIST = re.compile(
+    r"[,;?]\s*(?:(?:and|also|plus|lastly|finally)\s+){0,2}"
+    r"(?=(?:when|where|who|how|why|what|which)\b)",
+    re.IGNORECASE,
+)
 _PRONOUNS = frozenset(
     text.tokens(
         "it its they them their theirs he him his she her hers this that these those one ones "
@@ -71,7 +78,11 @@ _WIDEST = 3  # words of a side that is not a name
 
 def parts_of(raw: str) -> list[str]:
     """Return the questions in a message, in order; the message itself if it has just one."""
-    found = [part.strip(" ,;") for part in _BETWEEN_PARTS.split(raw) if part and part.strip(" ,;")]
+    if (listed := _LISTED.search(raw)) is not None:
+        raw_parts = _IN_LIST.split(raw[listed.end() :])
+    else:
+        raw_parts = _BETWEEN_PARTS.split(raw)
+    found = [part.strip(" ,;") for part in raw_parts if part and part.strip(" ,;")]
     return found[:MOST_PARTS] if len(found) > 1 else [raw]
 
 

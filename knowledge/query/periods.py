@@ -96,11 +96,18 @@ def _has_month(other: EdtfDate, month: int | None) -> bool:
 
 
 _BEFORE = re.compile(r"(?:before|prior to|earlier than|قبل)\s*(?:the end of )?$")
-_UNTIL = re.compile(r"(?:\b(?:until|till|up to|through)|(?<!\w)حتي)\s*(?:the end of |نهايه )?$")
+_UNTIL = re.compile(
+    r"(?:\b(?:until|till|up to|through)(?: and including)?|(?<!\w)حتي)\s*(?:the end of |نهايه )?$"
+)
 _SINCE = re.compile(
     r"(?:since|from|as of|starting|منذ|ابتداء من|اعتبارا من)\s*(?:the (?:start|beginning) of )?$"
 )
 _AFTER = re.compile(r"(?:after|later than|following|بعد)\s*(?:the end of )?$")
+_OPEN_END = re.compile(
+    r",? (?:(?P<since>onwards?|(?:or|and) (?:later|after(?:wards)?|onwards?|beyond)|فصاعدا"
+    r"|وما بعده?ا?)|(?:or|and) (?:earlier|before)|وما قبله?ا?)(?=\W*$|[,;?؟])"
+)
+"""What makes a date the one from which, or until which, something is asked: "2024 or later"."""
 _BY = re.compile(r"(?:\bby|بحلول)\s*(?:the end of )?$")
 _DAYS = {
     "last night": "yesterday",
@@ -148,6 +155,11 @@ def placed_periods(words: str, today: datetime.date) -> tuple[tuple[int, Period]
         rest = rest.replace(m[0], " " * len(m[0]), 1)
     for each in _joined(rest, list(_named(rest, today))):
         before = rest[: each.start]
+        if (open_end := _OPEN_END.match(rest, each.end)) is not None and each.date is not None:
+            is_since = open_end["since"] is not None
+            relation = PeriodRelation.SINCE if is_since else PeriodRelation.UNTIL
+            found.append((each.start, Period(each.date, relation, each.written + open_end[0])))
+            continue
         relation = (
             PeriodRelation.IN if _FIRST.search(before) and _is_span(each) else _relation(before)
         )
@@ -179,7 +191,7 @@ def unclear_date(
         for m in pattern.finditer(words):
             if any(m[0] in period.written for period in periods):
                 continue
-            if pattern is _HIJRI and not is_hijri(m[0]):
+            if pattern in _HIJRI_DATES and not is_hijri(m[0]):
                 continue  # "seats 1352"
             try:
                 dates.from_words(m[0], today, day_first=day_first)
@@ -188,12 +200,16 @@ def unclear_date(
     return None
 
 
+_HIJRI_NUMERIC = re.compile(
+    r"(?<![\w.,/-])(?:14[0-5]\d/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/14[0-5]\d)(?![\w/-])"
+)
 _HIJRI = re.compile(r"(?<!\w)[^\W\d]{3,12}(?: [^\W\d]{3,12})? 1[34]\d\d(?: ?(?:ه|ah))?(?!\w)")
+_HIJRI_DATES = (_HIJRI, _HIJRI_NUMERIC)
 _UNCLEAR = (
     re.compile(rf"(?<![\w.,/-])(?:{NUMERIC})(?![\w/-])"),
     re.compile(rf"(?<![\w.,/-])(?:{NUMERIC_SHORT})(?![\w/-])"),
     re.compile(rf"(?<![\w.,/-]){YEAR}[/–]\d\d(?![\w/–-])"),
-    _HIJRI,
+    *_HIJRI_DATES,
 )
 
 

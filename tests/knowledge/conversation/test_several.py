@@ -45,6 +45,11 @@ def debian() -> Answerer:
         ),
         ("How many passengers did Aren carry in 2023, and Koss?", ("aren-riders", "koss-riders")),
         (
+            "Three things, please: when Aren first sailed, when Koss first sailed, and who the "
+            "captain of Aren is?",
+            ("aren-start", "koss-start", "aren-captain"),
+        ),
+        (
             "Aren, when did it first sail; Koss, when did it first sail; and lastly Aren, who is "
             "its captain?",
             ("aren-start", "koss-start", "aren-captain"),

@@ -135,6 +135,19 @@ PUBLISHED = datetime.date(2024, 6, 19)  # a Wednesday
         ("late Q3 2026", "2026-09~"),
         ("end of H1 2026", "2026-05~/2026-06~"),
         ("late winter 2018/19", "2019-02~"),
+        ("20270422", "2027-04-22"),
+        ("15/Mar/2026", "2026-03-15"),
+        ("12th–14th August 2025", "2025-08-12/2025-08-14"),
+        ("3 and 4 October 2025", "2025-10-03/2025-10-04"),
+        ("Dec 2025/Jan 2026", "2025-12/2026-01"),
+        ("Oct/Nov 2026", "2026-10/2026-11"),
+        ("the twenty-third of May 2026", "2026-05-23"),
+        ("up to and including 30 June 2026", "../2026-06-30"),
+        ("May 2026 or later", "2026-05/.."),
+        ("2024 and earlier", "../2024"),
+        ("the year to March 2027", "2026-04/2027-03"),
+        ("six months ended 30 June 2026", "2026-01/2026-06"),
+        ("the quarter ending September 2026", "2026-07/2026-09"),
     ],
 )
 def test_english(words, text):
@@ -189,6 +202,8 @@ def test_english(words, text):
         ("خلال صيف 2026", "2026-22"),
         ("بين أيار وتموز 2026", "2026-05/2026-07"),
         ("١٤/٦/٢٠٢٤ ٠:٠٠", "2024-06-14"),
+        ("اليوم الأول من مايو 2027", "2027-05-01"),
+        ("الثالث والعشرين من أيار 2027", "2027-05-23"),
     ],
 )
 def test_arabic(words, text):
@@ -238,6 +253,11 @@ def test_arabic(words, text):
         ("this weekend", "2024-06-22/2024-06-23"),
         ("next weekend", "2024-06-29/2024-06-30"),
         ("end of last week", "2024-06-14~/2024-06-16~"),
+        ("a fortnight ago", "2024-06-05~"),
+        ("last summer", "2023-22"),
+        ("this autumn", "2024-23"),
+        ("next winter", "2024-24"),
+        ("الصيف الماضي", "2023-22"),
     ],
 )
 def test_relative_words_count_from_the_publication(words, text):
@@ -308,6 +328,10 @@ def test_ambiguous_dates_are_refused_with_both_readings(words, readings):
         ("رمضان 1445", "2024-03-11"),
         ("12 ربيع الأول 1446", "2024-03-11"),
         ("1445 هـ", "2024-03-11"),
+        ("١٤٤٧/٩/١", "2024-03-11"),
+        ("1/9/1447", "2024-03-11"),
+        ("3 and 9 October 2025", "not a date I can read"),
+        ("Oct/Dec 2026", "not a date I can read"),
         ("Dhu al-Hijjah 1445", "2024-03-11"),
         ("FY2024", "2023-07/2024-06"),
         ("fiscal year 2024", "2023-07/2024-06"),
@@ -389,7 +413,8 @@ def test_parts_are_told_and_parsed_back(year, part, month, uncertain, language):
 
 
 @given(
-    st.dates(datetime.date(1000, 1, 1)),
+    # "1447/9/1" is of the Islamic calendar.
+    st.dates(datetime.date(1460, 1, 1)),
     st.sampled_from(
         [
             "{0:%d.%m.%Y}",
@@ -434,10 +459,10 @@ def test_relative_words_keep_their_own_precision(day, language):
     assert [str(from_words(each, day)) for each in words[language]] == [iso[:4], iso[:7], iso]
 
 
-_SINCE_1000 = st.dates(datetime.date(1000, 1, 1))
+_SINCE_1460 = st.dates(datetime.date(1460, 1, 1))
 
 
-@given(_SINCE_1000, _SINCE_1000, st.sampled_from("./-"), st.booleans())
+@given(_SINCE_1460, _SINCE_1460, st.sampled_from("./-"), st.booleans())
 def test_one_day_above_12_shows_the_order_of_the_other_date(first, last, sign, day_first):
     assume(first < last and max(first.day, last.day) > 12)
     order = "{0.day}{1}{0.month}{1}{0:%Y}" if day_first else "{0.month}{1}{0.day}{1}{0:%Y}"

@@ -126,6 +126,14 @@ def test_a_known_word_is_not_a_misspelt_name() -> None:
         ("attacks in the seventies", PeriodRelation.IN, "197X"),
         ("attacks before the 80s", PeriodRelation.BEFORE, "198X"),
         ("هجمات في السبعينات", PeriodRelation.IN, "197X"),
+        ("what happened from May 2026 onwards?", PeriodRelation.SINCE, "2026-05"),
+        ("what happened in 2024 or later?", PeriodRelation.SINCE, "2024"),
+        ("what happened in 2024 and earlier?", PeriodRelation.UNTIL, "2024"),
+        ("what happened up to and including May 2026?", PeriodRelation.UNTIL, "2026-05"),
+        ("what happened in the year to March 2027?", PeriodRelation.IN, "2026-04/2027-03"),
+        ("what happened on 20270422?", PeriodRelation.IN, "2027-04-22"),
+        ("what happened on the twenty-third of May 2026?", PeriodRelation.IN, "2026-05-23"),
+        ("what happened on 8 and 9 May 2026?", PeriodRelation.IN, "2026-05-08/2026-05-09"),
     ],
 )
 def test_periods(reader: Reader, asked: str, relation: PeriodRelation, date: str) -> None:
@@ -200,6 +208,8 @@ def test_kind_and_noun_in_arabic(reader: Reader, asked: str, asks: Asks, noun: s
         ("بحلول منتصف أبريل 2023", PeriodRelation.IN, "2023-04-11~/2023-04-20~"),
         ("هجمات قبل عام 2020", PeriodRelation.BEFORE, "2020"),
         ("هجمات بعد سنة 2019", PeriodRelation.AFTER, "2019"),
+        ("ماذا حدث منذ مايو 2026 فصاعدا؟", PeriodRelation.SINCE, "2026-05"),
+        ("ماذا حدث في الأول من مايو 2027؟", PeriodRelation.IN, "2027-05-01"),
     ],
 )
 def test_periods_in_arabic(reader: Reader, asked: str, relation: PeriodRelation, date: str) -> None:
