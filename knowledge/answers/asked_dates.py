@@ -101,6 +101,8 @@ def _asked_among(
     elif nouns:
         dated = [_only(question, stated, stated.after_noun(at), at) for at in nouns]
         found = [each for each in dated if each is not None]
+    else:
+        found = [each for each in stated.dates if _asks_since(question, each)]
     if len(stated.dates) == 1 and not found:
         if stated.verbs and not any(verb.dates for verb in stated.verbs):
             return False, None  # it is of a noun: "the warning of 3 May was withdrawn"
@@ -119,6 +121,15 @@ def _asked_among(
     if told.relation not in _TOLD:
         return is_apart or (len(stated.dates) == 1 and not verbs), None
     return True, None if _is_within(fact.date, told) else told
+
+
+def _asks_since(question: Question, date: DateOfClause) -> bool:
+    """Return whether a question asks since when something is so, which a date tells."""
+    is_asked = any(" ".join(question.tokens).startswith(each) for each in _SINCE_WHEN)
+    return is_asked and date.relation is PeriodRelation.SINCE
+
+
+_SINCE_WHEN = ("since when", "from when", "منذ متى")
 
 
 def _may_be_of_object(fact: Fact, stated: DatedText, verb: DatedVerb) -> bool:
@@ -153,8 +164,11 @@ def _verbs_asked(question: Question, stated: DatedText) -> list[DatedVerb]:
     if found:
         return found
     stems = _stems_asked(question)
-    found = [verb for verb in stated.verbs if _forms(stated.tokens[verb.at]) & stems]
-    return found or [v for v in stated.verbs if _are_alike(_forms(stated.tokens[v.at]), stems)]
+    light = {text.stem(token) for token in question.light & set(question.content)}
+    for among in (stems, light):  # "last seen" has no other verb
+        if found := [v for v in stated.verbs if _forms(stated.tokens[v.at]) & among]:
+            return found
+    return [v for v in stated.verbs if _are_alike(_forms(stated.tokens[v.at]), stems)]
 
 
 def _nouns_asked(question: Question, stated: DatedText) -> list[int]:

@@ -74,7 +74,8 @@ class DatedVerb:
     `group` is where its auxiliaries begin, `subject` where its own subject does, if it has one;
     `begin` and `end` are the bounds of its clause. `relations` are those that it states.
     `may_take_next` is whether the date that stands with the next verb may be its own: "closed the
-    mill built by Dorn in 1990".
+    mill built by Dorn in 1990". `is_plain` is whether its form or place shows that it is a verb, as
+    those of "votes" do not.
     """
 
     at: int
@@ -85,6 +86,7 @@ class DatedVerb:
     relations: frozenset[str]
     dates: tuple[DateOfClause, ...]
     may_take_next: bool = False
+    is_plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,10 @@ def read_dated(statement: str) -> DatedText:
             whole, at, following, owned[following]
         )
         dated = tuple(owned[at])
-        verbs.append(DatedVerb(at, group, subject, begin, end, relations, dated, may_take_next))
+        is_plain = subject < at or _is_past_form(whole.tokens[at])
+        verbs.append(
+            DatedVerb(at, group, subject, begin, end, relations, dated, may_take_next, is_plain)
+        )
     nouns = tuple((t.start, t.relations) for t in triggers if not t.is_verb)
     return DatedText(whole, found, tuple(verbs), nouns)
 
@@ -213,6 +218,7 @@ def _verbs(whole: Text, in_date: set[int], stated: Container[int]) -> set[int]:
         if at not in in_date
         and tokens[at] not in _AUXILIARIES
         and not _is_adjective(whole, at)
+        and not _is_adverb(whole, at)
         and (at in stated or _is_verb(whole, at))
     }
     for at, token in enumerate(tokens):
@@ -236,8 +242,12 @@ def _is_verb(whole: Text, at: int) -> bool:
         return True
     if before in _BEFORE_GERUNDS and token.endswith("ing") and len(token) > 4:
         return True
-    if (before in DETERMINERS and before not in RELATIVES) or before in PREPOSITIONS:
+    if (before in DETERMINERS - RELATIVES - ADVERBS) or before in PREPOSITIONS:
         return False
+    return _is_past_form(token)
+
+
+def _is_past_form(token: str) -> bool:
     return token in past_forms() or (token.endswith("ed") and len(token) > 3)
 
 
@@ -249,6 +259,12 @@ def _is_adjective(whole: Text, at: int) -> bool:
     if is_arabic or whole.breaks[at] or after in PREPOSITIONS or after in DETERMINERS:
         return False
     return not at or (before in DETERMINERS and before not in RELATIVES)
+
+
+def _is_adverb(whole: Text, at: int) -> bool:
+    """Return whether a word that may be a verb goes with the verb after it: "was last seen"."""
+    is_one = is_before_verbs(whole.tokens[at]) and at + 1 < len(whole.tokens)
+    return is_one and _is_past_form(whole.tokens[at + 1])
 
 
 def _group(tokens: Sequence[str], at: int) -> int:

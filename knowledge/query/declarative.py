@@ -19,11 +19,13 @@ from knowledge.relations.grammar import (
     HAVE,
     MODALS,
     NEGATIONS,
+    NUMBER_WORDS,
     PREPOSITIONS,
     is_adverb,
     is_year,
 )
 from knowledge.relations.triggers import find_triggers
+from knowledge.retrieval.lexicon import past_forms
 
 _AUXILIARIES = BE | DO | HAVE | MODALS
 _CONTRACTED = {
@@ -116,7 +118,8 @@ def _end_of_subject(pieces: list[str], auxiliary: str, linker: EntityLinker) -> 
         is_name = at == 1 and auxiliary in DO and pieces[0][:1].isupper()
         if is_name and tokens[1] in _PLAIN_VERBS:
             return places[1]  # "Morvan have seven ferries"
-        if _begins_predicate(tokens, at, auxiliary, verbs, is_named=at in ends):
+        is_plain = pieces[places[at]][:1].islower()
+        if _begins_predicate(tokens, at, auxiliary, verbs, is_named=at in ends, is_plain=is_plain):
             return places[at]
     return places[start] if start and start < len(tokens) else 0
 
@@ -144,9 +147,9 @@ def _ends_thing(pieces: list[str], at: int) -> bool:
 
 
 def _begins_predicate(
-    tokens: list[str], at: int, auxiliary: str, verbs: set[int], *, is_named: bool
+    tokens: list[str], at: int, auxiliary: str, verbs: set[int], *, is_named: bool, is_plain: bool
 ) -> bool:
-    """Return whether the predicate of a question begins at a token."""
+    """Return whether the predicate of a question begins at a token; a name has a capital."""
     token, before = tokens[at], tokens[at - 1]
     if token in NEGATIONS or token in ADVERBS or is_adverb(token):
         return True
@@ -156,11 +159,18 @@ def _begins_predicate(
         return True
     if before in DETERMINERS or before in PREPOSITIONS:
         return False
+    if auxiliary in BE | HAVE and is_plain and _is_participle(token):
+        return True
     if auxiliary in BE:
         if token in PREPOSITIONS:
             return tokens[at] != "of" and (is_named or not _has_verb_after(verbs, at))
         return token in DETERMINERS or token in _ADJECTIVES or token.endswith("ing")
     return is_named and token not in PREPOSITIONS and token not in ("and", "or")
+
+
+def _is_participle(token: str) -> bool:
+    is_regular = token.endswith("ed") and text.stem(token) != token and token not in NUMBER_WORDS
+    return is_regular or token in past_forms()
 
 
 _PLAIN_VERBS = GET | HAVE | frozenset(text.tokens("need want make take use give go come keep let"))

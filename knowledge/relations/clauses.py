@@ -109,8 +109,13 @@ def clause(whole: Text, triggers: list[Trigger], at: int) -> tuple[int, int]:
 
 
 def subject_of(whole: Text, left: int, end: int) -> Span | None:
-    """Return what stands before a verb, without an adverbial at the beginning."""
+    """Return what stands before a verb, without an adverbial at the beginning.
+
+    None right after "and", where it is the subject of the verb before: "joined it and left it".
+    """
     tokens = whole.tokens
+    if left and end > left and tokens[end - 1] in CONJUNCTIONS:
+        return None
     start = left
     if end > start and tokens[end - 1] in RELATIVES and not whole.capitals[end - 1]:
         end -= 1

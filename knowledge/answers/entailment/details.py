@@ -52,10 +52,11 @@ class Details:
     and grammar; `light` those among them that frame it only ("take place"). `grammar` has, for each
     kind of words in GRAMMAR, where they stand. `names` are the entities it names, `capitals` the
     positions of words with a capital letter, but for those that begin a later sentence. `written`
-    are the tokens as they are written.
+    are the tokens as they are written, of `spelt`: the text with its signs and acronyms in words.
     """
 
     words: str
+    spelt: str
     written: tuple[str, ...]
     tokens: tuple[str, ...]
     stems: tuple[str, ...]
@@ -124,6 +125,7 @@ def read_details(words: str, linker: EntityLinker, *, as_written: bool = False) 
     )
     return Details(
         words=words,
+        spelt=spelt,
         written=written,
         tokens=tokens,
         stems=tuple(map(text.stem, tokens)),

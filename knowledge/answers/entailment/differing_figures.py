@@ -8,7 +8,7 @@ from knowledge import dates
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details, FactDetails, StatedDate, is_within
 from knowledge.answers.entailment.difference import ClaimDifference
-from knowledge.answers.entailment.event_dates import dates_of, is_dated
+from knowledge.answers.entailment.event_dates import dates_of, dates_of_other_verbs, is_dated
 from knowledge.answers.entailment.figure_fit import is_said_of
 from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.dates import EdtfDate
@@ -47,8 +47,18 @@ def of_dates(claim: Details, held: FactDetails, alignment: Alignment) -> Iterato
         else:
             said, nearest = _dated(claim, stated), _nearest(known, stated)
             # "Until 2026" is true of what ends in 2027.
-            is_sure = stated.relation in _AT_A_TIME and _is_once(claim, held)
+            is_sure = stated.relation in _AT_A_TIME and (
+                _is_once(claim, held) or _is_told_of_another(claim, held, alignment, stated)
+            )
             yield ClaimDifference("date", True, said, date=nearest, is_sure=is_sure)
+
+
+def _is_told_of_another(
+    claim: Details, held: FactDetails, alignment: Alignment, stated: StatedDate
+) -> bool:
+    """Return whether a fact has the date of a claim with another verb than that of the claim."""
+    others = dates_of_other_verbs(claim, held.details, alignment, stated)
+    return any(is_within(each.date, stated.date) for each in others)
 
 
 def _may_have_been_before(held: FactDetails, own: Sequence[StatedDate], stated: StatedDate) -> bool:

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from knowledge import text
+from knowledge.answers.dated_clauses import DatedVerb, DateOfClause, read_dated
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details, FactDetails, StatedDate
 from knowledge.relations.grammar import BE, DETERMINERS, HAVE, MODALS, RELATIVES
@@ -106,10 +107,98 @@ def dates_of(
     """Return the dates that a statement gives to the event that a claim dates."""
     fact = held.details
     heads = heads_of(claim, fact, alignment, said)
+    apart = dates_of_other_verbs(claim, fact, alignment, said)
+    left = [date for date in fact.dates if date not in apart]
     if not heads:
-        return list(fact.dates)
+        return left
     clauses = clauses_of(fact)
-    return [date for date in fact.dates if _belongs(fact, date, heads, clauses, alignment)]
+    return [date for date in left if _belongs(fact, date, heads, clauses, alignment)]
+
+
+def dates_of_other_verbs(
+    claim: Details, fact: Details, alignment: Alignment, said: StatedDate
+) -> list[StatedDate]:
+    """Return the dates of a fact that stand with other verbs than that of a date of a claim.
+
+    "It was built in 1850 and rebuilt in 1902" does not say that it was rebuilt in 1850. None are
+    returned where the fact tells in other words than verbs what the claim dates.
+    """
+    stated = read_dated(fact.spelt).verbs
+    own = _same_verbs(claim, fact, alignment, stated, said)
+    if not own:
+        return []
+    others = [verb for verb in stated if verb.is_plain and verb not in own]
+    taken = [date for verb in others if not _is_joint(fact, own, verb) for date in verb.dates]
+    return [
+        date
+        for date in fact.dates
+        if any(_is_same_place(date, each) for each in taken) and not _owner(fact, date)
+    ]
+
+
+def _is_same_place(date: StatedDate, other: DateOfClause) -> bool:
+    return date.start < other.end and other.start < date.end
+
+
+def _same_verbs(
+    claim: Details,
+    fact: Details,
+    alignment: Alignment,
+    stated: Sequence[DatedVerb],
+    said: StatedDate,
+) -> list[DatedVerb]:
+    """Return the verbs of a fact that say what the verb with a date of a claim says."""
+    places: set[int] = set()
+    for verb in _dated_by(claim, said):
+        shared = alignment.shared.get(verb.at, frozenset())
+        # Of words that mean much the same, "signed" is the one meant by "signed".
+        same = {at for at in shared if fact.stems[at] == claim.stems[verb.at]}
+        found = (same or shared).intersection(each.at for each in stated)
+        if not found:
+            return []
+        places |= found
+    return [verb for verb in stated if verb.at in places]
+
+
+def _dated_by(claim: Details, said: StatedDate) -> list[DatedVerb]:
+    """Return the verbs of a claim that its date may be of: "bought the work meant for it in"."""
+    verbs = read_dated(claim.spelt).verbs
+    if len(verbs) == 1 or all(said.start < verb.at and not verb.dates for verb in verbs[1:]):
+        return list(verbs)  # "in 1990 it was built and opened"
+    found: list[DatedVerb] = []
+    for verb in reversed(verbs):
+        is_of = any(_is_same_place(said, each) for each in verb.dates)
+        if found and not is_of and (verb.dates or _is_coordinated(claim, found[-1])):
+            break
+        if found or is_of:
+            found.append(verb)
+    return found
+
+
+def _is_coordinated(details: Details, verb: DatedVerb) -> bool:
+    """Return whether a verb has its subject from the one before it: "and rebuilt"."""
+    joint = details.tokens[verb.subject : verb.group]
+    return bool(joint) and _JOINT.issuperset(joint)
+
+
+def _is_joint(fact: Details, own: Sequence[DatedVerb], verb: DatedVerb) -> bool:
+    """Return whether a verb shares its date with one of others: "was built and opened in 1990"."""
+    for each in own:
+        first, second = sorted((each, verb), key=lambda v: v.at)
+        between = fact.tokens[first.at + 1 : second.at]
+        if each.dates or any(first.at < date.start < second.at for date in fact.dates):
+            continue
+        if each is second and all(date.start > verb.at for date in verb.dates):
+            continue  # "in 1990 it was built and opened" dates both
+        if each.may_take_next or between[-1:] == ("to",):
+            return True  # "closed the mill built by Dorn in 1990", "was used to carry oil in 1990"
+        if _is_coordinated(fact, second) and _LATER.isdisjoint(between):
+            return True
+    return False
+
+
+_JOINT = frozenset(text.tokens("and or also both was were has have had been"))
+_LATER = frozenset(text.tokens("then later subsequently afterwards thereafter again eventually"))
 
 
 def _belongs(
@@ -125,24 +214,8 @@ def _belongs(
     return any(
         clauses[at] == clauses[date.start]
         and (at < date.start or not _is_left_open(fact, at, alignment))
-        and not _is_of_joined_verb(fact, date, at, heads)
         for at in heads
     )
-
-
-def _is_of_joined_verb(fact: Details, date: StatedDate, head: int, heads: frozenset[int]) -> bool:
-    """Return whether a date is that of a verb joined to a head: "was born in 1921 and died"."""
-    verb = max((at for at in fact.in_verbs if at < date.start), default=None)
-    if verb is None or verb in heads:
-        return False
-    first, last = min(verb, head), max(verb, head)
-    if _JOINING.isdisjoint(fact.tokens[first:last]):
-        return False
-    # "It was built and opened in 1990" has one date of both.
-    return head > date.start or any(head < each.start < verb for each in fact.dates)
-
-
-_JOINING = frozenset({"and", "but", "then"})
 
 
 def _owner(fact: Details, date: StatedDate) -> set[int]:
