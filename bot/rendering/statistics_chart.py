@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Sequence
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from bot.rendering import statistics_text
 from bot.rendering.timeline_picture import Look
@@ -19,6 +18,9 @@ from bot.rendering.timeline_picture.palette import DARK, LIGHT, Palette
 from bot.rendering.timeline_picture.typography import LINE, directed, width, wrap
 from knowledge import dates
 from knowledge.question_log import DayCounts, QuestionCounts
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 WIDTH = 1100
 _MARGIN = 38.0

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from bot.rendering import figures_text
 from bot.rendering.figure_chart.labels import Box
@@ -26,6 +25,9 @@ from bot.rendering.timeline_picture.typography import (
 )
 from knowledge.reports.figures import Series
 from knowledge.reports.trends import change_words, trend
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 _MARGIN = 64.0
 _TITLES = (58.0, 54.0, 50.0)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyBboxPatch, Polygon, Rectangle
 from matplotlib.text import Text
@@ -23,6 +23,9 @@ from PIL.PngImagePlugin import PngInfo
 from bot.rendering.timeline_picture import lettering
 from bot.rendering.timeline_picture.palette import Palette
 from bot.rendering.timeline_picture.typography import ASCENT, font, width
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 Align: TypeAlias = Literal["start", "center", "end"]
 
@@ -124,7 +127,11 @@ class Canvas:
 
     def figure(self, height: float) -> Figure:
         """Return everything on a figure `height` pixels high; a pixel is a point of the figure."""
-        made = self._shapes(height)
+        from matplotlib.figure import Figure
+
+        made = Figure(figsize=(self.width / 72, height / 72), dpi=72, facecolor=self._paper)
+        for artist in self._shapes(height):
+            made.add_artist(artist)
         for thing in self._words():
             x, y, line = thing.places
             words = Text(x, height - y, line, transform=IdentityTransform(), **thing.style)
@@ -134,10 +141,13 @@ class Canvas:
 
     def image(self, height: int) -> Image.Image:
         """Draw everything on an image `height` pixels high, words above shapes."""
-        drawn = FigureCanvasAgg(self._shapes(height))
-        drawn.draw()  # type: ignore[no-untyped-call]
-        pixels = drawn.buffer_rgba()  # type: ignore[no-untyped-call]
         size = self.width, height
+        # At 72 dots an inch a point is a pixel.
+        renderer = RendererAgg(*size, 72)  # type: ignore[no-untyped-call]
+        paper = Rectangle((0, 0), *size, facecolor=self._paper, linewidth=0, antialiased=False)
+        for artist in (paper, *sorted(self._shapes(height), key=lambda each: each.zorder)):
+            artist.draw(renderer)
+        pixels = renderer.buffer_rgba()  # type: ignore[no-untyped-call]
         made = Image.frombuffer("RGBA", size, pixels, "raw", "RGBA", 0, 1).convert("RGB")
         for thing in self._words():
             x, y, line = thing.places
@@ -151,14 +161,12 @@ class Canvas:
     def _words(self) -> Iterator[Thing]:
         return (thing for thing in self.things if thing.kind is Text)
 
-    def _shapes(self, height: float) -> Figure:
-        made = Figure(figsize=(self.width / 72, height / 72), dpi=72, facecolor=self._paper)
+    def _shapes(self, height: float) -> Iterator[Artist]:
         identity = IdentityTransform()
         for thing in self.things:
             if thing.kind is not Text:
                 places = _upwards(thing.kind, thing.places, height)
-                made.add_artist(thing.kind(*places, transform=identity, **thing.style))
-        return made
+                yield thing.kind(*places, transform=identity, **thing.style)
 
     def _across(self, x: float) -> float:
         return self.width - x if self._rtl else x

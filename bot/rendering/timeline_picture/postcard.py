@@ -7,8 +7,7 @@ highlights are drawn as have room with their words; the rest is in the list.
 from __future__ import annotations
 
 import datetime
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from bot.rendering import timeline_text
 from bot.rendering.timeline_picture import POSTCARD, Look, axis, bands, chart
@@ -32,6 +31,9 @@ from knowledge.reports.findings import finding
 from knowledge.reports.highlights import choose
 from knowledge.reports.lanes import OTHER, Lane
 from knowledge.reports.timelines import Entry, Tense, Timeline
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 _TITLES = (58.0, 54.0, 50.0, 46.0, 43.0)
 _LONG_TITLES = (46.0, 43.0, 40.0, 37.0)  # of two lines

@@ -6,7 +6,7 @@ timeline has several pages, each with the whole chart.
 
 from __future__ import annotations
 
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from bot.rendering import timeline_text
 from bot.rendering.messages import label
@@ -18,6 +18,9 @@ from bot.rendering.timeline_picture.scale import Scale
 from bot.rendering.timeline_picture.typography import LINE, leading, wrap, wrap_evenly
 from knowledge.reports.findings import finding
 from knowledge.reports.timelines import Timeline
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 _MARGIN = 38.0
 _TITLE = 46.0
