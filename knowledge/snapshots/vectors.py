@@ -10,7 +10,7 @@ import logging
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from sqlalchemy.orm import Session
 
@@ -46,6 +46,8 @@ MOST_PENDING = 64
 """Snapshots that wait for their vectors; the oldest is dropped, and noted when it is read again."""
 
 _PAUSE = 0.005  # seconds between so many, for whoever else wants the processor
+_HELD_UP = 0.004  # seconds for which a text had no processor, which others then wait for as well
+_LONG_PAUSE = 0.02
 
 _Text = tuple[str, bool]  # with whether the vectors of its tokens are wanted
 
@@ -209,7 +211,7 @@ class VectorFiller:
         self, snapshot: Snapshot, table: VectorTable, texts: list[tuple[bytes, str, bool]]
     ) -> None:
         scope, model = snapshot.scope, self._encoder.model_id
-        made = self._encoder.encode(text for _, text, _ in texts)
+        made = self._encoder.encode(_giving_way(text for _, text, _ in texts))
         rows = [
             StoredVectors(
                 text_hash, each.vector.tobytes(), each.tokens.tobytes() if tokens else None
@@ -232,6 +234,15 @@ class VectorFiller:
                 work(session)
         except StoreError as error:
             log.warning("vectors could not be stored (%s); they are made again later", error)
+
+
+def _giving_way(texts: Iterable[str]) -> Iterator[str]:
+    """Yield texts that are encoded one by one, with pauses while others want the processor."""
+    for text in texts:
+        began, computed = time.monotonic(), time.thread_time()
+        yield text
+        if time.monotonic() - began - (time.thread_time() - computed) > _HELD_UP:
+            time.sleep(_LONG_PAUSE)
 
 
 def _own_texts(snapshot: Snapshot, shared: Snapshot | None) -> dict[bytes, _Text]:

@@ -3,6 +3,7 @@
 import datetime
 import logging
 import threading
+import time
 
 import pytest
 from sqlalchemy import insert, select
@@ -267,3 +268,24 @@ def test_a_vector_needs_a_whole_hash(database):
 
     with pytest.raises(Exception, match="text_hash_length"), database.write() as session:
         session.execute(insert(VectorRow), [row])
+
+
+class HeldUp(BagOfWords):
+    """Has to wait for the processor before each text, as where others keep it busy."""
+
+    def encode(self, texts):
+        found = []
+        for text in texts:
+            time.sleep(0.01)
+            found += super().encode([text])
+        return found
+
+
+def test_making_vectors_leaves_the_processor_to_those_who_wait_for_it_too(database):
+    library = Library(database, encoder=HeldUp)
+    many = [fact(f"f{n}", f"The lamp of pier {n} is lit.") for n in range(10)]
+    library.files.store(bundle(*many), scope=None, change=ME)
+    began = time.monotonic()
+    library.fill_vectors(scope=None)
+    assert len(stored(library)) == 10
+    assert time.monotonic() - began > 10 * (0.01 + 0.015)
