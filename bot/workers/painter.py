@@ -1,7 +1,8 @@
 """Draws pictures in worker processes; equal requests share one drawing, the last ones are cached.
 
 A new process takes seconds to load matplotlib, so one is started and tried with the bot, and the
-first requests wait for it (`Painter.ready`).
+first requests wait for it (`Painter.ready`). When more is asked for than it can draw at once,
+others are started; until they have loaded it goes on alone.
 """
 
 from __future__ import annotations
@@ -40,9 +41,9 @@ class PaintingFailed(Exception):  # noqa: N818 - it reads as what happened
 class Painter:
     """Has pictures drawn by up to `workers` processes, which end after `idle` seconds unused.
 
-    A worker that is started beforehand draws the picture `first`, to load what drawing needs. The
-    `cached` pictures used last are remembered. At most `waiting` different pictures are drawn or
-    wait at a time; for a further one `paint` raises Refused("busy").
+    A worker that is started draws the picture `first`, to load what drawing needs, before it is
+    given others. The `cached` pictures used last are remembered. At most `waiting` different
+    pictures are drawn or wait at a time; for a further one `paint` raises Refused("busy").
     """
 
     def __init__(
@@ -55,7 +56,8 @@ class Painter:
         patience: float = 20.0,
         first: str = SAMPLE,
     ) -> None:
-        self._free = asyncio.Semaphore(workers)
+        self._most_workers = workers
+        self._alone()
         self._patience = patience
         self._idle_after = idle
         self._first = first
@@ -65,6 +67,7 @@ class Painter:
         self._cache: OrderedDict[Hashable, bytes] = OrderedDict()
         self._drawing: dict[Hashable, asyncio.Task[bytes]] = {}
         self._warming: asyncio.Task[None] | None = None
+        self._joining: asyncio.Task[None] | None = None
         self._idle_timer: asyncio.TimerHandle | None = None
 
     def start(self) -> None:
@@ -140,9 +143,10 @@ class Painter:
             self._idle_timer.cancel()
         ending = [*self._idle, *self._working]
         self._idle.clear()
-        if self._warming is not None:
-            self._warming.cancel()
-            await asyncio.gather(self._warming, return_exceptions=True)
+        starting = [each for each in (self._warming, self._joining) if each is not None]
+        for task in starting:
+            task.cancel()
+        await asyncio.gather(*starting, return_exceptions=True)
         for process in ending:
             _kill(process)
         for process in ending:
@@ -151,6 +155,23 @@ class Painter:
     async def _warm_up(self) -> None:
         with contextlib.suppress(PaintingFailed):  # logged already; the next picture tries again
             await self._draw(pickle.dumps((self._first, ())), WARM_UP)
+
+    def _alone(self) -> None:
+        """Have one worker draw at a time, until more are needed."""
+        self._free, self._loaded = asyncio.Semaphore(1), 1
+
+    def _start_another(self) -> None:
+        """Start one more worker in the background, unless all are or one is being started."""
+        is_joining = self._joining is not None and not self._joining.done()
+        if self._loaded < self._most_workers and not is_joining:
+            self._joining = asyncio.create_task(self._join(), name="painter growth")
+
+    async def _join(self) -> None:
+        """Start a worker; let it draw what is asked for once it has drawn the first picture."""
+        with contextlib.suppress(PaintingFailed):  # logged already; the others go on
+            await self._drawn(pickle.dumps((self._first, ())), WARM_UP, None)
+            self._loaded += 1
+            self._free.release()
 
     def _remember(self, key: Hashable, done: asyncio.Task[bytes]) -> None:
         del self._drawing[key]
@@ -165,25 +186,31 @@ class Painter:
         return await self._draw(job, self._patience)
 
     async def _draw(self, job: bytes, seconds: float) -> bytes:
+        if self._free.locked():
+            self._start_another()
         async with self._free:
-            try:
-                process = self._take_idle() or await self._start_process()
-                self._working.add(process)
-            except OSError as error:
-                raise PaintingFailed(str(error)) from error
-            try:
-                async with asyncio.timeout(seconds):
-                    failed, picture = await _exchange(process, job)
-            except (TimeoutError, OSError, asyncio.IncompleteReadError) as error:
-                log.error("a picture could not be drawn, its process was killed: %r", error)
-                _kill(process)
-                raise PaintingFailed(repr(error)) from error
-            except asyncio.CancelledError:
-                _kill(process)
-                raise
-            finally:
-                self._working.discard(process)
-            self._add_idle(process)
+            return await self._drawn(job, seconds, self._take_idle())
+
+    async def _drawn(self, job: bytes, seconds: float, process: Process | None) -> bytes:
+        """Have a picture drawn by a worker, by a new one where it is None."""
+        try:
+            process = process or await self._start_process()
+            self._working.add(process)
+        except OSError as error:
+            raise PaintingFailed(str(error)) from error
+        try:
+            async with asyncio.timeout(seconds):
+                failed, picture = await _exchange(process, job)
+        except (TimeoutError, OSError, asyncio.IncompleteReadError) as error:
+            log.error("a picture could not be drawn, its process was killed: %r", error)
+            _kill(process)
+            raise PaintingFailed(repr(error)) from error
+        except asyncio.CancelledError:
+            _kill(process)
+            raise
+        finally:
+            self._working.discard(process)
+        self._add_idle(process)
         if failed:
             log.error("a picture could not be drawn: %s", picture.decode())
             raise PaintingFailed(picture.decode())
@@ -218,6 +245,8 @@ class Painter:
             if process.stdin is not None:
                 process.stdin.close()  # it ends when its input does
         self._idle.clear()
+        if not self._working:
+            self._alone()
 
 
 def _kill(process: Process) -> None:

@@ -5,10 +5,19 @@ from __future__ import annotations
 import os
 import time
 
+_begun: list[float] = []
+
 
 def nothing() -> bytes:
     """A first picture that is drawn at once."""
+    _begun.append(time.monotonic())
     return b"nothing"
+
+
+def has_begun(nonce: str, seconds: float) -> bytes:
+    """Say which process drew it, and whether that had drawn a first picture before."""
+    time.sleep(seconds)
+    return f"{os.getpid()} {bool(_begun)} {nonce}".encode()
 
 
 def who(nonce: str, seconds: float = 0.0) -> bytes:

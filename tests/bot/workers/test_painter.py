@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -20,7 +21,7 @@ DRAWINGS = "tests.bot.workers.drawings"
 WHO = f"{DRAWINGS}:who"
 
 
-def new_painter(**options: float) -> Painter:
+def new_painter(**options: Any) -> Painter:
     """A painter whose workers load nothing that draws."""
     return Painter(waiting=4, patience=PATIENCE, first=f"{DRAWINGS}:nothing", **options)
 
@@ -53,7 +54,8 @@ async def test_what_cannot_be_drawn_fails_alone(painter: Painter) -> None:
     assert await painter.paint(WHO, "after")
 
 
-async def test_a_worker_that_dies_is_replaced(painter: Painter) -> None:
+async def test_a_worker_that_dies_is_replaced() -> None:
+    painter = new_painter(workers=1)
     first = int((await painter.paint(WHO, "a")).split()[0])
     drawing = asyncio.create_task(painter.paint(WHO, "b", 30.0))
     await eventually(lambda: painter._working)
@@ -65,6 +67,7 @@ async def test_a_worker_that_dies_is_replaced(painter: Painter) -> None:
     os.kill(second, signal.SIGKILL)
     await eventually(lambda: all(each.returncode is not None for each in painter._idle))
     assert await painter.paint(WHO, "d")
+    await painter.close()
 
 
 async def test_more_than_can_wait_are_turned_away(painter: Painter) -> None:
@@ -81,6 +84,18 @@ async def test_a_worker_is_warmed_up_in_the_background_and_does_the_first_pictur
     painter.start()
     await painter.ready()
     assert await painter.paint(f"{DRAWINGS}:drawn_before") == b"True"
+    await painter.close()
+
+
+async def test_workers_that_join_are_given_pictures_once_they_have_loaded() -> None:
+    painter = new_painter()
+    drawn: list[list[str]] = []
+    async with asyncio.timeout(PATIENCE):
+        while len({process for process, *_ in drawn}) < 2:
+            numbers = [f"{len(drawn) + n}" for n in range(4)]
+            pictures = (painter.paint(f"{DRAWINGS}:has_begun", n, 0.05) for n in numbers)
+            drawn += [each.decode().split() for each in await asyncio.gather(*pictures)]
+    assert {has_begun for _, has_begun, _ in drawn} == {"True"}
     await painter.close()
 
 
