@@ -1,10 +1,12 @@
 """The words of a callout: date, note and statement, in lines of one width or another.
 
 They are stacked, the statement below its date; or run on as one paragraph, which takes less room.
+What was tried is kept: the next style, and the next picture, mostly tries the same.
 """
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -124,6 +126,7 @@ def wordings(
     return [_cut(words, most_lines, size, widest * share) for share in _CUT_ROOMS]
 
 
+@functools.lru_cache(maxsize=2_048)
 def _flowed(words: _CalloutWords, lines: int, size: float, widest: float) -> Wording | None:
     """Return date, note and statement as one paragraph of `lines` lines, if that has room."""
     head = _head(words)
@@ -138,6 +141,7 @@ def _flowed(words: _CalloutWords, lines: int, size: float, widest: float) -> Wor
     return _wording([begun, *(TextLine((Run(line),)) for line in rest)], size)
 
 
+@functools.lru_cache(maxsize=2_048)
 def _stacked(words: _CalloutWords, lines: int, size: float, widest: float) -> Wording | None:
     """Return the statement in `lines` lines below its date and note, if that has room."""
     if lines == 1 and not words.note:

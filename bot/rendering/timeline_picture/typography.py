@@ -44,6 +44,7 @@ def _renderer() -> RendererAgg:
     return RendererAgg(8, 8, 72)  # type: ignore[no-untyped-call]
 
 
+@functools.lru_cache(maxsize=8_192)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Measure a piece of text on one line, in pixels: its words, and the spaces between them."""
     words = text.strip(_MARKS).split(" ")
@@ -51,6 +52,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return sum(_word(word, size, bold)[0] for word in words if word) + space
 
 
+@functools.lru_cache(maxsize=8_192)
 def reach(text: str, size: float, *, bold: bool = False) -> tuple[float, float]:
     """Measure how far a line reaches above and below the feet of its letters, in pixels."""
     words = [_word(word, size, bold) for word in text.strip(_MARKS).split(" ") if word]
