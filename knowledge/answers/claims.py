@@ -123,6 +123,7 @@ class ClaimChecker:
         """Return what the facts say of one sentence, with those that decide it."""
         claim = read_details(question.shown, self.linker)
         entailing: list[Bearing] = []
+        days: dict[str, datetime.date | None] = {}
         excluding: list[tuple[float, Bearing]] = []
         planned: list[Bearing] = []
         bearing_on: list[Bearing] = []
@@ -133,6 +134,7 @@ class ClaimChecker:
             if other_identifiers(question, candidate.features, lexicon())[1]:
                 continue  # of another number or version
             compared = compare(claim, held, self.linker)
+            days[held.fact.key] = _last_day(held)
             if compared.entailment is Entailment.ENTAILED:
                 entailing.append(self._bearing(candidate, ClaimVerdict.SUPPORTED, None, question))
             elif compared.entailment is Entailment.CONTRADICTED:
@@ -146,8 +148,11 @@ class ClaimChecker:
             elif _bears(candidate) or (compared.share >= MUCH and not _is_other(candidate)):
                 bearing_on.append(self._bearing(candidate, ClaimVerdict.RELATED, None, question))
         # Where one fact says just that, one of another year or number does not speak against it.
-        if entailing:
+        ended = [b for _, b in excluding if b.difference and b.difference.kind == "ended"]
+        if entailing and not ended:
             return ClaimVerdict.SUPPORTED, entailing[:2]
+        if entailing:
+            return _of_ends(entailing, ended, days)
         if excluding:
             best = max(excluding, key=lambda pair: pair[0])[1]
             return ClaimVerdict.CONTRADICTED, [best]
@@ -189,6 +194,27 @@ def _of_all(verdicts: list[ClaimVerdict]) -> ClaimVerdict:
         return ClaimVerdict.SUPPORTED
     told = set(verdicts) - {ClaimVerdict.NOTHING}
     return ClaimVerdict.RELATED if told else ClaimVerdict.NOTHING
+
+
+def _last_day(held: FactDetails) -> datetime.date | None:
+    """Return the last day that a fact tells of, None where it goes on or has no date."""
+    found = [date.latest for date in held.dates]
+    return max((day for day in found if day is not None), default=None) if all(found) else None
+
+
+def _of_ends(
+    entailing: list[Bearing], ended: list[Bearing], days: dict[str, datetime.date | None]
+) -> tuple[ClaimVerdict, list[Bearing]]:
+    """Return what holds of a state that some facts tell and others tell the end of: the last."""
+    over = days[ended[0].view.fact.key]
+    told = [days[each.view.fact.key] for each in entailing]
+    if over is None or None in told:
+        both = (entailing[0], ended[0])
+        shown = [dataclasses.replace(b, verdict=ClaimVerdict.RELATED) for b in both]
+        return ClaimVerdict.RELATED, shown
+    if any(day is not None and day >= over for day in told):
+        return ClaimVerdict.SUPPORTED, entailing[:2]
+    return ClaimVerdict.CONTRADICTED, ended[:1]
 
 
 def _is_other(candidate: Candidate) -> bool:

@@ -8,19 +8,13 @@ from __future__ import annotations
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
-from knowledge.relations import Qualifier
+from knowledge.relations.ends import is_done, what_ended
 from knowledge.relations.model import Reading
 from knowledge.retrieval.lexicon import function_words
 
 _STILL = frozenset(text.tokens("still anymore"))
-_ENDS = frozenset(
-    text.tokens(
-        "end close leave withdraw cancel discontinue suspend resign dismiss die destroy sell "
-        "replace sink"
-    )
-)
-_OF_LEAVING = frozenset({"leave", "withdraw", "resign", "die", "sink"})
-_NOT_DONE = frozenset({Qualifier.PLANNED, Qualifier.EXPECTED, Qualifier.ORDERED, Qualifier.NEGATED})
+_OF_OTHERS = frozenset({"sell", "replace"})
+"""Relations after which a thing is another's, or another one has its place."""
 
 
 def asks_still(question: Question) -> bool:
@@ -37,17 +31,13 @@ def tells_end(question: Question, features: FactFeatures) -> bool:
     asked = {text.stem(t) for t in question.content if t not in question.light}
     if not asked:
         return False
-    return any(_ends(each) and not asked.isdisjoint(_subject(each)) for each in features.readings)
+    return any(not asked.isdisjoint(_ended(each)) for each in features.readings)
 
 
-def _ends(reading: Reading) -> bool:
-    is_done = reading.qualifiers.isdisjoint(_NOT_DONE)
-    return reading.relation in _ENDS and reading.is_verb and is_done
-
-
-def _subject(reading: Reading) -> frozenset[str]:
+def _ended(reading: Reading) -> frozenset[str]:
     """Return the stems of what ended: what was sold or replaced, who left and what was left."""
-    words = tuple(reading.words(reading.patient))
-    if reading.relation in _OF_LEAVING:
-        words += tuple(reading.words(reading.agent))
-    return frozenset(text.stem(w) for w in words if w not in function_words())
+    spans = what_ended(reading)
+    if reading.relation in _OF_OTHERS and is_done(reading) and reading.patient is not None:
+        spans = (reading.patient,)
+    words = {word for span in spans for word in reading.words(span)}
+    return frozenset(text.stem(w) for w in words - function_words())

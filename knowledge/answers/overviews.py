@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from knowledge import dates, text
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.dates_ahead import DueDate, due_date
+from knowledge.answers.entailment.words import places_of
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.leads import plan_in_words, with_statement
 from knowledge.answers.model import Answer, Outcome
@@ -48,6 +49,7 @@ _SPREAD, _SPREAD_OF_STATUS = 0.5, 0.75
 """Share of the topics from which a name is in most of them."""
 
 _LEAST_TOPICS = 4
+_ASKING_WHETHER = frozenset({"is", "are", "does", "do", "هل"})
 _DEFINING = frozenset({"mean", "definition"})
 
 
@@ -78,6 +80,8 @@ def overview(
     """
     if question.asks not in _ASK_NOTHING or question.periods or question.identifiers:
         return None
+    if not _ASKING_WHETHER.isdisjoint(question.meant[:1]) and places_of(question.tokens, "being"):
+        return None  # "is it still standing?"
     named = _named(question, index)
     if named is None:
         return None

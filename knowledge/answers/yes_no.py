@@ -22,6 +22,7 @@ from knowledge.messages import say
 from knowledge.model import Fact, FactKind
 from knowledge.query import Asks, Question
 from knowledge.query.declarative import OF_NOW, as_claim, is_cleft
+from knowledge.relations.ends import tells_of_ends
 from knowledge.relations.grammar import MONTHS, is_year
 
 
@@ -144,13 +145,10 @@ def _planned_end(
     for candidate in candidates:
         features = candidate.features
         due = due_date(features.fact, build.index.snapshot, build.today)
-        is_end = any(reading.relation in _ENDS for reading in features.readings)
+        is_end = any(tells_of_ends(reading.relation) for reading in features.readings)
         if due is not None and not due.is_ahead and is_end and names <= features.entities:
             return features.fact
     return None
-
-
-_ENDS = frozenset({"end", "close", "discontinue"})
 
 
 def _begins(fact: Fact) -> datetime.date:
@@ -206,6 +204,9 @@ def _is_over(bearing: Bearing, question: Question) -> bool:
     return is_past and any(is_year(after) or after in MONTHS or after.isdigit() for after in ends)
 
 
+_IN_FACT = frozenset({"relation", "ended"})
+"""Kinds of differences that the statement of the fact tells best."""
+
 _PRESENT = frozenset({"is", "are", "do", "does"})
 _COUNTED = frozenset({"number", "unit", "bound"})
 
@@ -235,7 +236,7 @@ def _verdict_in_words(bearing: Bearing, question: Question, build: AnswerBuilder
             return _plan(fact, build) or say("lead_not_known", language)
         held = bearing.difference.held_in_words(language)
         is_other = any(map(str.isalpha, held)) and text.language(held) != language
-        if not held or is_other or bearing.difference.kind == "relation":
+        if not held or is_other or bearing.difference.kind in _IN_FACT:
             return say("lead_no", language)
         return say("lead_no_but", language, held=held)
     due = due_date(fact, build.index.snapshot, build.today)

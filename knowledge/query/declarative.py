@@ -10,6 +10,7 @@ import re
 
 from knowledge import text
 from knowledge.query.entities import EntityLinker
+from knowledge.query.identifiers import naming_words
 from knowledge.relations.grammar import (
     ADVERBS,
     BE,
@@ -141,6 +142,7 @@ def _ends_thing(pieces: list[str], at: int) -> bool:
     before = pieces[max(0, at - 2) : at]
     is_name = len(before) > 1 and all(p[:1].isupper() and not _owns(p) for p in before)
     is_size = pieces[at][0].isdigit() and not is_year(pieces[at]) and at + 1 < len(pieces)
+    is_size = is_size and text.norm(before[-1]) not in naming_words("generic")  # "version 3"
     if is_name:
         return pieces[at][:1].islower() and pieces[at] not in ("of", "and", "or")
     return is_size and before[-1][:1].islower()
@@ -173,17 +175,25 @@ def _is_participle(token: str) -> bool:
     return is_regular or token in past_forms()
 
 
-_PLAIN_VERBS = GET | HAVE | frozenset(text.tokens("need want make take use give go come keep let"))
+_PLAIN_VERBS = (
+    GET | HAVE | frozenset(text.tokens("need want make take use give go come keep let exist"))
+)
 _ADJECTIVES = frozenset(
     text.tokens(
         "willing able ready gone over finished done due open closed available true free alive dead "
-        "active safe likely possible dependent part home back more less the"
+        "active valid operational ongoing safe likely possible dependent part home back more less "
+        "the"
     )
 )
 
 
-_STATES = frozenset(text.tokens("over finished done open closed alive dead safe ready available"))
-"""Adjectives that stand alone at the end of a question for the state of something."""
+_STATES = frozenset(
+    text.tokens(
+        "over finished done open closed alive dead safe ready available running operating standing "
+        "valid operational ongoing"
+    )
+)
+"""Words that stand alone at the end of a question for the state of something."""
 
 
 def _has_verb_after(verbs: set[int], at: int) -> bool:

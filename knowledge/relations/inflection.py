@@ -33,14 +33,15 @@ _INVARIANT = frozenset(
     )
 )
 _REGULAR_PAST = frozenset(text.tokens("prove sew show sow swell"))
+_ALSO_REGULAR = frozenset(text.tokens("burn dream lean leap learn smell spell spill spoil"))
 _PAST_AS_BASE = frozenset({"beat"})
 _PARTICIPLE_AS_BASE = frozenset(text.tokens("become come overcome run overrun"))
 _ENDS_DOUBLED = frozenset("bdfglmnprtvz")
 _VOWELS = frozenset("aeiou")
 _DOUBLING = frozenset(
     text.tokens(
-        "admit begin cancel commit compel confer control defer equip expel forbid forget format "
-        "infer label level model occur omit overrun patrol permit prefer program quit refer "
+        "admit annul begin cancel commit compel confer control defer equip expel forbid forget "
+        "format infer label level model occur omit overrun patrol permit prefer program quit refer "
         "regret remit repel signal submit total transfer transmit travel"
     )
 )
@@ -84,6 +85,8 @@ def verb_forms(base: str) -> dict[str, WordForm]:
         past, participle = _irregular()[base]
         add(past, WordForm.PAST)
         add(participle, WordForm.PARTICIPLE)
+        for word in _with_ending(base, "ed") if base in _ALSO_REGULAR else ():
+            add(word, WordForm.PAST | WordForm.PARTICIPLE)
     elif base in _INVARIANT:
         add(base, WordForm.PAST | WordForm.PARTICIPLE)
     else:

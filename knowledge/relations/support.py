@@ -22,7 +22,9 @@ _OF_THINGS = frozenset((RELATION, "release"))
 _CARE = frozenset(
     text.tokens("support updates fixes bugfixes patches maintenance servicing lts elts esm")
 )
-_CARED_FOR = frozenset(text.tokens("supported maintained patched updated serviced"))
+CARED_FOR = frozenset(text.tokens("supported maintained patched updated serviced"))
+"""Participles by which a thing is said to have support."""
+
 _UNTIL = frozenset(text.tokens("until till through"))
 _SINCE = frozenset(text.tokens("since from after"))
 _LAST = frozenset(text.tokens("last final"))
@@ -38,7 +40,7 @@ _WHEN = frozenset({("when", "does"), ("when", "will"), ("when", "did")})
 def is_asked_until(tokens: Sequence[str], relations: Sequence[str]) -> bool:
     """Return whether a question asks how long support lasts: "how long does support last?"."""
     pairs = set(itertools.pairwise(tokens))
-    is_named = not (_CARE | _CARED_FOR).isdisjoint(tokens)
+    is_named = not (_CARE | CARED_FOR).isdisjoint(tokens)
     asks_when = not _WHEN.isdisjoint(pairs) and not _ENDING.isdisjoint(tokens)
     asks = asks_when or not _HOW_LONG.isdisjoint(pairs)
     return is_named and asks and not _LASTING.isdisjoint(relations)
@@ -46,7 +48,7 @@ def is_asked_until(tokens: Sequence[str], relations: Sequence[str]) -> bool:
 
 def words_of(tokens: Sequence[str]) -> set[str]:
     """Return the words of a question that speak of support and its kinds."""
-    return {t for t in tokens if t in _CARE or t in _CARED_FOR or t in _KINDS or t in _SAYING}
+    return {t for t in tokens if t in _CARE or t in CARED_FOR or t in _KINDS or t in _SAYING}
 
 
 _ENDING = frozenset(text.tokens("end stop run expire leave lose last"))
@@ -75,7 +77,7 @@ def _with_thing(whole: Text, reading: Reading) -> Reading:
 def of_support(whole: Text) -> list[Reading]:
     """Return until when something is supported by a statement; nothing if it has no such date."""
     tokens = whole.tokens
-    at = next((i for i, t in enumerate(tokens) if t in _CARE or t in _CARED_FOR), None)
+    at = next((i for i, t in enumerate(tokens) if t in _CARE or t in CARED_FOR), None)
     over = next((i for i, t in enumerate(tokens) if t == "unsupported"), None)
     date = None
     if at is not None:

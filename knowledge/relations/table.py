@@ -15,6 +15,9 @@ commas:
 - `kinds`: what a thing must be for "it is a ... in Orrest" to state the relation.
 - `argument`: what a question asks that names the relation by a noun: "the cost of".
 - `units`: the units in which it is measured.
+- `ends`: the arguments of which it tells that they are over, "patient" or "agent": a lease is
+  ended, and who resigns is in office no more. `lasting` are those of the verbs after which what
+  they are said of may go on: a tower is completed, and stands.
 - `single`: the arguments of which a thing has one only, "patient" or "place": a person is born in
   one place, and may sell to several. Of a relation without it, several may be true at once.
 - `family`: the relations of one family exclude each other, but for those listed under `like`: near
@@ -49,7 +52,8 @@ LONGEST_GAP = 5
 class Relation:
     """A relation: its family and the relations it excludes or is near to.
 
-    `words` are verbs and nouns that state it, by language ("en", "ar").
+    `lasting` are the forms of verbs that end nothing, `words` the verbs and nouns that state it, by
+    language ("en", "ar").
     """
 
     name: str
@@ -59,6 +63,8 @@ class Relation:
     units: frozenset[str]
     kinds: frozenset[str]
     single: frozenset[str]
+    ends: frozenset[str]
+    lasting: frozenset[str]
     argument: Argument | None
     words: Mapping[str, tuple[str, ...]]
 
@@ -142,6 +148,10 @@ def relations() -> Mapping[str, Relation]:
             kinds=frozenset(text.tokens(" ".join(entry.get("kinds", ())))),
             units=frozenset(text.tokens(" ".join(entry.get("units", ())))),
             single=frozenset(entry.get("single", ())),
+            ends=frozenset(entry.get("ends", ())),
+            lasting=frozenset(
+                form for each in entry.get("lasting", ()) for form in _forms_of_first(each)
+            ),
             words={
                 "en": tuple(_plain((*entry.get("verbs", ()), *entry.get("nouns", ())))),
                 "ar": tuple(_plain(entry.get("arabic", ()))),
@@ -155,6 +165,10 @@ def load_relations() -> None:
     relations()
     patterns()
     _combined()
+
+
+def _forms_of_first(verb: str) -> Iterable[str]:
+    return verb_forms(text.tokens(verb)[0])
 
 
 def _plain(patterns: Iterable[str]) -> Iterable[str]:

@@ -18,6 +18,7 @@ from knowledge.answers.entailment.differing_figures import (
 )
 from knowledge.answers.entailment.differing_grammar import is_undone, of_grammar, was_before
 from knowledge.answers.entailment.differing_words import of_places, of_words
+from knowledge.answers.entailment.ends import is_of_a_part, is_over, may_be_over
 from knowledge.answers.entailment.exchange import are_exchanged, turned_comparison
 from knowledge.answers.entailment.matter import is_narrower, is_of_another
 from knowledge.answers.entailment.restrictions import is_restricted
@@ -193,13 +194,17 @@ def differences(
     """
     if (turned := turned_comparison(claim, held.details, alignment)) is not None:
         return [turned]
+    if is_over(claim, held, alignment):
+        return [ClaimDifference("ended", excludes=True)]
     found = list(of_words(claim, held, alignment))
     found += of_dates(claim, held, alignment)
     found += of_figures(claim, held, alignment)
     found += of_grammar(claim, held, alignment)
     found += of_places(claim, held, alignment, lacks_figure=lacks_figure)
     if not found and (
-        is_undone(claim, held.details, alignment) or was_before(claim, held.details, alignment)
+        is_undone(claim, held.details, alignment)
+        or was_before(claim, held.details, alignment)
+        or may_be_over(claim, held, alignment)
     ):
         found.append(ClaimDifference("undone"))
     if not found and (
@@ -209,7 +214,9 @@ def differences(
         or is_loose(claim, held.details, alignment)
     ):
         found.append(ClaimDifference("roles"))
-    if not found and is_restricted(claim, held.details, alignment):
+    if not found and (
+        is_restricted(claim, held.details, alignment) or is_of_a_part(held.details, alignment)
+    ):
         found.append(ClaimDifference("restricted"))
     if not found and is_distributed_otherwise(claim, held, alignment):
         found.append(ClaimDifference("order"))

@@ -10,6 +10,7 @@ from knowledge.answers.entailment.details import GRAMMAR, Details, FactDetails
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.tense import states_a_schedule, states_as_happened
 from knowledge.answers.entailment.words import needing
+from knowledge.relations.ends import tells_of_ends
 from knowledge.relations.model import Qualifier
 
 
@@ -90,6 +91,8 @@ def _denies_all(fact: Details, covered: frozenset[int]) -> bool:
         denied = [at for at in _reach(fact, end) if at not in helping]
         if any(at in covered for at in denied):
             return all(at in covered or at in fact.light for at in denied if at in fact.content)
+        if any(at in fact.content and at not in fact.light for at in denied):
+            return False
     return True
 
 
@@ -187,7 +190,8 @@ def is_undone(claim: Details, fact: Details, alignment: Alignment) -> bool:
     own = {reading.relation for reading in claim.readings}
     named = fact.in_names
     for reading in fact.readings:
-        if reading.relation not in _UNDOING or reading.relation in own:
+        is_one = tells_of_ends(reading.relation) or reading.relation in _UNDOING
+        if not is_one or reading.relation in own:
             continue
         trigger = set(range(*reading.trigger)) & set(fact.content)
         if not trigger or trigger <= covered or reading.passive:
@@ -202,11 +206,8 @@ def is_undone(claim: Details, fact: Details, alignment: Alignment) -> bool:
     return False
 
 
-_UNDOING = frozenset(
-    {"end", "close", "discontinue", "cancel", "suspend", "postpone", "block", "ban", "reject"}
-    | {"prevent", "lose", "lose_thing", "withdraw", "repeal", "dismiss", "resign", "leave"}
-    | {"retire"}
-)
+_UNDOING = frozenset({"postpone", "block", "ban", "reject", "prevent", "lose", "lose_thing"})
+"""Relations that undo a state, besides those of ends."""
 
 
 def was_before(claim: Details, fact: Details, alignment: Alignment) -> bool:
@@ -221,8 +222,9 @@ def was_before(claim: Details, fact: Details, alignment: Alignment) -> bool:
     for at in range(len(fact.tokens)):
         if not _begins_the_past(fact, at):
             continue
+        marks = set(";:.,") if at and "," in fact.breaks[at - 1] else set(";:.")
         end = next(
-            (i for i in range(at, len(fact.tokens)) if set(fact.breaks[i]) & set(";:.")),
+            (i for i in range(at, len(fact.tokens)) if set(fact.breaks[i]) & marks),
             len(fact.tokens),
         )
         if any(

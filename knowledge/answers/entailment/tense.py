@@ -36,13 +36,27 @@ def states_as_happened(claim: Details, held: FactDetails, alignment: Alignment) 
             return True
         if held.is_ahead and places and not any(_is_past(fact, place) for place in places):
             return True
-    if not claim.has("planned") and _is_still_to_be(claim, fact, alignment):
+    if not claim.has("planned") and (
+        _is_still_to_be(claim, fact, alignment) or _is_state_to_come(claim, fact, alignment)
+    ):
         return True
     is_now = not _PRESENT.isdisjoint(claim.tokens) and _PAST.isdisjoint(claim.tokens)
     was_then = not _PAST.isdisjoint(fact.tokens) and _PRESENT.isdisjoint(fact.tokens)
     if is_now and was_then and not claim.has("planned"):
         return True
     return not claim.dates and _is_over_by_now(claim, fact, alignment)
+
+
+def _is_state_to_come(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a claim has as so, without a date, what is yet to be: it "is closed"."""
+    if claim.dates:
+        return False
+    for at in claim.content:
+        before = claim.tokens[max(0, at - 2) : at]
+        places = alignment.shared.get(at, frozenset())
+        if places and _is_participle(claim.tokens[at]) and not _PRESENT.isdisjoint(before):
+            return all(_is_yet_to_be(fact, place) for place in places)
+    return False
 
 
 def _is_over_by_now(claim: Details, fact: Details, alignment: Alignment) -> bool:

@@ -8,12 +8,14 @@ it ("since", "until"), or by what happened then ("expired", "was appointed").
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable
 
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
 from knowledge.relations import Argument, Reading
 from knowledge.relations.clauses import split
+from knowledge.relations.ends import tells_of_ends
 from knowledge.relations.grammar import NEGATIONS
 
 
@@ -43,12 +45,7 @@ _BEGINNINGS = frozenset(
         "begin open reopen launch release appoint become join enter_force go_live elect resume"
     )
 )
-_ENDINGS = frozenset(
-    text.tokens(
-        "end close cancel discontinue support_until leave resign dismiss withdraw repeal sell die "
-        "destroy lose reject"
-    )
-)
+_OTHER_ENDINGS = frozenset({"sell", "lose", "reject"})
 _OF_ENDING = frozenset(
     text.stem(word)
     for word in text.tokens("lift expire revoke rescind vacate abandon expel sell quit scrap")
@@ -81,7 +78,7 @@ def asked_boundary(question: Question) -> Boundary | None:
         return None
     if set(asked.relations) <= _BEGINNINGS:
         return Boundary.BEGINNING
-    return Boundary.ENDING if set(asked.relations) <= _ENDINGS else None
+    return Boundary.ENDING if all(map(_is_ending, asked.relations)) else None
 
 
 def lacks_next(question: Question, features: FactFeatures) -> bool:
@@ -163,8 +160,10 @@ def lacks_boundary(question: Question, boundary: Boundary, features: FactFeature
         return True
     is_state = boundary in (Boundary.SINCE, Boundary.UNTIL)
     since, until = _marks(statement)
-    ends = [v for v in _verbs(features, _ENDINGS, _OF_ENDING) if _is_told_of(v, question, is_state)]
-    begins = bool(_verbs(features, _BEGINNINGS, _OF_BEGINNING))
+    ends = [
+        v for v in _verbs(features, _is_ending, _OF_ENDING) if _is_told_of(v, question, is_state)
+    ]
+    begins = bool(_verbs(features, _BEGINNINGS.__contains__, _OF_BEGINNING))
     if since and not NEGATIONS.union({"no", "un"}).isdisjoint(text.tokens(statement)):
         return not boundary.is_end and not begins  # "has had no fixes since May"
     has_end = until or bool(ends)
@@ -174,6 +173,10 @@ def lacks_boundary(question: Question, boundary: Boundary, features: FactFeature
             return not _OF_LIMITS & features.own
         return has_begin and not has_end and not _OF_LIMITS & features.own
     return has_end and not has_begin
+
+
+def _is_ending(relation: str) -> bool:
+    return tells_of_ends(relation) or relation in _OTHER_ENDINGS
 
 
 def _asks_alike(phrasing: str, boundary: Boundary) -> bool:
@@ -205,13 +208,13 @@ def _marks(statement: str) -> tuple[bool, bool]:
 
 
 def _verbs(
-    features: FactFeatures, relations: frozenset[str], words: frozenset[str]
+    features: FactFeatures, is_one: Callable[[str], bool], words: frozenset[str]
 ) -> list[tuple[str, Reading | None]]:
     """Return the verbs of a fact that state a beginning or an end, with their readings."""
     found: list[tuple[str, Reading | None]] = [
         (reading.tokens[at], reading)
         for reading in features.readings
-        if reading.relation in relations and reading.is_verb
+        if is_one(reading.relation) and reading.is_verb
         for at in range(*reading.trigger)
     ]
     tokens = text.tokens(features.fact.statement)

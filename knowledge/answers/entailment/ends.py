@@ -1,0 +1,284 @@
+"""Ends: claims that something is so today of which a fact states that it has ended.
+
+Support that ended makes nothing supported, and who resigned as minister is not the minister. What
+ended must be what the claim states: the end of a phase or a part says nothing of the whole.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from knowledge.answers.entailment.alignment import Alignment
+from knowledge.answers.entailment.details import Details, FactDetails
+from knowledge.answers.entailment.past_states import (
+    is_of_past_alone,
+    is_otherwise_now,
+    is_past_form,
+    is_there_by_an_event,
+    states_present,
+    was_so,
+)
+from knowledge.answers.entailment.words import places_of
+from knowledge.relations.ends import is_done, what_ended
+from knowledge.relations.grammar import (
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+)
+from knowledge.relations.model import Reading, Span
+from knowledge.relations.support import CARED_FOR
+from knowledge.relations.support import RELATION as SUPPORTED_UNTIL
+from knowledge.relations.table import relations
+
+_LATER = frozenset({"and", "but", "then", "before", "until", "till", "yet"})
+"""Words that begin a clause on what came after that of the clause before."""
+
+_EARLIER = frozenset({"after", "following", "since"})
+_CLAUSES = (CONJUNCTIONS | SUBORDINATORS | RELATIVES | {"then"}) - {"as", "since"}
+_PARTLY = frozenset(
+    {"temporarily", "briefly", "partly", "partially", "nearly", "almost", "largely"}
+)
+_OF_A_PART = _PARTLY | frozenset(
+    {"to", "for", "between", "until", "till", "through", "every", "each", "with", "except"}
+)
+"""Words with which an end is one in part, for some or for a while."""
+
+_OF_EXISTENCE = frozenset({"end", "cancel", "destroy", "die", "collapse", "sink", "repeal"})
+"""Relations of ends after which a thing is no longer there at all."""
+
+
+def is_over(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
+    """Return whether a fact states the end of just what a claim states as so today."""
+    if claim.dates or claim.figures or held.is_ahead or not states_present(claim):
+        return False
+    fact = held.details
+    if is_otherwise_now(claim, fact, alignment):
+        return True
+    return any(
+        _is_all(claim, fact, alignment, reading, spans)
+        for reading, spans in _ends(fact, alignment)
+        if not _goes_on(fact, reading)
+    ) or (
+        not alignment.missing
+        and (_is_taken_back(claim, fact, alignment) or was_so(claim, held, alignment))
+    )
+
+
+def may_be_over(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
+    """Return whether what a claim states as so today is told by a fact only as what ended.
+
+    So it is as well where only a part may have ended.
+    """
+    if not states_present(claim):
+        return False
+    fact = held.details
+    named = claim.in_names
+    told = [at for at in claim.content if at not in named and at not in claim.light]
+    told = told or list(claim.content)
+    places = [alignment.shared[at] for at in told if alignment.shared.get(at)]
+    for reading, spans in _ends(fact, alignment):
+        region = _region(fact, reading, spans)
+        if places and all(each <= region for each in places):
+            return True
+        subject = alignment.shared.get(claim.content[0], frozenset())
+        if subject and subject <= region and _has_subject_of_its_own(fact, reading):
+            return True
+    return is_of_past_alone(fact, alignment) or is_there_by_an_event(claim, fact, alignment)
+
+
+def _has_subject_of_its_own(fact: Details, reading: Reading) -> bool:
+    """Return whether the clause after that of a verb is about another: "; paid help goes on"."""
+    at = _end_of_clause(fact, reading)
+    while at < len(fact.tokens) and fact.tokens[at] in CONJUNCTIONS:
+        at += 1
+    if at == len(fact.tokens) or fact.tokens[at] in SUBORDINATORS | RELATIVES:
+        return False
+    verbs = {r.trigger.start for r in fact.readings if r.is_verb}
+    token = fact.tokens[at]
+    return not (at in verbs or is_past_form(token) or token in BE | HAVE | MODALS)
+
+
+def is_of_a_part(fact: Details, alignment: Alignment) -> bool:
+    """Return whether a fact states the end of a part, or of what belongs to what a claim names.
+
+    The end of a phase of the work is not that of the work.
+    """
+    covered = alignment.covered
+    for reading in fact.readings:
+        if covered.isdisjoint(range(*reading.trigger)):
+            continue
+        for span in what_ended(reading):
+            head = _head(fact, span)
+            after = None if head is None else fact.tokens[head + 1 : head + 2]
+            if head is not None and head not in covered and after in (("of",), ("for",)):
+                return not covered.isdisjoint(range(head + 1, span.end))
+    return False
+
+
+def _ends(fact: Details, alignment: Alignment) -> Iterator[tuple[Reading, tuple[Span, ...]]]:
+    """Yield the ends that a fact states and a claim does not, with what ended."""
+    content = set(fact.content)
+    for reading in fact.readings:
+        spans = what_ended(reading)
+        trigger = set(range(*reading.trigger)) & content
+        if spans and not trigger <= alignment.covered:
+            yield reading, spans
+
+
+def _is_all(
+    claim: Details, fact: Details, alignment: Alignment, reading: Reading, spans: tuple[Span, ...]
+) -> bool:
+    """Return whether all that a claim states of its names is what ended, and all of that."""
+    if not all(_is_whole(fact, alignment, span) for span in spans):
+        return False
+    after = range(reading.trigger.end, _end_of_clause(fact, reading))
+    if _is_in_part(fact, after, alignment):
+        return False
+    region = _region(fact, reading, spans)
+    begun = _opposite_triggers(fact, reading)
+    being = _positions(claim, "being")
+    if reading.relation not in _OF_EXISTENCE and being:
+        return False
+    free = being | _positions(claim, "going on")
+    if reading.relation == SUPPORTED_UNTIL:
+        free |= {at for at in claim.content if claim.tokens[at] in CARED_FOR}
+    is_stated = bool(free)
+    for at in claim.content:
+        places = alignment.shared.get(at)
+        if places is None:
+            if at not in free and at not in claim.light:
+                return False
+        elif places and not places & (region | begun):
+            if at not in free:
+                return False
+        elif at not in claim.in_names:
+            is_stated = True
+    return is_stated or len(spans) > 1
+
+
+def _region(fact: Details, reading: Reading, spans: tuple[Span, ...]) -> set[int]:
+    """Return where a fact has what ended, and what is said of it after the verb."""
+    found = {at for span in spans for at in range(*span)}
+    found |= set(range(*reading.trigger))
+    return found | set(range(reading.trigger.end, _end_of_clause(fact, reading)))
+
+
+def _is_whole(fact: Details, alignment: Alignment, span: Span) -> bool:
+    """Return whether a claim has what ended, but for words that only describe a name."""
+    own = [at for at in range(*span) if at in fact.content]
+    head = _head(fact, span)
+    lacking = [at for at in own if at not in alignment.covered]
+    if head is None or head in lacking:
+        return False
+    names = fact.in_names | fact.capitals
+    following = dict(itertools.pairwise(own))
+    return all(
+        at < head and following[at] in names and not _tells_apart(fact.tokens[at]) for at in lacking
+    )
+
+
+def _head(fact: Details, span: Span) -> int | None:
+    """Return where the noun stands that an argument is about: "support" for Orrery."""
+    end = next((at for at in range(*span) if fact.tokens[at] in PREPOSITIONS), span.end)
+    return next((at for at in reversed(range(span.start, end)) if at in fact.content), None)
+
+
+def _tells_apart(word: str) -> bool:
+    """Return whether a word before a name tells of another one than the plain name: "new"."""
+    return word in DETERMINERS or word in _OTHERS or word.endswith("ern")
+
+
+_OTHERS = frozenset({"original", "upper", "lower", "greater", "former"})
+
+
+def _end_of_clause(fact: Details, reading: Reading) -> int:
+    """Return where the clause of a verb ends."""
+    for at in range(reading.trigger.end, len(fact.tokens)):
+        if fact.tokens[at] in _CLAUSES or set(fact.breaks[at - 1]) & set(",;:"):
+            return at
+    return len(fact.tokens)
+
+
+def _is_in_part(fact: Details, places: range, alignment: Alignment) -> bool:
+    """Return whether words after a verb tell that it was so in part, or for a time."""
+    covered = alignment.covered
+    dated = {at for date in fact.dates for at in range(date.start, date.end)}
+    for at in places:
+        if fact.tokens[at] not in _OF_A_PART:
+            continue
+        following = next((p for p in places if p > at and p in fact.content), None)
+        if following is None or following not in covered or following in dated:
+            return True
+    return False
+
+
+def _goes_on(fact: Details, reading: Reading) -> bool:
+    """Return whether a later clause tells what came after an end, or it was one for a time."""
+    end = _end_of_clause(fact, reading)
+    before = fact.tokens[max(0, reading.trigger.start - 3) : reading.trigger.start]
+    adverbs = _PARTLY.intersection((*before, *reading.words(reading.trigger)))
+    if adverbs or not _EARLIER.isdisjoint(before):
+        return True
+    if fact.tokens[end : end + 1] and fact.tokens[end] not in _LATER:
+        end = next(
+            (at for at in range(end, len(fact.tokens)) if fact.tokens[at] in _LATER),
+            len(fact.tokens),
+        )
+    return any(
+        is_past_form(token) or token in BE | HAVE | MODALS | {"until", "till"}
+        for token in fact.tokens[end:]
+    )
+
+
+def _opposite_triggers(fact: Details, reading: Reading) -> set[int]:
+    """Return where a fact has the verbs of what an end undoes: "opened", of what closed."""
+    undone = relations()[reading.relation].opposites
+    return {at for r in fact.readings if r.relation in undone for at in range(*r.trigger)}
+
+
+def _positions(claim: Details, section: str) -> set[int]:
+    return {
+        at
+        for start, end in places_of(claim.tokens, section)
+        for at in range(start, end)
+        if at not in claim.in_names
+    }
+
+
+def _is_taken_back(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a fact tells that what a claim states was undone later: "reopened in 2020"."""
+    table = relations()
+    for said in claim.readings:
+        places = alignment.shared_at(range(*said.trigger))
+        for stated in fact.readings:
+            if stated.relation != said.relation or places.isdisjoint(range(*stated.trigger)):
+                continue
+            if any(
+                each.relation in table[said.relation].opposites
+                and is_done(each)
+                and _is_of_one_thing(each, stated)
+                and _is_later(fact, each, stated)
+                for each in fact.readings
+            ):
+                return True
+    return False
+
+
+def _is_of_one_thing(one: Reading, other: Reading) -> bool:
+    things = [reading.patient or reading.agent for reading in (one, other)]
+    return None in things or things[0] == things[1]
+
+
+def _is_later(fact: Details, one: Reading, other: Reading) -> bool:
+    """Return whether one verb of a fact tells what came after that of another."""
+    before = fact.tokens[max(0, other.trigger.start - 2) : other.trigger.start]
+    if one.trigger.start < other.trigger.start:
+        return not _EARLIER.isdisjoint(before)
+    between = fact.tokens[other.trigger.end : one.trigger.start]
+    return not _LATER.isdisjoint(between)
