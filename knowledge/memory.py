@@ -1,11 +1,17 @@
-"""Memory of the process: returning freed memory to the system, and tuning garbage collection."""
+"""Memory of the process: freed memory returned, garbage collection tuned, a bounded cache."""
 
 from __future__ import annotations
 
 import ctypes
 import functools
 import gc
-from collections.abc import Callable
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 
 @functools.cache
@@ -39,3 +45,29 @@ def freeze() -> None:
     Checking 100,000 phrasings in vain stops every thread for a fifth of a second.
     """
     gc.freeze()
+
+
+class RecentlyUsed(Generic[K, V]):
+    """A cache of the values used last, at most `most` of them; threads may share it.
+
+    Unlike `functools.lru_cache` on a method it has no reference to the object whose values it
+    keeps. The two would be a cycle, which is collected late, with all that the object holds.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[K, V] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: K, make: Callable[[], V]) -> V:
+        """Return the value of a key, made now if there is none; what `make` raises is not kept."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key]
+        made = make()
+        with self._lock:
+            self._values[key] = made
+            if len(self._values) > self._most:
+                self._values.popitem(last=False)
+        return made

@@ -35,6 +35,7 @@ class Catalogue:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._bundles: dict[Path, FluentBundle] = {}
+        self._fixed: dict[tuple[str, str], str] = {}
         self._files = functools.cache(self._index)
 
     def keys(self, language: str) -> frozenset[str]:
@@ -53,6 +54,8 @@ class Catalogue:
         Numbers choose plural forms and are written in groups of three digits; anything else is
         put in as `str()` gives it. Raises KeyError for an unknown key or a parameter left out.
         """
+        if not params and (fixed := self._fixed.get((key, language))) is not None:
+            return fixed
         file = self._files(language).get(key) or self._files("en")[key]
         bundle = self._bundle(file)
         pattern = bundle.get_message(key).value
@@ -67,6 +70,8 @@ class Catalogue:
         text, errors = bundle.format_pattern(pattern, arguments)
         if errors:
             raise KeyError(f"{key}: {errors[0]}")
+        if not params:
+            self._fixed[key, language] = str(text)
         if not long:
             return str(text)
         # What looks like a mark of ours in somebody's words stays as it is.

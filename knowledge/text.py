@@ -154,7 +154,7 @@ def _without_apostrophes(plain: str) -> str:
     return _INNER_APOSTROPHE.sub("", _POSSESSIVE.sub("", plain))
 
 
-@functools.lru_cache(maxsize=512)
+@functools.lru_cache(maxsize=4096)
 def _tokens(text: str) -> tuple[str, ...]:
     plain = _without_apostrophes(norm(text))
     bare = plain.rstrip("?.! ")

@@ -286,9 +286,9 @@ class Weigher:
 
         A phrasing with the opposite asks for something else: the first release, not the latest.
         """
-        if self._question.asks is Asks.COMPARE or self._question.negated:
+        if self._question.asks is Asks.COMPARE or self._question.negated or not self._opposites:
             return None
-        found = features.own.union(map(text.stem, phrasing)) if self._opposites else features.own
+        found = features.own.union(map(text.stem, phrasing))
         for token, stem, opposites in self._opposites:
             if stem not in found:
                 for opposite in opposites:

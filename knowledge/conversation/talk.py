@@ -264,6 +264,8 @@ class _Talker:
             yield self._read(turn.question)
 
     def _completions(self, said: str) -> Iterator[Completed]:
+        if self.conversation.last is None:
+            return
         read = self._read
         question, snapshot = read(said), self.answerer.snapshot
         turns = {turn.question: turn for turn in self.conversation.turns}

@@ -38,6 +38,8 @@ def unstretch(words: str, known: Container[str] = frozenset()) -> str:
     No word has three in a row; the Roman numeral III does, acronyms such as IEEE, and some of
     those `known`, such as UNFCCC.
     """
+    if _DRAWN_OUT.search(words) is None:
+        return words
 
     def shortened(found: re.Match[str]) -> str:
         word = found[0]
@@ -53,6 +55,8 @@ def strip_markup(raw: str) -> str:
     cut = _STAMP.sub(lambda stamp: f" {day_of_stamp(stamp)} ", raw[:LONGEST_READ])
     for pattern in (_DISCORD, _LINK, _AT, _MARKUP):
         cut = pattern.sub(" ", cut)
+    if cut.isascii() and cut.isprintable():
+        return cut.strip()
     return "".join(
         "\n" if unicodedata.category(c) == "So" else c for c in cut if c == "\n" or c.isprintable()
     ).strip()

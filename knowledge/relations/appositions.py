@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -74,8 +75,14 @@ def _names(whole: Text) -> Iterator[Span]:
 
 def _is_of_name(whole: Text, at: int, dated: set[int]) -> bool:
     token = whole.tokens[at]
-    is_word = token[0].isalpha() and token not in function_words() | MONTHS | set(WEEKDAYS)
+    is_word = token[0].isalpha() and token not in _no_names()
     return whole.capitals[at] and at not in dated and is_word
+
+
+@functools.cache
+def _no_names() -> frozenset[str]:
+    """Return the words that are no name, with a capital letter or without."""
+    return function_words() | MONTHS | frozenset(WEEKDAYS)
 
 
 def _begins_sentence(whole: Text, at: int) -> bool:

@@ -22,6 +22,7 @@ from knowledge.retrieval.bulk import BulkAnalyzer
 from knowledge.retrieval.lexicon import Vocabulary
 from knowledge.retrieval.query import Hit, Query, Vector, probability, ranking_score
 from knowledge.retrieval.segment import UNKNOWN, FeatureTable, Segment
+from knowledge.retrieval.translation import Choice
 
 RESCORED = 50
 """Facts whose phrasings are compared with the question one by one."""
@@ -79,6 +80,15 @@ def _by_segment(facts: Iterable[_Place]) -> dict[Segment, list[int]]:
     for segment, place in facts:
         found.setdefault(segment, []).append(place)
     return found
+
+
+def _similarities(facts: Iterable[_Place], query: Floats) -> dict[_Place, Floats]:
+    """Return for each fact the cosines of its phrasings with the query, a dense vector."""
+    return {
+        (segment, place): similarities
+        for segment, places in _by_segment(facts).items()
+        for place, similarities in zip(places, segment.similarities(places, query), strict=True)
+    }
 
 
 class PhrasingIndex:
@@ -253,10 +263,7 @@ class PhrasingIndex:
         if query.is_translated:
             dense[features] = 0.0
             return self._in_own_words(query, likely)
-        similar: dict[_Place, Floats] = {}
-        for segment, own in _by_segment((s, place) for _, place, s in likely).items():
-            for place, similarities in zip(own, segment.similarities(own, dense), strict=True):
-                similar[segment, place] = similarities
+        similar = _similarities([(segment, place) for _, place, segment in likely], dense)
         dense[features] = 0.0
         return [
             _ranked(cosine, place, segment, similar[segment, place])
@@ -286,15 +293,24 @@ class PhrasingIndex:
             features = np.array(vector.known, np.int32)
             at = np.searchsorted(every, features)
             scaled[choice] = features, self._scaled(vector, rarity[at])
-        found = []
+        of_choice: dict[Choice, list[_Place]] = {}
         for (_, place, segment), choice in zip(likely, choices, strict=True):
+            of_choice.setdefault(choice, []).append((segment, place))
+        similar: dict[_Place, Floats] = {}
+        for choice, facts in of_choice.items():
             numbers, weights = scaled[choice]
             dense = self._dense(numbers, weights)
-            (similarities,) = segment.similarities([place], dense)
+            similar |= _similarities(facts, dense)
             dense[numbers] = 0.0
-            cosine = float(similarities.sum()) / segment.length_of_sum(place)
-            found.append(_ranked(cosine, place, segment, similarities))
-        return found
+        return [
+            _ranked(
+                float(similar[segment, place].sum()) / segment.length_of_sum(place),
+                place,
+                segment,
+                similar[segment, place],
+            )
+            for _, place, segment in likely
+        ]
 
     def _dense(self, features: Ints, weights: Floats) -> Floats:
         """Return the query as a vector over all features; set it to zero again after use.

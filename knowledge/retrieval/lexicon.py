@@ -64,6 +64,7 @@ class Lexicon:
                 members.append(tuple(found))
         self._groups = {member: array("H", numbers) for member, numbers in groups.items()}
         self._members = members
+        self._synonyms: dict[str, tuple[str, ...]] = {}  # of those that were asked for
         self._starts = frozenset(starts)
         for line in lines_of(folder / "contrasts.txt"):
             sides = [
@@ -85,10 +86,15 @@ class Lexicon:
 
         They come in the order of the lexicon's files, as the first one that a fact has counts.
         """
-        groups = (self._members[group] for group in self._groups.get(stems, ()))
-        found = dict.fromkeys(itertools.chain.from_iterable(groups))
-        found.pop(stems, None)
-        return tuple(found)
+        if stems not in self._groups:
+            return ()
+        known = self._synonyms.get(stems)
+        if known is None:
+            groups = (self._members[group] for group in self._groups[stems])
+            found = dict.fromkeys(itertools.chain.from_iterable(groups))
+            found.pop(stems, None)
+            known = self._synonyms[stems] = tuple(found)
+        return known
 
     def is_related(self, stems: str, others: str) -> bool:
         """Return whether two words are spellings or short forms of one, or of one family.

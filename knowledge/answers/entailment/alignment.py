@@ -6,7 +6,8 @@ that state the same relation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge import text
@@ -97,13 +98,7 @@ _OF_STATES = frozenset(
 
 def _align_words(claim: Details, fact: Details, shared: dict[int, frozenset[int]]) -> None:
     counting = frozenset(claim.content)
-    phrases: dict[str, set[int]] = {}
-    for size in range(1, _LONGEST + 1):
-        for at in range(len(fact.tokens) - size + 1):
-            if size > 1 or at in fact.content:
-                phrases.setdefault(" ".join(fact.stems[at : at + size]), set()).update(
-                    range(at, at + size)
-                )
+    phrases = _phrases(fact.stems, fact.content)
     named = claim.in_names
     whole = {(at, name.end) for name in claim.names for at in _beginnings(claim, name)}
     for size in range(_LONGEST, 0, -1):
@@ -118,10 +113,23 @@ def _align_words(claim: Details, fact: Details, shared: dict[int, frozenset[int]
                 # "operating" is no synonym of the "Mission" in a name
                 named_there = set() if at in claim.capitals else set(fact.capitals) - {0}
                 for synonym in () if _is_where(claim, at) else _synonyms(claim, at, size, words):
-                    places |= phrases.get(synonym, set()) - named_there
+                    places |= phrases.get(synonym, frozenset()) - named_there
             if places and (size == 1 or words in lexicon() or words in equals()):
                 for each in wanted:
                     shared[each] = frozenset(places)
+
+
+@functools.lru_cache(maxsize=1024)
+def _phrases(stems: tuple[str, ...], content: tuple[int, ...]) -> Mapping[str, frozenset[int]]:
+    """Return the words and phrases of a statement with the positions of all their words."""
+    found: dict[str, set[int]] = {}
+    for size in range(1, _LONGEST + 1):
+        for at in range(len(stems) - size + 1):
+            if size > 1 or at in content:
+                found.setdefault(" ".join(stems[at : at + size]), set()).update(
+                    range(at, at + size)
+                )
+    return {phrase: frozenset(places) for phrase, places in found.items()}
 
 
 def _beginnings(claim: Details, name: Mention) -> Iterator[int]:
