@@ -61,6 +61,7 @@ from knowledge.answers.scoring import (
     stated_alike,
     twins_of,
 )
+from knowledge.memory import RecentlyUsed
 from knowledge.messages import say
 from knowledge.model import EntityKind, Fact, Snapshot
 from knowledge.query import Asks, Question
@@ -79,16 +80,24 @@ LISTED_FROM = 0.1
 SURE = 0.97
 """Probability from which one fact answers a question that looks like a comparison."""
 
+ANSWERS_KEPT = 128
+"""Answers that are remembered for a server until its facts change: people ask the same again."""
+
 CANDIDATES_SHOWN = 5
 """Facts offered when the question could mean several."""
 
 
 class Answerer:
-    """Answers questions from one snapshot; immutable once made, so threads may share it."""
+    """Answers questions from one snapshot; immutable once made, so threads may share it.
+
+    It remembers its last answers, so that no two servers should share one: see `apart`.
+    """
 
     def __init__(self, snapshot: Snapshot | AnswerIndex) -> None:
         """Index a snapshot, or use an index made before."""
         self._index = snapshot if isinstance(snapshot, AnswerIndex) else AnswerIndex(snapshot)
+        self._answers: RecentlyUsed[tuple[str, datetime.date, str | None, bool], Answer]
+        self._answers = RecentlyUsed(ANSWERS_KEPT)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -136,6 +145,10 @@ class Answerer:
         """Return an answerer for a similar snapshot, leaving this one; see AnswerIndex.branched."""
         made = self._index.branched(snapshot)
         return None if made is None else Answerer(made)
+
+    def apart(self) -> Answerer:
+        """Return an answerer from the same facts that remembers no answer of this one."""
+        return Answerer(self._index)
 
     def within(self, topic: str) -> Answerer:
         """Return an answerer for the facts of one topic (a key) alone."""
@@ -186,6 +199,10 @@ class Answerer:
 
         `language` is that of the answer's own words; None for that of the question.
         """
+        key = (raw, today, language, self.lacks_vectors)
+        return self._answers.get(key, lambda: self._answer(raw, today, language))
+
+    def _answer(self, raw: str, today: datetime.date, language: str | None) -> Answer:
         parts = parts_of(raw)
         if len(parts) > 1 and (answer := self._of_parts(raw, parts, today, language)) is not None:
             return answer

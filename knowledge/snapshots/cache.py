@@ -25,7 +25,7 @@ MOST_OUTDATED = 8
 
 
 class AnswererCache:
-    """Caches one answerer a scope; servers with nothing of their own use the shared one.
+    """Caches one answerer a scope; servers with nothing of their own share its index.
 
     Loading and indexing are done by one thread at a time; a scope that is cached waits for
     neither.
@@ -153,8 +153,7 @@ class AnswererCache:
         """Load a scope that is not in memory."""
         shared = self._cached(None)
         if scope is not None and shared is not None and self._untouched_scopes(scope):
-            self._put(scope, shared)  # the follower keeps the shared part up to date
-            return shared
+            return self._put(scope, shared)  # the follower keeps the shared part up to date
         if scope is None or self._has_own_records(scope):
             return self._make(scope)
         if self._vectors is not None:
@@ -164,8 +163,7 @@ class AnswererCache:
         elif not self._is_current(None, shared):
             shared = self._make(None)  # another program wrote since
             self._refresh_servers()
-        self._put(scope, shared)
-        return shared
+        return self._put(scope, shared)
 
     def _make(
         self, scope: Scope, tried: Answerer | None = None, *, rewound: bool = False
@@ -195,9 +193,8 @@ class AnswererCache:
             if scope is None:
                 for each, answerer in self._answerers.items():
                     if _is_shared(each, answerer):
-                        self._answerers[each] = made
-        self._put(scope, made)
-        return made
+                        self._answerers[each] = made.apart()
+        return self._put(scope, made)
 
     def _shared(self) -> Answerer:
         """Return the shared answerer as last loaded, to base a server's on."""
@@ -210,7 +207,9 @@ class AnswererCache:
         for scope in reversed(own):  # who asked last may well ask next
             self._make(scope)
 
-    def _put(self, scope: Scope, made: Answerer) -> None:
+    def _put(self, scope: Scope, made: Answerer) -> Answerer:
+        if _is_shared(scope, made):
+            made = made.apart()  # what one server asked is not remembered for another
         with self._lock:
             self._behind.discard(scope)
             self._answerers[scope] = made
@@ -218,6 +217,7 @@ class AnswererCache:
             while len(self._answerers) > SCOPES_KEPT:
                 # The shared one stays: it answers for servers too.
                 del self._answerers[next(each for each in self._answerers if each is not None)]
+        return made
 
 
 def _is_shared(scope: Scope, answerer: Answerer) -> bool:
