@@ -33,6 +33,9 @@ T = TypeVar("T")
 TOGETHER = 200
 """Entries written in one transaction."""
 
+GATHERED = 0.1
+"""Seconds for which questions are gathered: of several, each takes a quarter of the time."""
+
 REFUSALS_REMEMBERED = 2_000
 """Refusals remembered as recorded, so that repeated ones are not recorded again."""
 
@@ -50,6 +53,7 @@ class Writer:
             limits.waiting_writes
         )
         self._lock = threading.Lock()
+        self._is_urgent = threading.Event()
         self._thread: threading.Thread | None = None
         self._closed = False
         self._refused: OrderedDict[tuple[object, ...], None] = OrderedDict()
@@ -118,6 +122,7 @@ class Writer:
         """Accept nothing new and write what waits, in `seconds` at most; may be repeated."""
         with self._lock:
             self._closed = True
+            self._is_urgent.set()
             thread = self._thread
         if thread is None or not thread.is_alive():
             return
@@ -138,6 +143,8 @@ class Writer:
             self._waiting.put_nowait(entry)
         except queue.Full:
             return False
+        if not isinstance(entry, NewQuestion):
+            self._is_urgent.set()
         return True
 
     def _write(self) -> None:
@@ -147,6 +154,9 @@ class Writer:
             entries: list[Any] = []
             with contextlib.suppress(queue.Empty):
                 entries.append(self._waiting.get(timeout=max(0.0, purge_at - time.monotonic())))
+                if isinstance(entries[0], NewQuestion) and not self._closed:
+                    self._is_urgent.wait(GATHERED)
+                self._is_urgent.clear()
                 while len(entries) < TOGETHER:
                     entries.append(self._waiting.get_nowait())
             is_running = None not in entries
