@@ -29,7 +29,7 @@ from knowledge.exchange.raw import (
 )
 from knowledge.messages import Joined, Message
 
-MOST_MEMORY = 224 * 2**20
+MOST_MEMORY = 160 * 2**20
 """Most bytes of data that the process may have: a PDF of 200 pages takes three quarters."""
 
 MOST_PROCESSOR_TIME = 30
@@ -78,6 +78,7 @@ def run_apart(module: str, name: str, content: bytes, seconds: int) -> bytes:
     """
     command = [sys.executable, "-P", "-c", _PROGRAM.format(module=module), _ROOT]
     environment = {key: os.environ[key] for key in _INHERITED if key in os.environ}
+    environment["OPENBLAS_NUM_THREADS"] = "1"  # numpy would reserve a fifth of it for others
     try:
         done = subprocess.run(  # noqa: S603 - our own program, no shell
             command,
