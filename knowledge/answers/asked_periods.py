@@ -122,6 +122,8 @@ def _is_said(period: Period, question: Question, features: FactFeatures) -> bool
     is_bound = period.relation is not PeriodRelation.IN or period.is_deadline
     if is_bound and any(_is_alike(each, period) for each in told):
         return True
+    if question.asks is Asks.WHO:
+        return _goes_on(period, told, features)
     if question.asks not in (Asks.YES_NO, Asks.STATUS):
         return False
     if period.relation in _OPEN_SIDES:
@@ -134,6 +136,29 @@ def _is_said(period: Period, question: Question, features: FactFeatures) -> bool
         and first <= each.date.latest
         for each in told
     )
+
+
+def _goes_on(period: Period, told: tuple[Period, ...], features: FactFeatures) -> bool:
+    """Return whether a fact tells since when somebody is something, up to a time asked about."""
+    date, known = period.date, features.known_day
+    if date is None or date.earliest is None or date.latest is None or known is None:
+        return False
+    tokens = text.tokens(features.fact.statement)
+    is_now = "since" in tokens and not _PERFECT.isdisjoint(tokens[: tokens.index("since")])
+    return (
+        is_now
+        and date.earliest <= known
+        and any(
+            each.relation is PeriodRelation.SINCE
+            and each.date is not None
+            and each.date.latest is not None
+            and each.date.latest <= date.latest
+            for each in told
+        )
+    )
+
+
+_PERFECT = frozenset({"has", "have", "is", "are"})
 
 
 def _is_alike(told: Period, asked: Period) -> bool:

@@ -6,6 +6,7 @@ Extracted once a snapshot, so that a candidate is compared with a question by se
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -140,7 +141,8 @@ class FactFeatures:
     `numbers_anywhere` are all numbers of its texts but for `numbers_of_dates`, and `identifiers`
     the values of those that name things, by the stem of the word they are read with.
     `acronyms` are its words in capitals alone, `names` those of entities as it has them.
-    `lay_ahead` is whether its date, or an end of it, lay ahead when it was known. `longer_names`
+    `lay_ahead` is whether its date, or an end of it, lay ahead when it was known; `known_day`
+    is the last day on which that can have been, None for one not known. `longer_names`
     are names it has only as part of longer ones, `extensions` its pairs of words that make a longer
     name, `capitals` its words with a capital letter. `serves` are the kinds of question its
     phrasings ask; `has_month` is whether it names a month, a weekday or the like
@@ -164,6 +166,7 @@ class FactFeatures:
     stated_dates: tuple[EdtfDate, ...]
     happens_on_stated_date: bool
     lay_ahead: bool
+    known_day: datetime.date | None
     numbers: frozenset[str]
     numbers_anywhere: frozenset[str]
     numbers_of_dates: frozenset[str]
@@ -209,6 +212,7 @@ def extract_features(
     linker: EntityLinker,
     *,
     lay_ahead: bool = False,
+    known_day: datetime.date | None = None,
 ) -> FactFeatures:
     """Extract the features of a fact; its entities are those listed and those its words name."""
     own_text = " ".join(filter(None, (fact.statement, fact.detail)))
@@ -267,6 +271,7 @@ def extract_features(
         stated_dates=stated,
         happens_on_stated_date=happens_on,
         lay_ahead=lay_ahead,
+        known_day=known_day,
         numbers=frozenset(plain | figures),
         numbers_anywhere=frozenset(plain | figures).union(
             *(some.amounts for some in read), (each.value for each in identifiers)

@@ -57,8 +57,10 @@ class FeatureCache(Mapping[str, FactFeatures]):
         fact = snapshot.facts[key]
         topic = snapshot.topics.get(fact.topic)
         lay_ahead = any(parts_ahead(fact, snapshot))
+        known = snapshot.known_at(fact)
+        day = known.latest if known is not None else snapshot.entered.get(key)
         found = self._known[key] = extract_features(
-            fact, topic, snapshot.entities, self._linker, lay_ahead=lay_ahead
+            fact, topic, snapshot.entities, self._linker, lay_ahead=lay_ahead, known_day=day
         )
         return found
 

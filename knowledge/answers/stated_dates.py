@@ -19,7 +19,7 @@ _ARABIC_TIME = (
     r"(?:في|من|منذ|بحلول|حتى|الى|قبل|بعد|خلال|يوم|شهر|[بل]?عام|[بل]?سنه|مطلع|منتصف|نهايه|بدايه)"
 )
 _DATED = re.compile(
-    r"(?:\b(?:on|in|by|until|till|to|before|after|from|since|through|throughout|during|around|"
+    r"(?:\b(?:on|in|by|between|until|till|to|before|after|from|since|through|throughout|during|around|"
     r"about|of|is|are|at|due|next|expected|planned|scheduled|slated|starting|effective|than)"
     rf"|(?<!\w){_ARABIC_TIME}|[:(,])\s*(?:the\s+)?$"
 )

@@ -109,13 +109,8 @@ def clause(whole: Text, triggers: list[Trigger], at: int) -> tuple[int, int]:
 
 
 def subject_of(whole: Text, left: int, end: int) -> Span | None:
-    """Return what stands before a verb, without an adverbial at the beginning.
-
-    None right after "and", where it is the subject of the verb before: "joined it and left it".
-    """
+    """Return what stands before a verb, without an adverbial at the beginning."""
     tokens = whole.tokens
-    if left and end > left and tokens[end - 1] in CONJUNCTIONS:
-        return None
     start = left
     if end > start and tokens[end - 1] in RELATIVES and not whole.capitals[end - 1]:
         end -= 1
@@ -133,6 +128,15 @@ def subject_of(whole: Text, left: int, end: int) -> Span | None:
     while start < end and tokens[start] in CONJUNCTIONS:
         start += 1
     return span(start, end)
+
+
+def goes_on_with(whole: Text, trigger: Trigger, left: int) -> bool:
+    """Return whether a verb has the subject of the one before: "joined the band and left it"."""
+    is_joined = left < trigger.group and whole.tokens[trigger.group - 1] in CONJUNCTIONS
+    return bool(left) and is_joined and whole.tokens[trigger.end : trigger.end + 1] in _OBJECTS
+
+
+_OBJECTS = (("it",), ("them",), ("him",), ("her",))
 
 
 def _after_adverbial(whole: Text, start: int, end: int) -> int | None:

@@ -18,6 +18,7 @@ from knowledge.relations.clauses import (
     antecedent_of,
     clause,
     end_of_phrase,
+    goes_on_with,
     is_reduced,
     leading,
     nearest,
@@ -105,7 +106,8 @@ def _read(
     by: Span | None = None
     passive = trigger.is_passive
     if trigger.is_verb:
-        subject = subject_of(whole, left, trigger.group) or before
+        is_joined = goes_on_with(whole, trigger, left)
+        subject = (None if is_joined else subject_of(whole, left, trigger.group)) or before
         by = after_by(whole, trigger, right)
         other = object_of(whole, trigger, right)
         # Not of "the senate passed the act by a majority", which has an object.

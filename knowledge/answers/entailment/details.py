@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import re
 from collections.abc import Container, Iterable, Sequence
@@ -263,8 +264,8 @@ class FactDetails:
 
     `entities` are those that it is about even where its statement does not name them. `dates` are
     those of the statement, else `own_dates`: the date of the fact itself, of an interval both ends
-    too. `is_ahead` is whether what it says lay ahead when it was known; `stems` are those of all
-    its texts.
+    too. `is_ahead` is whether what it says lay ahead when it was known, `known` the last day on
+    which it is known to be so; `stems` are those of all its texts.
     """
 
     fact: Fact
@@ -274,6 +275,7 @@ class FactDetails:
     dates: tuple[EdtfDate, ...]
     own_dates: tuple[EdtfDate, ...]
     is_ahead: bool
+    known: datetime.date | None = None
 
 
 _MOST_KEPT = 2_000
@@ -305,6 +307,7 @@ def read_fact_details(
         dates=tuple(dict.fromkeys(found)),
         own_dates=tuple(dict.fromkeys(own)),
         is_ahead=features.lay_ahead or fact.kind is FactKind.PLAN,
+        known=features.known_day,
     )
 
 

@@ -11,6 +11,7 @@ from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.event_dates import dates_of, dates_of_other_verbs, is_dated
 from knowledge.answers.entailment.figure_fit import is_said_of
 from knowledge.answers.entailment.figures import BoundedNumber
+from knowledge.answers.entailment.state_spans import Place, place_in_span
 from knowledge.dates import EdtfDate
 from knowledge.relations.model import Qualifier
 from knowledge.relations.table import relations
@@ -19,6 +20,15 @@ from knowledge.relations.table import relations
 def of_dates(claim: Details, held: FactDetails, alignment: Alignment) -> Iterator[ClaimDifference]:
     """Yield the dates that differ."""
     for stated in claim.dates:
+        placed = place_in_span(claim, held, alignment, stated)
+        if placed is not None and stated.relation in _AT_A_TIME:
+            place, span = placed
+            if place is Place.OUTSIDE:
+                said, is_sure = _dated(claim, stated), span.end is not None
+                yield ClaimDifference("date", True, said, date=span.date, is_sure=is_sure)
+            elif place is Place.OPEN:
+                yield ClaimDifference("date_detail", said=stated.written)
+            continue
         own = dates_of(claim, held, alignment, stated)
         known = list(dict.fromkeys(each.date for each in own))
         if not own and is_dated(claim, held, alignment, stated):

@@ -149,10 +149,10 @@ def _same_verbs(
 ) -> list[DatedVerb]:
     """Return the verbs of a fact that say what the verb with a date of a claim says."""
     places: set[int] = set()
-    for verb in _dated_by(claim, said):
+    for verb in verbs_dated(claim, said):
         shared = alignment.shared.get(verb.at, frozenset())
         # Of words that mean much the same, "signed" is the one meant by "signed".
-        same = {at for at in shared if fact.stems[at] == claim.stems[verb.at]}
+        same = {at for at in shared if _form(fact, at) == _form(claim, verb.at)}
         found = (same or shared).intersection(each.at for each in stated)
         if not found:
             return []
@@ -160,7 +160,12 @@ def _same_verbs(
     return [verb for verb in stated if verb.at in places]
 
 
-def _dated_by(claim: Details, said: StatedDate) -> list[DatedVerb]:
+def _form(details: Details, at: int) -> tuple[bool, str]:
+    """Return a verb as its stem, and whether it is of doing so again: "re-elected"."""
+    return details.tokens[at - 1 : at] == ("re",), details.stems[at]
+
+
+def verbs_dated(claim: Details, said: StatedDate) -> list[DatedVerb]:
     """Return the verbs of a claim that its date may be of: "bought the work meant for it in"."""
     verbs = read_dated(claim.spelt).verbs
     if len(verbs) == 1 or all(said.start < verb.at and not verb.dates for verb in verbs[1:]):
