@@ -161,6 +161,9 @@ def _verbs_asked(question: Question, stated: DatedText) -> list[DatedVerb]:
     """Return the verbs of a statement that the question asks the date of."""
     wanted = set(question.asked.relations) if question.asked is not None else set()
     found = [verb for verb in stated.verbs if wanted & verb.relations]
+    done = [verb for verb in found if stated.tokens[verb.at - 1 : verb.at] != ("to",)]
+    if done and question.asked is not None and question.asked.is_past:
+        return done  # "was to open in May and opened in July"
     if found:
         return found
     stems = _stems_asked(question)

@@ -20,6 +20,7 @@ from knowledge.answers.dates_ahead import (
     date_of,
     due_dates,
     last_passed,
+    stated_ahead,
 )
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.lists import (
@@ -83,6 +84,10 @@ def select_dated(
     named, covered = _relations_asked(question)
     facts = _on_subject(question, index, _subject_words(question, covered))
     due = {each.fact.key: each for each in due_dates(facts, index.snapshot, today)}
+    if question.asks in (Asks.NEXT, Asks.AHEAD):
+        several = [each for fact in facts if (each := stated_ahead(fact, today)) is not None]
+        ordered = sorted([*due.values(), *several], key=lambda each: each.part.sort_key())
+        due = {each.fact.key: each for each in ordered}
     period = question.periods[0] if question.periods else None
     if period is not None:
         found = _in_period(question, period, facts, due, named)

@@ -3,7 +3,8 @@
 One rule for all faces. A date lay ahead where it comes after the day on which its fact was known,
 whatever the fact's kind and wording, and lies ahead where it comes after today. Of an interval
 each end is such a date. A date that lay ahead when it was known, and all of which is over, has
-passed: no fact states what came of it.
+passed: no fact states what came of it. A statement that tells what came of its own plan has no
+such date.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from knowledge import dates
-from knowledge.answers.stated_dates import only_date, reports_past
+from knowledge.answers.dated_clauses import read_dated
+from knowledge.answers.stated_dates import only_date, reports_past, tells_outcome
 from knowledge.dates import EdtfDate
 from knowledge.model import Fact, FactKind, Snapshot
 
@@ -74,7 +76,7 @@ def parts_ahead(fact: Fact, snapshot: Snapshot) -> tuple[bool, bool]:
     date counts as ahead.
     """
     date = date_of(fact)
-    if date is None:
+    if date is None or tells_outcome(fact.statement):
         return False, False
     is_plan = fact.kind is FactKind.PLAN
     if is_plan and snapshot.known_at(fact) is None:
@@ -119,7 +121,7 @@ def _is_after(day: datetime.date | None, known: datetime.date | None) -> bool:
 def due_date(fact: Fact, snapshot: Snapshot, today: datetime.date) -> DueDate | None:
     """Return a fact's date as it lies ahead or has passed on a day; None if it never lay ahead."""
     date = date_of(fact)
-    if date is None:
+    if date is None or tells_outcome(fact.statement):
         return None
     # Either end twice for a date that is no interval.
     parts = list(zip(date.ends(), parts_ahead(fact, snapshot), _first_days(date), strict=True))
@@ -139,6 +141,21 @@ def due_dates(facts: Iterable[Fact], snapshot: Snapshot, today: datetime.date) -
     """Return the dates of facts that lie ahead or have passed on a day, by date."""
     found = (due_date(fact, snapshot, today) for fact in facts)
     return sorted((each for each in found if each is not None), key=_order)
+
+
+def stated_ahead(fact: Fact, today: datetime.date) -> DueDate | None:
+    """Return the next date to come of a fact whose statement alone has dates, several of them."""
+    if date_of(fact) is not None or tells_outcome(fact.statement):
+        return None
+    ahead = [
+        each.date
+        for each in read_dated(fact.statement).dates
+        if each.date.earliest is not None and each.date.earliest > today
+    ]
+    if not ahead:
+        return None
+    following = min(ahead, key=EdtfDate.sort_key)
+    return DueDate(fact, following, following, is_ahead=True)
 
 
 def last_passed(facts: Iterable[Fact], today: datetime.date) -> PassedDate | None:

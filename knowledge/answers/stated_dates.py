@@ -124,6 +124,31 @@ def reports_past(statement: str) -> bool:
     return any(t in past_forms() or _PAST_ENDING.fullmatch(t) for t in text.tokens(clause))
 
 
+@functools.lru_cache(maxsize=16_384)
+def tells_outcome(statement: str) -> bool:
+    """Return whether a statement tells a plan together with what came of it.
+
+    "It was planned for 2022 but was cancelled in 2021" does, "was planned for 2022 and put off to
+    2028" does not: that is another plan.
+    """
+    words = text.norm(statement)
+    planned = _WAS_PLANNED.search(words)
+    return planned is not None and _OUTCOME.search(words, planned.end()) is not None
+
+
+_WAS_PLANNED = re.compile(
+    r"\b(?:(?:was|were|had been) (?:[a-z]+ly )?"
+    r"(?:due|expected|slated|set|meant|supposed|intended|to)|planned|scheduled)\b"
+)
+_OUTCOME = re.compile(
+    r"(?:\b(?:but|and|yet|then)|,) (?:(?:it|they|was|were|has|have|had|been|only|later|finally|"
+    r"then|eventually|never|soon|instead|in the end) ){0,4}"
+    r"(?:cancell?ed|scrapped|abandoned|dropped|axed|shelved|aborted|called off|given up|completed|"
+    r"finished|opened|reopened|launched|delivered|published|released|held|took place|landed|"
+    r"happened|ended|closed|sank|failed|went ahead)\b"
+)
+
+
 def _spans(words: str) -> list[EdtfDate | None]:
     """Return the spans of days or months in a normalised text; None for one that makes no sense."""
     found: list[EdtfDate | None] = []

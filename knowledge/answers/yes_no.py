@@ -18,6 +18,7 @@ from knowledge.answers.lists import asks_of_a_period
 from knowledge.answers.model import Answer, Outcome
 from knowledge.answers.presence import shows_presence
 from knowledge.answers.scoring import Candidate
+from knowledge.answers.stated_dates import tells_outcome
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind
 from knowledge.query import Asks, Question
@@ -251,7 +252,7 @@ def _verdict_in_words(bearing: Bearing, question: Question, build: AnswerBuilder
 def _is_plan(bearing: Bearing) -> bool:
     """Return whether a fact states as planned what is asked, and not just plans something in it."""
     is_one = bearing.view.clock is not None or bearing.view.fact.kind is FactKind.PLAN
-    return bearing.is_planned and is_one
+    return bearing.is_planned and is_one and not tells_outcome(bearing.view.fact.statement)
 
 
 def _asks_whether_done(question: Question) -> bool:

@@ -6,6 +6,7 @@ import datetime
 import re
 
 from knowledge import text
+from knowledge.answers.stated_dates import tells_outcome
 from knowledge.dates import EdtfDate, Precision
 from knowledge.model import Fact, FactKind
 from knowledge.query.date_patterns import MONTH
@@ -34,7 +35,7 @@ def guess_kind(statement: str, date: EdtfDate | None) -> FactKind:
     words = text.norm(statement)
     if _ADVICE.search(words):
         return FactKind.RECOMMENDATION
-    if _AHEAD.search(words):
+    if _AHEAD.search(words) and not tells_outcome(statement):
         return FactKind.PLAN
     if _has_figure(statement) and not _happened_on_day(words, date):
         return FactKind.FIGURE

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from knowledge.answers.stated_dates import tells_outcome
 from knowledge.library import Library
+from tests.knowledge.answers.conftest import Asker
 from tests.knowledge.answers.test_exactness import written
 from tests.stores import store_at
 
@@ -64,3 +66,41 @@ def test_a_plan_is_told_as_it_stands(library: Library, question: str, key: str, 
     answer = library.ask(question, scope=None, today=TODAY)
     assert answer.keys == (key,), answer.lead
     assert answer.lead.startswith(lead)
+
+
+TOLD = (
+    ("The Orsa line was planned for 2025 but was cancelled in May 2024.", ""),
+    ("The Kolm bridge was scheduled to open in 2025 and was completed in October 2026.", "2025"),
+    ("The Tarn pool was due to open in May 2026, but opened only in July 2026.", "2026-05"),
+    ("The Brock launch, planned for 2029, was called off in 2026.", "2029"),
+    ("Orrery 6 was released in January 2021 and will be supported until March 2028.", ""),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("When was the Orsa line cancelled?", "May 2024. "),
+        ("When was the Kolm bridge completed?", "October 2026. "),
+        ("Was the Kolm bridge completed?", "Yes. "),
+        ("When did the Tarn pool open?", "July 2026. "),
+        ("What is due next?", "Orrery 6 was released"),
+    ],
+)
+def test_a_plan_with_its_outcome_is_no_plan(asker: Asker, question: str, lead: str) -> None:
+    assert asker(TOLD)(question).lead.startswith(lead)
+
+
+@pytest.mark.parametrize(
+    ("statement", "wanted"),
+    [
+        ("The line was planned for 2022 but was cancelled in May 2021.", True),
+        ("The pool was due to open in May, yet it opened only in July 2024.", True),
+        ("The fair was planned for 2027 and put off to 2028.", False),
+        ("The line was planned for 2030 and approved in 2025.", False),
+        ("The pier is to open in 2030 and was announced in 2024.", False),
+        ("The pier was opened in 2020 and closed in 2024.", False),
+    ],
+)
+def test_what_tells_the_outcome_of_a_plan(statement: str, wanted: bool) -> None:
+    assert tells_outcome(statement) is wanted
