@@ -13,6 +13,7 @@ from knowledge.curation.entity_kinds import WORDS as KIND_WORDS
 from knowledge.curation.fact_kinds import guess_kind
 from knowledge.curation.keys import EntityBook, fact_key, slug
 from knowledge.curation.model import FactForm, ParsedFact
+from knowledge.curation.validation import no_such_day
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError, InputError
 from knowledge.messages import Joined, Message, Renderable
@@ -40,6 +41,9 @@ def read(form: FactForm, snapshot: Snapshot, over: Fact | None = None) -> Parsed
     """
     faults: list[Renderable] = []
     statement = _line(form.statement, "statement", faults)
+    is_changed = over is None or over.statement != statement
+    if is_changed and (wrong := no_such_day(statement)) is not None:
+        faults.append(wrong)
     topic = _titled(form.topic, "topic", snapshot.topics.values(), faults)
     source = _source(form, snapshot, faults)
     date, note = None, None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from knowledge import text
-from knowledge.errors import Problem
+from knowledge import dates, text
+from knowledge.errors import DateError, Problem
 from knowledge.messages import Message
 from knowledge.model import MOST_ORDER, Bundle, Fact, FactStatus, Scope, Snapshot
+from knowledge.query.date_patterns import MONTH, YEAR
 from knowledge.relations import unknown_names, unknown_relation
 from knowledge.store.tables import LONGEST_KEY, LONGEST_TEXT
 
@@ -72,6 +74,7 @@ def problems_of(bundle: Bundle, snapshot: Snapshot, scope: Scope) -> Iterator[Pr
             *_at_odds(fact, snapshot, statements),
             *_unknown_relations(fact, snapshot.facts.get(fact.key)),
             *_misplaced(fact, parents, snapshot.facts.get(fact.key)),
+            *_without_such_days(fact, snapshot.facts.get(fact.key)),
         ):
             yield Problem(Message("fact_problem", fact=fact.key, reason=reason))
     if scope is not None:
@@ -144,6 +147,37 @@ def _misplaced(
         yield Message("its_own_part")
     elif fact.key in ancestors_of(fact.key, parents):
         yield Message("part_of_itself", parent=fact.parent)
+
+
+def _without_such_days(fact: Fact, before: Fact | None) -> Iterator[Message]:
+    is_new = before is None or before.statement != fact.statement
+    if is_new and (found := no_such_day(fact.statement)) is not None:
+        yield found
+
+
+def no_such_day(statement: str) -> Message | None:
+    """Return what is wrong with a statement's day that does not exist: "30 February".
+
+    None where there is none, and for one in quotation marks.
+    """
+    for words in (statement, text.norm(statement)):
+        for found in _LAST_DAYS.finditer(words):
+            day = f"{found['day']} {found['month']} {found['year'] or _LEAP_YEAR}"
+            try:
+                dates.from_words(day, None)
+            except DateError:
+                return Message("statement_no_such_day", words=found[0])
+    return None
+
+
+_LAST_DAYS = re.compile(
+    rf"(?<![\w.,/“\"«'‘-])(?:(?P<day>29|3[01])(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})"
+    rf"(?:,? (?P<year>{YEAR}))?)(?!\w)",
+    re.IGNORECASE,
+)
+"""A day at the end of a month, as only such a one may not exist."""
+
+_LEAP_YEAR = 2000
 
 
 def ancestors_of(key: str, parents: Mapping[str, str | None]) -> list[str]:

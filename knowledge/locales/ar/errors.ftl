@@ -138,6 +138,7 @@ order_out_of_range = يجب أن يكون ترتيبها بين 1 و{ $most }
 its_own_part = ستكون جزءًا من نفسها
 part_of_itself = ستكون جزءًا من نفسها عبر «{ $parent }»
 same_as_stored = فيها ما في «{ $fact }» المحفوظة من قبل؛ اتركها (يمكن للاستيراد تخطي المكرر)
+statement_no_such_day = «{ $words }» في النص يوم لا وجود له؛ صححه
 replaced_at_odds = المعلومة المستبدلة وحدها، دون غيرها، تذكر ما حل محلها
 server_limit = لا يحفظ الخادم أكثر من { $limit }، وبهذا يبلغ العدد { $count }
 change_without_actor = يلزم لكل تغيير اسم صاحبه.

@@ -102,6 +102,7 @@ order_out_of_range = its order must be from 1 to { $most }
 its_own_part = it would be a part of itself
 part_of_itself = it would be a part of itself, by “{ $parent }”
 same_as_stored = it says the same as “{ $fact }”, which is already stored; leave it out (an import can skip duplicates)
+statement_no_such_day = “{ $words }” in the statement is a day that does not exist; correct it
 replaced_at_odds = a replaced fact must name the fact that replaced it, and no other fact may
 server_limit = a server can have at most { $limit }; with this it would have { $count }
 change_without_actor = A change needs the name of the person who makes it.

@@ -107,6 +107,33 @@ class TestReading:
         [source] = made.references.sources
         assert (source.title, source.url) == (title, url)
 
+    @pytest.mark.parametrize(
+        ("statement", "day"),
+        [
+            ("The bridge of Quillmere opened on 30 February 2021.", "30 February 2021"),
+            ("The bridge of Quillmere closes on 29 February 2023.", "29 February 2023"),
+            ("The fair of Quillmere ends on 31st of June.", "31st of June"),
+            ("افتتح جسر كويلمير في 31 نيسان 2021.", "31 نيسان 2021"),
+        ],
+    )
+    def test_a_day_in_a_statement_that_does_not_exist_is_refused(
+        self, library: Library, statement: str, day: str
+    ) -> None:
+        with pytest.raises(InputError, match=f"“{day}” in the statement is a day that does not"):
+            library.drafts.review(written(statement=statement), scope=SERVER, today=TODAY)
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "The bridge of Quillmere opened on 29 February 2024.",
+            "In June 31 people came to Quillmere.",
+            "The calendar of Quillmere has a “30 February”.",
+        ],
+    )
+    def test_other_days_and_quoted_ones_are_left(self, library: Library, statement: str) -> None:
+        form = written(statement=statement)
+        assert library.drafts.review(form, scope=SERVER, today=TODAY).parsed.fact
+
     def test_relative_dates_count_from_the_source_and_say_so(self, library: Library) -> None:
         made = library.drafts.review(written(date="next month"), scope=SERVER, today=TODAY)
         assert str(made.parsed.fact.date) == "2024-07"
