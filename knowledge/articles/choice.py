@@ -128,7 +128,7 @@ def _merged_quote(one: str | None, two: str | None, article: Article | None) -> 
 def _merged_marks(first: DraftFact, second: DraftFact) -> tuple[Mark, ...]:
     """Return what of two drafts is left to be resolved: "he" is by now who the first one names."""
     is_named = all(mark.kind != "who" for mark in first.marks)
-    resolved = {"who", "which"} if is_named else set()
+    resolved = {"who", "which", "subject"} if is_named else {"subject"}
     later = (mark for mark in second.marks if mark.kind not in resolved)
     marks = list(dict.fromkeys((*first.marks, *later)))
     days = [each.fact.date for each in (first, second) if each.fact.date is not None]

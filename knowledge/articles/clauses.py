@@ -42,7 +42,8 @@ def split_statements(sentence: str) -> tuple[str, ...]:
             continue
         if joint[0].startswith(";") and not (_is_apart(right) or _are_dated(left, right)):
             continue
-        if _begins_with_time(left) and not (_LEADING_TIME.match(right) or _NOW.search(right)):
+        own_time = _LEADING_TIME.match(right) or _NOW.search(right) or _POINTING.search(right)
+        if _begins_with_time(left) and not own_time:
             continue
         parts.append(left)
         start = joint.end()
@@ -105,10 +106,13 @@ def _are_dated(left: str, right: str) -> bool:
     sides = (text.norm(left), text.norm(first))
     if has_subject is None or _DATED.search(sides[0]) is None:
         return False
-    return _DATED.search(sides[1]) is not None or _NOW.search(first) is not None
+    return any(each.search(sides[1]) for each in (_DATED, _NOW, _POINTING))
 
 
 _NOW = re.compile(r"^(?:\S+ ){1,4}(?:now|today|currently|at present)\b|\b(?:now|today)$")
+_POINTING = re.compile(
+    r"\b(?:later|afterwards|since then|the (?:same|following|next) (?:day|week|month|year))\b"
+)
 _DATED = re.compile(rf"(?<!\w)(?:{MONTH}|{YEAR})(?!\w)")
 _REFERRING = re.compile(r"(?:it|they|he|she|this|these|those|both|of which|among)\b", re.IGNORECASE)
 

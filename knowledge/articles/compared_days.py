@@ -37,6 +37,8 @@ def is_compared(words: str, named: Named) -> bool:
     if named.date.precision is Precision.YEAR and (noun := _ATTRIBUTE.search(before)):
         if _PLANNED.search(before) or _AMOUNT_FOR.search(before):
             return False
+        if _IN_EVENT.search(before):
+            return False
         return noun[1] not in _NO_ATTRIBUTE and not noun[1].endswith("ed")
     written = words[named.start : named.end]
     if MOVED.search(before) and before.endswith(" from ") and " to " not in written:
@@ -60,6 +62,8 @@ _RESTRICTED = re.compile(
 
 _FROM_NUMBER = re.compile(r"\bfrom [€$£]?\d[\d.,]*%?(?: [^\W\d]+){0,2} in $")
 _ATTRIBUTE = re.compile(r"\b([a-z]+) (?:of|for) (?:the year )?$")
+_IN_EVENT = re.compile(r"^(?:in|during|after|since) the (?:[^\W\d]+ ){1,3}of $")
+"""Of "in the outbreak of 2013, 31 people died" the year is when, too."""
 _AMOUNT_FOR = re.compile(r"\d (?:(?:thousand|million|billion|trillion) )?[^\W\d_]{1,15} for $")
 """Of "46 million kronor for 2026" the year is when, too."""
 _PLANNED = re.compile(r"\b(?:plan|plans|planning|planned|scheduled|expects?) [^,;:]{0,60} for $")
@@ -69,7 +73,7 @@ _NO_ATTRIBUTE = frozenset(
         "end start beginning middle quarter half month season spring summer autumn fall winter "
         "week day weeks months days rest most part set due course january february march april "
         "may june july august september october november december "
-        "million billion trillion percent cent"
+        "million billion trillion percent cent whole all course remainder"
     )
 )
 """Words before "of 2026" or "for 2026" that make it a time, and no part of what something is."""

@@ -45,6 +45,8 @@ def with_relation(words: str, named: Named) -> Named:
     written = named.date.text
     is_end = _END_OF.match(words[named.start : named.end]) is not None
     whole = last[: 7 if len(last) == 10 else 4] if "/" in written else last
+    if len(first) == 10 and first[:8] == last[:8] and int(last[8:]) - int(first[8:10]) < 5:
+        whole = last  # the end of a week
     if SINCE.search(before) or _ONWARDS.search(after):
         is_first = _BEGINNING_OF.match(words[named.start : named.end]) is not None
         written = f"{first.rstrip('~') if is_first else first}/.."

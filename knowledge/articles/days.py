@@ -87,6 +87,10 @@ def read_day(
         earlier = [each.date for each in own if each.end <= pointing.start()]
         before = earlier[-1] if earlier else before
         # What it points to is its time, not another date that it mentions later.
+        apposed = [e for e in own if _APPOSED.fullmatch(words[pointing.end() : e.start])]
+        if apposed:  # "the following week, on Friday 31 July"
+            own, pointing = apposed, None
+    if pointing is not None:
         own = [each for each in own if each.start < pointing.start()]
         if (counted := _pointed(words, pointing, before, covered)) is not None:
             own.append(counted)
@@ -141,6 +145,7 @@ def _pointed(
     return with_relation(words, Named(*match.span(), date)) if date is not None else None
 
 
+_APPOSED = re.compile(r",? (?:on|in) ")
 _A_YEAR = re.compile(YEAR)
 _TWO_YEARS = re.compile(
     rf"(?<![\w/.-])(?:fy ?)?(?P<first>{YEAR})"

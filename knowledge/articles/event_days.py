@@ -47,18 +47,28 @@ def event_of(statement: str, date: EdtfDate) -> DatedEvent | None:
     """Return a statement as an event that others may count from; None without an exact date."""
     if date.approximate or date.uncertain or date.earliest is None or date.latest is None:
         return None
-    return DatedEvent(frozenset(text.tokens(text.norm(statement))), date)
+    return DatedEvent(frozenset(text.tokens(_ASIDE.sub(" ", text.norm(statement)))), date)
+
+
+_ASIDE = re.compile(
+    r"\b(?:ending|ended|stopped|after|before|during|since|until|over|against|of|about|on|for)"
+    r" (?:the |an? |his |her |its |their )\w+"
+)
+"""What a statement only mentions: "ending a strike"."""
 
 
 def counted_from_event(
     match: re.Match[str], events: Sequence[DatedEvent], right_before: EdtfDate | None
 ) -> EdtfDate | None:
-    """Return the time that a match of EVENT means, None where no such event was told.
+    """Return the time that a match of EVENT means, None where no one such event was told.
 
     "That judgment" is what the statement right before is about, with its date.
     """
     named = _named(match["event"] or match["eve_of"])
-    found = next((each.date for each in reversed(events) if _is_told(named, each)), None)
+    told = {str(each.date): each.date for each in events if _is_told(named, each)}
+    if len(told) > 1:
+        return None  # nothing says which of them
+    found = next(iter(told.values()), None)
     if found is None and (match["that"] or match["that_eve"]):
         found = right_before
     if found is None or found.earliest is None or found.latest is None or found.approximate:

@@ -10,7 +10,7 @@ from knowledge.articles.date_fragments import COUNT, COUNT_AR, MONTH_DAY, ONE_OR
 from knowledge.articles.day_resolution import amount_in, month_away
 from knowledge.articles.vocabulary import pattern_of
 from knowledge.dates import EdtfDate
-from knowledge.dates.names import plain
+from knowledge.dates.names import SEASONS_EN, plain
 from knowledge.errors import DateError
 from knowledge.query.date_patterns import MONTH, YEAR
 
@@ -34,13 +34,14 @@ POINTING = re.compile(
     rf"(?<![\w'-])(?:{_OF}(?P<step>{_STEP}|{_NEXT})"
     rf"|{_OF_AR}(?P<step_ar>{_STEP_AR})"
     rf"|(?P<direction>that|the following) (?P<month>{MONTH})"
-    r"|the following (?:spring|summer|autumn|winter)"
+    r"|the (?:following|next) (?P<season>spring|summer|autumn|winter)"
     rf"|(?P<some>{_SOME}) (?P<way>(?:later|earlier)(?! than)|afterwards|before(?=[.,;]|$))"
     rf"|و?(?:بعد ذلك|بعدها) ب(?P<some_ar>{_AMOUNT_AR})"
     rf"|و?بعد (?P<after_ar>{_AMOUNT_AR})(?! (?:من|علي)\b)"
     r"|the same (?:day|week|month|quarter|half|period|time|months|weeks|days)"
     rf" (?:(?P<years>a|one|{_FEW}) years? (?:earlier|before)"
-    rf"|(?:of|in|the) (?P<year>{YEAR}|(?:the )?(?:previous|preceding|prior) year|year before))"
+    rf"|(?:of |in |the |)(?P<year>{YEAR}|last year|year before"
+    r"|(?:the )?(?:previous|preceding|prior) year))"
     rf"|the same (?P<same>(?:{_FEW} )?(?:days|weeks|months|years|quarter|period))"
     r"|(?P<since>since then|منذ ذلك (?:الحين|الوقت))"
     r"|(?P<covered>(?:the|this) reporting period|the period under review|the period covered"
@@ -63,6 +64,11 @@ def counted_from(match: re.Match[str], before: EdtfDate) -> EdtfDate | None:
 
 
 def _counted(match: re.Match[str], before: EdtfDate) -> str | None:
+    if before.approximate and before.text[-1:] == "~" and "/" not in before.text:
+        # "About 17 February": what is counted from that in days or weeks is as near to it.
+        exact = dates.parse(before.text.rstrip("~"))
+        counted = _counted(match, exact) if exact.precision is dates.Precision.DAY else None
+        return f"{counted.rstrip('~')}~" if counted and "/" not in counted else None
     if before.approximate or before.uncertain:
         return None
     if before.earliest is None and before.latest is not None:  # "until 17 June. The next day"
@@ -91,6 +97,10 @@ def _counted(match: re.Match[str], before: EdtfDate) -> str | None:
         return str(dates.from_words(f"{named or match['part']} {stepped}", None))
     if match["month"]:
         return _month_after(span, match["month"], is_next=match["direction"] != "that")
+    if match["season"]:
+        coded = 21 + SEASONS_EN.index(match["season"])
+        seasons = (dates.parse(f"{span[1].year + step:04}-{coded}") for step in (-1, 0, 1, 2))
+        return str(next(each for each in seasons if each.earliest and each.earliest > span[1]))
     if (amount := match["some"] or match["some_ar"] or match["after_ar"]) is None:
         return None
     if (read := amount_in(amount)) is None:

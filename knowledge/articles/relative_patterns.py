@@ -257,6 +257,8 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
             r"(?P<step>last|this|next|coming|(?:(?<=\bin )|(?<=during )|(?<=since )|(?<=\bby )"
             r"|(?<=until )|(?<=before )|(?<=after )|(?<=over ))the) "
             r"(?P<season>spring|summer|autumn|fall|winter)"
+            r"(?! (?:fair|festival|games|sale|camps?|concerts?|party|programme|show|exhibition"
+            r"|timetable|house|palace|tyres?)\b)"
             rf"(?!,? (?:of )?{YEAR})"
         ),
         on_day.season,

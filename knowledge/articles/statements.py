@@ -15,6 +15,7 @@ from knowledge.articles.days import StatedDay, read_day
 from knowledge.articles.event_days import DatedEvent, event_of
 from knowledge.articles.model import Article, Mark, Passage, PassageKind
 from knowledge.articles.outline import LONGEST_HEADING, day_in, is_furniture
+from knowledge.articles.predicates import split_predicates
 from knowledge.articles.sentences import split_sentences
 from knowledge.dates import EdtfDate
 from knowledge.query.date_patterns import YEAR
@@ -42,8 +43,11 @@ def statements_of(article: Article) -> Iterator[Stated]:
         context.enter(passage)
         if is_furniture(passage.text) or _says_nothing(passage):
             continue
-        for quote, is_rest in _sentences_of(passage):
+        for quote, is_rest, subject in _sentences_of(passage):
             statement, marks = _statement(quote, passage)
+            if subject:
+                statement = f"{subject} {statement[:1].lower()}{statement[1:]}"
+                marks += (Mark("subject", subject),)
             if is_rest and text.is_arabic(quote[:1]):
                 marks += (Mark("who", quote.split()[0]),)  # a verb has its subject before
             if len(text.tokens(statement)) < _SHORTEST or len(statement) > LONGEST_STATEMENT:
@@ -85,6 +89,10 @@ class _Context:
             self._section, self._date = passage.section, None
             years = _YEARS.findall(text.norm(passage.section))
             self.of_section = dates.parse(years[0]) if len(years) == 1 else None
+            if self.of_section is not None and (
+                event := event_of(passage.section, self.of_section)
+            ):
+                self.events.append(event)  # "The fire of 1974"
         self.covered = _reported(passage) or self.covered
 
     def read(self, statement: str, published: datetime.date | None) -> StatedDay:
@@ -153,10 +161,13 @@ def _says_nothing(passage: Passage) -> bool:
     return not first or not any(name and cell for name, cell in others)
 
 
-def _sentences_of(passage: Passage) -> Iterator[tuple[str, bool]]:
-    """Yield the statements of a passage, word for word, and whether each is a later part of one."""
+def _sentences_of(passage: Passage) -> Iterator[tuple[str, bool, str]]:
+    """Yield the statements of a passage, word for word, and whether each is a later part of one.
+
+    The third is the subject of one that shares it with the statement before.
+    """
     if passage.kind is PassageKind.ROW:
-        yield passage.text, False
+        yield passage.text, False, ""
         return
     sentences = split_sentences(passage.text)
     for sentence in sentences:
@@ -166,7 +177,13 @@ def _sentences_of(passage: Passage) -> Iterator[tuple[str, bool]]:
             # A longer one is no statement: it is not looked for joints, which would take too long.
             is_long = len(sentence) > LONGEST_STATEMENT
             parts = (sentence,) if is_long else split_statements(sentence)
-            yield from ((part.strip(), at > 0) for at, part in enumerate(parts))
+            for at, part in enumerate(parts):
+                shared = split_predicates(part.strip()) if not is_long else None
+                if shared is None:
+                    yield part.strip(), at > 0, ""
+                else:
+                    yield shared.first, at > 0, ""
+                    yield shared.second, True, shared.subject
 
 
 def _is_fragment(sentence: str) -> bool:

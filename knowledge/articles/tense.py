@@ -26,8 +26,13 @@ MOVED = re.compile(
 _CLAUSE = re.compile(
     r"[,;:](?= )|\b(?:and|but|while|which|who|after|because|when|that|as|saying)\b|،"
 )
-_PRESENT = re.compile(r"\b(?:is|are)\b")
-REGULAR_PAST = re.compile(r"(?![a-z]{0,20}(?:[nfspcdr]eed|ndred|acred)$)[a-z]{2,20}ed")
+_PRESENT = re.compile(
+    r"\b(?:is|are|leaves|retires|returns|moves|closes|opens|reopens|begins|starts|ends|resumes"
+    r"|steps down|takes (?:over|office|effect)|comes into force|goes on show)\b"
+)
+REGULAR_PAST = re.compile(
+    r"(?:dis)?agreed|freed|decreed|guaranteed|(?![a-z]{0,20}(?:[nfspcdr]eed|ndred|acred)$)[a-z]{2,20}ed"
+)
 """A verb in its past, which "need", "speed" and "exceed" are not."""
 _PAST = ("was", "were", "had", "did")
 _WAS = re.compile(rf"\b(?:{'|'.join(_PAST)})\b")

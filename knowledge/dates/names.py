@@ -61,6 +61,8 @@ friday weekend: نهايه-الاسبوع عطله-نهايه-الاسبوع
 month: الشهر شهر شهرا شهري اشهر شهور months
 year: السنه سنه سنتي سنوات سنين العام عام عاما عامي اعوام years
 2 day: يومين
+2 day ago: the-day-before-yesterday day-before-yesterday اول-امس اول-من-امس امس-الاول
+in 2 day: the-day-after-tomorrow day-after-tomorrow بعد-غد بعد-غدا
 2 week: اسبوعين fortnight a-fortnight one-fortnight
 2 month: شهرين
 2 year: سنتين عامين

@@ -17,6 +17,9 @@ _NAMED = (
 _STEP = r"(?:last|next|this)"
 _TODAY = {"today": 0, "this today": 0, "present": 0, "yesterday": -1, "tomorrow": 1}
 _NEAR = re.compile(rf"(?:the )?({_STEP}) ({_NAMED})|({_NAMED}) ({_STEP})")
+_OF_WEEK = re.compile(
+    rf"({'|'.join(WEEKDAYS)})(?: of| from)? (?:(last|next|this) week|week (last|next|this))"
+)
 _AWAY = re.compile(
     rf"(?:(ago|after|in) )?(?:(a|an|\d{{1,4}}) )?({_UNIT})(?: (ago|later|from present))?"
 )
@@ -27,7 +30,7 @@ _STEPS = {"last": -1, "this": 0, "next": 1}
 
 def is_relative(words: str) -> bool:
     """Return whether `words`, normalised by `names.plain`, count from the day they were written."""
-    if words in _TODAY or _NEAR.fullmatch(words):
+    if words in _TODAY or _NEAR.fullmatch(words) or _OF_WEEK.fullmatch(words):
         return True
     match = _AWAY.fullmatch(words)
     if not match or (match[1] is None) == (match[4] is None):
@@ -53,6 +56,9 @@ def resolve(words: str, written: datetime.date) -> EdtfDate:
         if name in WEEKDAYS:
             return _near_weekday(written, WEEKDAYS.index(name), step, words)
         return _shifted(written, name, step, words)
+    if match := _OF_WEEK.fullmatch(words):
+        away = WEEKDAYS.index(match[1]) - written.weekday()
+        return _shifted(written, "day", away + 7 * _STEPS[match[2] or match[3]], words)
     match = _AWAY.fullmatch(words)
     if not match:
         raise ValueError(words)

@@ -53,7 +53,8 @@ _HEDGE = re.compile(
     r"(?:in |at )?(?:the )?(?P<hedge>about|early|late|mid|end|possibly)[ -](?:of |in )?(?P<date>.+)"
 )
 _HEDGE_AFTER = re.compile(r"^(?P<date>.+) (?P<hedge>about|possibly)$")
-_WEEK = re.compile(r"(?:the )?week (?:of |from |on )*(.+)")
+_WEEK = re.compile(r"(?:the )?week (?:(?:of|from|on|beginning|starting|early) )*(.+)")
+_WEEK_TO = re.compile(r"(?:the )?week (?:ending|ended|to|until)(?: on)? (.+)")
 _ISO_WEEK = re.compile(r"(\d{4})[- ]?w(\d\d?)|week (\d\d?)(?: of| in)?(?: year)? (\d{4})")
 _DAY_AND_SHORT_YEAR = re.compile(rf"(\d\d?) ({_MONTH}) (\d\d)|({_MONTH}) (\d\d?) (\d\d)")
 _SHORT_YEAR = re.compile(r"\d\d-\d\d?-\d\d")  # the year may come first
@@ -220,6 +221,11 @@ class _Parser:
                 return parse(week_text(datetime.date.fromisocalendar(year, number, 1)))
             except ValueError:
                 raise _NoMatchError from None
+        if match := _WEEK_TO.fullmatch(words):
+            last = self._plain(match[1])
+            if last.precision is not Precision.DAY or last.is_interval or last.earliest is None:
+                raise _NoMatchError
+            return parse(f"{last.earliest - datetime.timedelta(days=6)}/{last}")
         if (match := _WEEK.fullmatch(words)) is None or relative.is_relative(words):
             return None
         day = self._plain(match[1])

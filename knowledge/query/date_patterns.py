@@ -58,6 +58,7 @@ NUMERIC_SHORT = (
     r"\d{1,2}(?P<dot>[.-])\d{1,2}(?P=dot)\d\d(?![\d.-])"
 )
 """Pattern of a numeric date with a year of two digits; with dots a version may be meant."""
+_SHORTENED = r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\."
 _COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _MONTHS_TO = (
     rf"(?:the )?(?:(?:{_COUNT} )?months?|(?:full |half[ -])?year|quarter)"
@@ -71,6 +72,12 @@ _SPECS = (
     r"(?:هذا )?(?:الربيع|الصيف|الخريف|الشتاء) ال(?:ماضي|فائت|مقبل|قادم|حالي)",
     r"هذا (?:الربيع|الصيف|الخريف|الشتاء)",
     rf"(?:the )?(?:{'|'.join(sorted(DAYS_OF_MONTH, reverse=True))}) (?:of )?{MONTH},? {YEAR}",
+    r"(?:the )?(?:end|start|beginning|middle) of "
+    r"(?:the|this|last|next) (?:year|month|week|quarter)",
+    rf"{_WEEKDAY},? (?:of )?(?:last|this|next) week",
+    r"ال(?:اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد) من الاسبوع ال(?:ماضي|قادم|مقبل|حالي)",
+    r"the day (?:before yesterday|after tomorrow)|اول (?:من )?امس|بعد غدا?",
+    rf"(?:an?|{_COUNT}) (?:day|week|fortnight|month|year)s? ago",
     rf"\d{{1,2}}/{MONTH}/{YEAR}",
     rf"{MONTH}/{MONTH},? {YEAR}",
     rf"{_ORDINAL_DAY} من {_MONTH_ARABIC} {_YEAR_ARABIC}",
@@ -82,6 +89,7 @@ _SPECS = (
     rf"(?:the )?week (?:of|from) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH} {YEAR}"
     rf"|{MONTH} \d{{1,2}},? {YEAR}|{YEAR}-\d\d-\d\d)",
     rf"{_DAY} ?{_DAYS_APART} ?{_DAY}(?: of)? {MONTH},? {YEAR}",
+    rf"winter(?: of)? {YEAR}[/–-](?:{YEAR}|\d\d)(?!\d)",
     rf"{_SEASON}(?: of)? {YEAR}",
     rf"{_PART}(?:{MONTH} )?{YEAR}",
     rf"{_PART}(?:the )?(?:1[5-9]|20)\d0s",
@@ -92,6 +100,9 @@ _SPECS = (
     r"(?:1[5-9]|20)\d0s",
     rf"(?:the )?(?:nineteen[ -])?(?:{'|'.join(DECADES)})",
     r"the [3-9]0s",
+    rf"\d{{1,2}}(?:st|nd|rd|th)? {_SHORTENED}(?:,? {YEAR})",
+    rf"{_SHORTENED} \d{{1,2}}(?:st|nd|rd|th)?,? {YEAR}(?!\d)",
+    rf"{_SHORTENED},? {YEAR}",
     rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR})?",
     rf"{MONTH}(?: the)? \d{{1,2}}(?:st|nd|rd|th)?(?:,? {YEAR})?(?!\d)",
     rf"{MONTH},? {YEAR}",

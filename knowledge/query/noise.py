@@ -149,7 +149,12 @@ def clauses(words: str) -> list[str]:
     return [part.strip() for part in _CLAUSE_END.split(whole) if part and part.strip()]
 
 
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?؟…]+(?:\s|$)|(?<=[\d%)\"”])[.!?؟…]+(?:\s|$)|\n+")
+_SENTENCE_END = re.compile(
+    # "Nov. 25" is no end of a sentence.
+    r"(?<=[^\W\d_]{2})(?<!\bjan)(?<!\bfeb)(?<!\bmar)(?<!\bapr)(?<!\bjun)(?<!\bjul)(?<!\baug)"
+    r"(?<!\bsep)(?<!\bsept)(?<!\boct)(?<!\bnov)(?<!\bdec)[.!?؟…]+(?:\s|$)|(?<=[\d%)\"”])[.!?؟…]+(?:\s|$)|\n+",
+    re.IGNORECASE,
+)
 
 
 def sentences(words: str) -> list[str]:

@@ -29,7 +29,7 @@ _BETWEEN_PARTS = re.compile(
 _LISTED = re.compile(r"^[^:?]{3,80}:\s+(?=(?:when|where|who|how|why|what|which)\b)", re.IGNORECASE)
 """The words before a list of questions: "Three things, please: when ...?"."""
 _IN_LIST = re.compile(
-    r"[,;?]\s*(?:(?:and|also|plus|lastly|finally)\s+){0,2}"
+    r"(?:[,;?]\s*(?:(?:and|also|plus|lastly|finally)\s+){0,2}|\s(?:and|also|plus)\s+)"
     r"(?=(?:when|where|who|how|why|what|which)\b)",
     re.IGNORECASE,
 )
@@ -134,6 +134,8 @@ def is_comparative(question: Question) -> bool:
         return not question.periods
     if "between" in tokens and question.periods and not tokens.isdisjoint(_CHANGES):
         return True
+    if any(" than " in period.written for period in question.periods):
+        tokens -= {"than", "later", "earlier", "sooner"}  # "no later than May"
     if number_bounded(question) is not None:
         return False  # "did fewer than 40 come?" names one thing
     return bool(tokens & _COMPARATIVES - _LINKS and tokens & _SETS_APART)

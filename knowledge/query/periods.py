@@ -103,6 +103,10 @@ _SINCE = re.compile(
     r"(?:since|from|as of|starting|منذ|ابتداء من|اعتبارا من)\s*(?:the (?:start|beginning) of )?$"
 )
 _AFTER = re.compile(r"(?:after|later than|following|بعد)\s*(?:the end of )?$")
+_BOUND = re.compile(
+    r"\b(?:(?:no|not) later than|(?P<since>(?:no|not) (?:earlier|sooner) than|not before))"
+    r" (?:the )?$"
+)
 _OPEN_END = re.compile(
     r",? (?:(?P<since>onwards?|(?:or|and) (?:later|after(?:wards)?|onwards?|beyond)|فصاعدا"
     r"|وما بعده?ا?)|(?:or|and) (?:earlier|before)|وما قبله?ا?)(?=\W*$|[,;?؟])"
@@ -118,6 +122,7 @@ _DAYS = {
 _PLAIN = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\bof (?=[a-z])|\bthe (?=\d)|\bمن (?=\w)")
 _DAYS_AND = re.compile(r"(?<=^\d) ?(?:and|و) ?(?=\d)|(?<=^\d\d) ?(?:and|و) ?(?=\d)")
 """What joins two days of a month, as in "between 8 and 12 May 2023"."""
+_OF_THE = re.compile(r" of the (?=(?:year|month|week|quarter)$)")
 _UNSURE_ALONE = {"may", "mar", "march", "اب", "ماي", "اوت"}
 _RANGE = re.compile(rf"\b({YEAR})\s*(?:-|–|to|until|till|الي)\s*({YEAR})\b")
 _FIRST = re.compile(r"(?:\b(?:between|from)|(?<!\w)(?:بين|من)) (?:the )?(?:years? )?$")
@@ -159,6 +164,13 @@ def placed_periods(words: str, today: datetime.date) -> tuple[tuple[int, Period]
             is_since = open_end["since"] is not None
             relation = PeriodRelation.SINCE if is_since else PeriodRelation.UNTIL
             found.append((each.start, Period(each.date, relation, each.written + open_end[0])))
+            continue
+        if (bound := _BOUND.search(before)) is not None and each.date is not None:
+            is_since = bound["since"] is not None
+            relation = PeriodRelation.SINCE if is_since else PeriodRelation.UNTIL
+            written = rest[bound.start() : each.start] + each.written
+            date = each.date if is_since else _whole(each, today)
+            found.append((bound.start(), Period(date, relation, written)))
             continue
         relation = (
             PeriodRelation.IN if _FIRST.search(before) and _is_span(each) else _relation(before)
@@ -203,7 +215,9 @@ def unclear_date(
 _HIJRI_NUMERIC = re.compile(
     r"(?<![\w.,/-])(?:14[0-5]\d/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/14[0-5]\d)(?![\w/-])"
 )
-_HIJRI = re.compile(r"(?<!\w)[^\W\d]{3,12}(?: [^\W\d]{3,12})? 1[34]\d\d(?: ?(?:ه|ah))?(?!\w)")
+_HIJRI = re.compile(
+    r"(?<!\w)[^\W\d]{3,12}(?:[ '’-][^\W\d]{1,12}){0,2} 1[34]\d\d(?: ?(?:ه|ah))?(?!\w)"
+)
 _HIJRI_DATES = (_HIJRI, _HIJRI_NUMERIC)
 _UNCLEAR = (
     re.compile(rf"(?<![\w.,/-])(?:{NUMERIC})(?![\w/-])"),
@@ -222,7 +236,11 @@ def _named(words: str, today: datetime.date) -> Iterator[_Named]:
             yield _Named(m.start(), m.end(), named, None, month)
             continue
         try:
-            plain = _DAYS.get(named) or _decade(named) or _PLAIN.sub("", _last_of_year(named))
+            plain = (
+                _DAYS.get(named)
+                or _decade(named)
+                or _PLAIN.sub("", _last_of_year(_OF_THE.sub(" of this ", named)))
+            )
             plain = _DAYS_AND.sub(" to ", plain)
             date = span_ahead(named, today)
             date = date or dates.from_words(plain, today, day_first=day_first)
@@ -286,6 +304,7 @@ def _whole(named: _Named, today: datetime.date) -> EdtfDate | None:
     if words == named.written or named.date is None:
         return named.date
     try:
+        words = re.sub(r"^the (?=(?:year|month|week|quarter)$)", "this ", words)
         return dates.from_words(_PLAIN.sub("", words), today)
     except DateError:
         return named.date

@@ -51,8 +51,8 @@ LONGEST_SCORED = 300
 """Characters of a question that are matched against the store; the rest is ignored."""
 
 _NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d+)*(?:\.\d+)*(?![\w-]|\.\w)")
-_PART = re.compile(r"[qh][1-4]|[1-4][qh](?:\d\d)?")
-"""A quarter or half of a year, which names nothing else beside a year."""
+_PART = re.compile(r"[qh][1-4]|[1-4][qh](?:\d\d)?|(?:19|20)\d\d\.\d\d\.\d\d")
+"""A quarter or half of a year, which names nothing else beside a year, or a day in numbers."""
 
 _AND_NUMBER = re.compile(r"(?<!\w)و(?=\d)")
 """The Arabic "and", written as one word with the number after it."""

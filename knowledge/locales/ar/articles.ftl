@@ -41,4 +41,5 @@ mark_item = { $words ->
     [none] جزء من قائمة؛ اكتبه جملةً
    *[given] جزء من قائمة، وُصل بـ«{ $words }»
 }
+mark_subject = جزء من جملة، ضُمّ إليه فاعلها «{ $words }»
 mark_intro = جزء من قائمة أولها «{ $words }»

@@ -37,4 +37,5 @@ mark_item = { $words ->
     [none] part of a list; write it as a sentence
    *[given] part of a list, joined with “{ $words }”
 }
+mark_subject = part of a sentence, joined with its subject, “{ $words }”
 mark_intro = part of a list that begins with “{ $words }”

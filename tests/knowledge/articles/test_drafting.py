@@ -69,7 +69,7 @@ def test_what_states_nothing_is_not_drafted(words: str) -> None:
     ("words", "said"),
     [
         (
-            "The pier in Tarn was built in 1987 and was sold in the spring of 2019.",
+            "The pier in Tarn was built in 1987 and sold in the spring of 2019.",
             "several dates (1987; spring 2019); 1987 was taken",
         ),
         ("The pier in Tarn was sold last year.", "“last year” is 2024"),
@@ -92,6 +92,45 @@ def test_a_sentence_that_holds_two_statements_is_split_word_for_word() -> None:
     assert second.fact.statement == "A court in Halven is to hear it next month."
     assert second.fact.quote == "a court in Halven is to hear it next month."
     assert (str(first.fact.date), str(second.fact.date)) == ("2025-01", "2025-06")
+
+
+@pytest.mark.parametrize(
+    ("words", "second", "days"),
+    [
+        (
+            "The line at Tarn opened in 1924 and has belonged to the city since 1951.",
+            "The line at Tarn has belonged to the city since 1951.",
+            ["1924", "1951/.."],
+        ),
+        (
+            "A miner returned from Tarn on 30 April and fell ill three days later.",
+            "A miner fell ill three days later.",
+            ["2025-04-30", "2025-05-03"],
+        ),
+    ],
+)
+def test_a_subject_of_two_predicates_with_times_of_their_own_has_two_statements(
+    words: str, second: str, days: list[str]
+) -> None:
+    made = drafts(words).facts
+    assert made[1].fact.statement == second
+    assert made[1].fact.quote is not None
+    assert made[1].fact.quote in words
+    assert [str(each.fact.date) for each in made] == days
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The pier in Tarn was built in 1987 and sold in the spring of 2019.",  # carries "was"
+        "In 1987 the pier in Tarn was built and was sold in 2019.",
+        "The pier opened in May 1987 and closed for good.",
+        "The mayors of Tarn and Halven met in May 1987 and of Orsk in 2019.",
+    ],
+)
+def test_predicates_that_may_share_more_than_a_subject_stay_one_statement(words: str) -> None:
+    (draft,) = drafts(words).facts
+    assert draft.fact.statement == words
 
 
 @pytest.mark.parametrize(
