@@ -138,9 +138,12 @@ def _place_in_ours(frame: FrameType) -> str:
     """Return the innermost place and, where it is in a library, the innermost in our own code."""
     place = _place(frame)
     own: FrameType | None = frame
-    while own is not None and not own.f_code.co_filename.startswith(_OURS):
+    # What is behind the frame of a thread that has gone on meanwhile may be no frame at all.
+    while isinstance(own, FrameType) and not own.f_code.co_filename.startswith(_OURS):
         own = own.f_back
-    return place if own is None or own is frame else f"{place} from {_place(own)}"
+    if own is frame or not isinstance(own, FrameType):
+        return place
+    return f"{place} from {_place(own)}"
 
 
 def _place(frame: FrameType) -> str:
