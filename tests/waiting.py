@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections.abc import Callable
 
-PATIENCE = 120.0
+from knowledge.store import engines, postgresql
+
+PATIENCE = 600.0
 """Seconds after which a test gives up.
 
 No test asserts that something is quick by waiting less: how quick the program is depends on what
@@ -28,6 +31,22 @@ class AwakeClock:
         self._seconds += min(now - self._looked, self._most)
         self._looked = now
         return self._seconds
+
+
+def wait_for_locks() -> None:
+    """Have stores that this process opens from now on wait for others that write for `PATIENCE`.
+
+    The program gives up after some seconds, in which a busy machine may let nobody write.
+    """
+    milliseconds = int(PATIENCE * 1000)
+    engines.BUSY_TIMEOUT = milliseconds
+    engines.WRITING = {**engines.WRITING, "busy_timeout": milliseconds}
+    for name in ("CONNECT_SECONDS", "STATEMENT_SECONDS", "LOCK_SECONDS"):
+        setattr(postgresql, name, int(PATIENCE))
+    postgresql.PATIENCE = postgresql.Connection.patience = PATIENCE
+    postgresql._SETTINGS = re.sub(
+        r"((?:statement|lock)_timeout) = '\d+s'", rf"\1 = '{PATIENCE:.0f}s'", postgresql._SETTINGS
+    )
 
 
 def until(met: Callable[[], object]) -> None:

@@ -18,6 +18,7 @@ from tests.discord_server.interactions import MODAL
 from tests.discord_server.messages import Upload
 from tests.discord_server.models import Channel
 from tests.programs import Program
+from tests.waiting import wait_for_locks
 
 ROOT = Path(__file__).parents[2]
 MANAGER = discord.Permissions(manage_guild=True)
@@ -38,6 +39,7 @@ def processes_environment(server: DiscordServer, store: str) -> dict[str, str]:
 def bot_signing_in_at_once() -> None:
     """Do what `python bot.py` does, without the 5 s that Discord wants between two sign-ins."""
     sign_in_limiter.BETWEEN = 0.1
+    wait_for_locks()
     programs.bot()
 
 

@@ -23,6 +23,7 @@ from tests.bot.processes import Place, name_of, serving
 from tests.bot.shards import TOPIC, spread
 from tests.discord_server import DiscordServer
 from tests.knowledge import postgres
+from tests.waiting import PATIENCE
 
 KINDS = (
     "restart, fast",
@@ -135,7 +136,7 @@ class Run:
         self.figures.writable.append((stored - began) * 1000)
         while not await self._place.knows(number, of=1):
             await asyncio.sleep(0.02)
-            if time.perf_counter() - stored > 60:
+            if time.perf_counter() - stored > PATIENCE:
                 raise TimeoutError(f"{name_of(number)} is not known to the other process")
         self.figures.recovery.append((time.perf_counter() - stored) * 1000)
 

@@ -31,6 +31,7 @@ from knowledge.model import Bundle, Fact, Source, Topic
 from knowledge.store.tables import RevisionRow, StoreRevisionRow
 from tests.knowledge import postgres
 from tests.programs import Program
+from tests.waiting import wait_for_locks
 
 SCOPE = 5
 KEYS = ("harbour", "tower", "ferry")
@@ -75,8 +76,10 @@ def prepare(url: str) -> None:
     library.close()
 
 
-def write(url: str, name: str, edits: int) -> None:
+def write(url: str, name: str, edits: int, patient: bool) -> None:
     """Make so many edits with the threads of one process; print what was counted as JSON."""
+    if patient:
+        wait_for_locks()
     library = Library.open(url, briefing=False)
     counted: Counter[str] = Counter()
     lock = threading.Lock()
@@ -127,8 +130,11 @@ def _edit(library: Library, mark: str, drawn: random.Random) -> Counter[str]:
             return told
 
 
-def run(url: str, edits: int, writers: int) -> Outcome:
-    """Have so many writers make so many edits in all, and count them in the store."""
+def run(url: str, edits: int, writers: int, *, patient: bool = False) -> Outcome:
+    """Have so many writers make so many edits in all, and count them in the store.
+
+    Those who are `patient` wait longer for each other than the program does.
+    """
     prepare(url)
     processes = max(1, writers // THREADS)
     shares = [edits // processes + (at < edits % processes) for at in range(processes)]
@@ -136,7 +142,7 @@ def run(url: str, edits: int, writers: int) -> Outcome:
     counted: Counter[str] = Counter()
     with contextlib.ExitStack() as stack:
         started = [
-            stack.enter_context(Program(write, url, str(at), share))
+            stack.enter_context(Program(write, url, str(at), share, patient))
             for at, share in enumerate(shares)
         ]
         for each in started:

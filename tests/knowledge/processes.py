@@ -14,10 +14,12 @@ from knowledge.library import Library
 from knowledge.store.database import Database
 from knowledge.store.upgrade import prepare
 from tests.knowledge.bundles import bundle, fact
+from tests.waiting import wait_for_locks
 
 
 def open_store(url: str) -> None:
     """Open a store, which fills it with the first briefing where it is new, and close it."""
+    wait_for_locks()
     Library.open(url).close()
 
 

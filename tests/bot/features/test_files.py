@@ -29,7 +29,7 @@ from tests.discord_server import interactions as kinds
 from tests.discord_server.fixtures import Town
 from tests.discord_server.messages import Upload
 from tests.knowledge.exchange.test_heavy_files import HEAVY
-from tests.waiting import eventually
+from tests.waiting import PATIENCE, eventually
 
 
 async def fetch(file: discord.Attachment, seconds: float) -> bytes:
@@ -297,12 +297,12 @@ def attachment(url: str, size: int = 4) -> discord.Attachment:
 async def test_a_file_is_fetched_and_counted_whatever_size_is_told(
     host: Host,
 ) -> None:
-    assert await fetch(attachment(f"{host.base}/good"), 10.0) == b"fine"
+    assert await fetch(attachment(f"{host.base}/good"), PATIENCE) == b"fine"
     with pytest.raises(Refused, match="file_too_large"):
-        await fetch(attachment(f"{host.base}/good", LARGEST_FILE + 1), 10.0)
+        await fetch(attachment(f"{host.base}/good", LARGEST_FILE + 1), PATIENCE)
     assert host.asked == ["/good"]
     with pytest.raises(Refused, match="file_too_large"):
-        await fetch(attachment(f"{host.base}/endless"), 10.0)
+        await fetch(attachment(f"{host.base}/endless"), PATIENCE)
     with pytest.raises(Refused, match="file_not_fetched"):
         await fetch(attachment(f"{host.base}/drip"), 0.3)
 
@@ -310,13 +310,13 @@ async def test_a_file_is_fetched_and_counted_whatever_size_is_told(
 @pytest.mark.threat("S24")
 async def test_nothing_is_unpacked_on_the_way(host: Host) -> None:
     with pytest.raises(Refused, match="file_not_fetched"):
-        await fetch(attachment(f"{host.base}/packed"), 10.0)
+        await fetch(attachment(f"{host.base}/packed"), PATIENCE)
 
 
 @pytest.mark.threat("S22")
 async def test_files_come_from_discord_alone(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Refused, match="file_not_fetched"):
-        await fetch(attachment(f"{host.base}/redirect"), 10.0)
+        await fetch(attachment(f"{host.base}/redirect"), PATIENCE)
     assert host.asked == ["/redirect"]
     monkeypatch.setattr(Route, "BASE", "https://discord.com/api/v10")
     for url in (
@@ -333,7 +333,7 @@ async def test_files_come_from_discord_alone(host: Host, monkeypatch: pytest.Mon
         "",
     ):
         with pytest.raises(Refused, match="file_elsewhere"):
-            await fetch(attachment(url), 10.0)
+            await fetch(attachment(url), PATIENCE)
     assert host.asked == ["/redirect"]
 
 

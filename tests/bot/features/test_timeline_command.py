@@ -286,16 +286,22 @@ async def test_the_first_picture_waits_for_a_painter_that_is_slow_to_start(
     class Slow(PainterHere):
         """Takes longer to start than anybody waits for a picture, and draws at once."""
 
+        waiting = 0
+
         async def ready(self) -> bool:
-            await asyncio.sleep(1.5)
+            self.waiting += 1  # first who wants the picture, then what draws it
+            await asyncio.sleep(1.5 if self.waiting == 1 else 1.25)
             return True
+
+        async def paint(self, draw: str, *arguments: Any, within: float | None = None) -> bytes:
+            assert within == PATIENCE
+            return await super().paint(draw, *arguments, within=1.0)
 
         async def _draw(self, job: bytes, seconds: float) -> bytes:
             return drawn
 
     drawn = sample()
     bot.app.painter = Slow()
-    set_limits(bot, give_up_after=1.0)
     assert picture_of((await shown(town)).message) == drawn
 
 

@@ -9,6 +9,7 @@ import pytest
 from bot.rendering.messages import Refused
 from bot.state.limits import Admission, Buckets
 from bot.state.requests import InFlight
+from tests.waiting import PATIENCE
 
 
 class Watch:
@@ -55,7 +56,7 @@ async def test_intake_finishes_what_it_took_and_takes_nothing_new() -> None:
 
     task = asyncio.create_task(work())
     await asyncio.sleep(0)
-    assert await in_flight.close(5.0)
+    assert await in_flight.close(PATIENCE)
     assert finished
     with pytest.raises(Refused), in_flight.track():
         pass

@@ -17,7 +17,7 @@ import pytest
 from bot.monitoring import health, health_file, logs
 from bot.monitoring.health import HealthState
 from bot.monitoring.health_file import HealthFile
-from bot.monitoring.monitor import MonitoringOptions
+from bot.monitoring.monitor import Monitoring, MonitoringOptions
 from bot.monitoring.systemd import report_interval
 from bot.run import new_bot
 from bot.settings import Secret, Settings, SettingsError
@@ -35,12 +35,6 @@ ROOT = Path(__file__).parents[3]
 def watched_bot(library: Library, monitored: MonitoringOptions):  # type: ignore[no-untyped-def]
 
     return new_bot(library, lambda: TODAY, guild_ready_timeout=0.01, monitored=monitored)
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="systemd's sockets are Unix ones")
@@ -72,8 +66,11 @@ async def test_systemd_is_told_when_it_is_ready_alive_and_stopping(
 
 @pytest.mark.threat("S8")
 async def test_metrics_count_and_hold_no_words_names_or_ids(town: Town, library: Library) -> None:
-    port = free_port()
-    async with running(watched_bot(library, MonitoringOptions(port=port)), town.server):
+    bot = watched_bot(library, MonitoringOptions(port=0))  # any that is free
+    async with running(bot, town.server):
+        [monitoring] = (each for each in bot.services if isinstance(each, Monitoring))
+        assert monitoring._runner is not None
+        port = monitoring._runner.addresses[0][1]
         await answered(town, "When does the Lantern mission end?")
         await answered(town, "Who ate the canary of Quillmere?")
         async with aiohttp.ClientSession() as web:

@@ -129,11 +129,11 @@ async def test_a_change_that_has_begun_is_not_said_to_be_given_up(
     curator = new_curator(town)
     preview = await previewed(curator, town.channel)
     assert preview.message is not None
-    set_limits(bot, defer_after=0.05, give_up_after=1.5)
+    set_limits(bot, defer_after=0.05, give_up_after=3.0)
     other = sqlite3.connect(library._database.url.database or "", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     pressed = await curator.press(preview.message, "Confirm")
-    await asyncio.sleep(2.0)
+    await asyncio.sleep(3.5)
     other.execute("ROLLBACK")
     other.close()
     await pressed.wait()

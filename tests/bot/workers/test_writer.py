@@ -51,7 +51,7 @@ async def test_it_does_things_after_what_was_noted_before(library: Library) -> N
     numbers = [noted(recorder, f"Where is pier {n}?") for n in range(500)]
     assert await recorder.do(lambda _: kept(library)) == 500
     assert len(set(numbers)) == 500
-    recorder.close(1)
+    recorder.close(PATIENCE)
 
 
 async def test_noting_never_waits_and_counts_what_it_must_drop(
@@ -66,7 +66,7 @@ async def test_noting_never_waits_and_counts_what_it_must_drop(
     with pytest.raises(Refused, match="busy"):
         await recorder.do(lambda _: None)
     gate.set()
-    recorder.close(5)
+    recorder.close(PATIENCE)
     assert kept(library) == 50
 
 
@@ -74,10 +74,10 @@ def test_closing_writes_what_waits(library: Library) -> None:
     recorder = Writer(library, Limits())
     for n in range(300):
         noted(recorder, f"Where is pier {n}?")
-    recorder.close(5)
+    recorder.close(PATIENCE)
     assert kept(library) == 300
     noted(recorder, "Where is the last pier?")
-    recorder.close(1)
+    recorder.close(PATIENCE)
     assert (kept(library), recorder.dropped) == (300, 1)
 
 
@@ -101,7 +101,7 @@ def test_questions_past_their_time_are_erased_by_and_by(
     recorder = Writer(library, limits)
     noted(recorder, "Where is the pier?")
     until(lambda: [each.text for each in library.questions.unanswered(A)] == ["Where is the pier?"])
-    recorder.close(1)
+    recorder.close(PATIENCE)
     assert recorder.dropped == 0
 
 
@@ -109,7 +109,7 @@ def test_greetings_are_not_noted(library: Library) -> None:
     recorder = Writer(library, Limits())
     assert noted(recorder, "hello") is None
     assert recorder.note(A, ANN, "hello", answer("hello", Outcome.ANSWER)) is not None
-    recorder.close(1)
+    recorder.close(PATIENCE)
     assert kept(library) == 1
 
 
@@ -118,5 +118,5 @@ def test_an_open_writer_keeps_no_program_alive(library: Library) -> None:
     noted(recorder, "Where is the pier?")
     [writer] = [thread for thread in threading.enumerate() if thread.name == "writer"]
     assert writer.daemon
-    recorder.close(1)
+    recorder.close(PATIENCE)
     assert not writer.is_alive()
