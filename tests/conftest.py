@@ -14,6 +14,9 @@ The first new store of each worker is made by the migrations, and any further on
 that lead to the same tables: a test that needs the migrations themselves asks for
 `migrated_stores`. Statements are compiled once for all stores of a worker.
 
+Garbage is not collected while tests are: what is loaded then stays, and looking through it took a
+quarter of that time.
+
 A crash of the machine is none that a test survives, so no store waits here until the disk has
 what was written. On PostgreSQL it is the same: see `tests.knowledge.postgres`.
 """
@@ -38,10 +41,13 @@ os.environ.setdefault("MEANING", "0")
 
 from knowledge import memory
 from knowledge.store import engines, postgresql, upgrade
-from tests import compiled_statements, new_stores
+from tests import compiled_statements, new_stores, waiting
+
+gc.disable()
 
 SHIPPED = engines.WRITING
-engines.WRITING = {**SHIPPED, "synchronous": 0}
+waiting.wait_for_locks()
+engines.WRITING = {**engines.WRITING, "synchronous": 0}
 
 for module in (engines, postgresql):
     module.create_engine = compiled_statements.create_engine
@@ -60,6 +66,7 @@ def pytest_collection_finish() -> None:
     """Have garbage collected seldom, and not looked for in what is loaded by now."""
     gc.set_threshold(10_000, 10, 10)
     memory.freeze()
+    gc.enable()
 
 
 def pytest_xdist_auto_num_workers() -> int:
