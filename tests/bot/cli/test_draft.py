@@ -9,15 +9,21 @@ from pathlib import Path
 import pytest
 
 from tests.bot.cli.terminal import here
+from tests.stores import copy
 
 SAMPLES = Path(__file__).parents[2] / "knowledge" / "articles" / "samples"
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    path = tmp_path / "briefing.db"
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "briefing.db"
     assert here("init", "--empty", store=path).returncode == 0
     return path
+
+
+@pytest.fixture
+def store(empty: Path, tmp_path: Path) -> Path:
+    return copy(empty, tmp_path / "briefing.db")
 
 
 def test_an_article_becomes_a_table_that_is_imported_as_it_is(store: Path, tmp_path: Path) -> None:

@@ -10,16 +10,23 @@ import pytest
 
 from knowledge.store import engines, whole_files
 from tests.bot.cli.terminal import CSV_HEADER, here
+from tests.stores import copy
 
 PIER = "pier,Harbour,The pier of Quillmere is 40 metres long.,,Quillmere,Gazette,\n"
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    made = tmp_path / "b.db"
+@pytest.fixture(scope="module")
+def with_the_pier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pier")
+    made = folder / "b.db"
     assert here("init", "--empty", store=made).returncode == 0
-    brought(tmp_path, PIER)
+    brought(folder, PIER)
     return made
+
+
+@pytest.fixture
+def store(with_the_pier: Path, tmp_path: Path) -> Path:
+    return copy(with_the_pier, tmp_path / "b.db")
 
 
 def brought(folder: Path, rows: str, *options: str, code: int = 0) -> str:

@@ -36,7 +36,7 @@ snapshot = library.snapshot(None)
 for question in sys.argv[2:]:
     print(ascii(library.ask(question, scope=None, today=datetime.date(2026, 11, 23))))
     print([fact.key for fact in nearest(snapshot, question)])
-for key in snapshot.facts:
+for key in list(snapshot.facts)[::3]:
     print([fact.key for fact in neighbours(snapshot, key)])
 library.close()
 """

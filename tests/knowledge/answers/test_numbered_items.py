@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterator
 
 import pytest
@@ -51,7 +52,12 @@ UNION = (
     ("mood", "union", "Members of the union are angry.", None, None),
 )
 TOWN = (("bell", "town", "The town bell rings at noon.", None, None),)
-ALL = Answerer(facts_of(*DRILL, *UNION, *TOWN))
+
+
+@functools.cache
+def of_all() -> Answerer:
+    """The answerer of all of these."""
+    return Answerer(facts_of(*DRILL, *UNION, *TOWN))
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +67,8 @@ def first_briefing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library
     library.close()
 
 
-def asked(question: str, answerer: Answerer = ALL) -> Answer:
-    return answerer.answer(question, TODAY)
+def asked(question: str, answerer: Answerer | None = None) -> Answer:
+    return (answerer or of_all()).answer(question, TODAY)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ a `labels.json`.
 from __future__ import annotations
 
 import datetime
+import functools
 import json
 import re
 import sys
@@ -43,6 +44,7 @@ def labelled(folder: Path = SAMPLES) -> dict[str, dict[str, object]]:
     return json.loads((folder / "labels.json").read_text(encoding="utf-8"))
 
 
+@functools.cache
 def drafted(
     name: str, folder: Path = SAMPLES, snapshot: Snapshot | None = None
 ) -> tuple[Article, ArticleDrafts]:

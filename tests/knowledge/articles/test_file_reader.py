@@ -338,14 +338,14 @@ HEAVY = {
 def test_a_file_made_to_be_slow_or_large_is_given_up_on(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(apart, "MOST_PROCESSOR_TIME", 2)
+    monkeypatch.setattr(apart, "MOST_PROCESSOR_TIME", 1)
     resource = pytest.importorskip("resource")
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with pytest.raises(InputError, match=r"takes too much|cannot be read|no text"):
         read_apart(name, HEAVY[name])
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    assert spent < 2 + 1.5
+    assert spent < 1 + 5  # which a system may count in seconds, and late
 
 
 LONG = {

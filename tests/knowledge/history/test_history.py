@@ -29,7 +29,7 @@ from tests.knowledge.bundles import bundle, fact, full
 CORA, THEO = Change("cora (1)"), Change("theo (2)")
 SERVER = 7
 SEED = int(os.environ.get("CURATION_SEED", "11"))
-OPERATIONS = int(os.environ.get("CURATION_OPERATIONS", "120"))
+OPERATIONS = int(os.environ.get("CURATION_OPERATIONS", "60"))
 
 
 def held(database: Database, scope: Scope) -> Snapshot:

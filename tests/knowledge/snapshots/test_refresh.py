@@ -20,7 +20,7 @@ from tests.stores import copy, on_sqlite_alone, store_at
 
 OTHER = 8
 SCOPES: tuple[Scope, ...] = (None, SERVER, OTHER)
-STEPS = 30
+STEPS = 20
 
 
 def shared(library: Library, drawn: random.Random, step: int) -> None:
