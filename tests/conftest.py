@@ -1,7 +1,8 @@
 """What all tests have in common: how much property tests try, and where bytecode is stored.
 
-Property tests try few examples here and many with `pytest --hypothesis-profile=long`; how long an
-example takes depends on what else the machine does, and fails none.
+Property tests try few examples here, the same in each run, and many others with `pytest
+--hypothesis-profile=long`, among them words that the program itself has. How long an example takes
+depends on what else the machine does, and fails none.
 
 Some containers and shells switch bytecode off (PYTHONDONTWRITEBYTECODE), to keep folders clean.
 Each of the many programs that tests start would then compile all it imports again, which takes
@@ -30,6 +31,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
     folder = str(Path(__file__).parents[1] / "build" / "bytecode")
@@ -56,10 +58,22 @@ MIGRATE = upgrade.upgrade
 upgrade.upgrade = new_stores.upgrade
 
 settings.register_profile(
-    "suite", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "suite",
+    max_examples=30,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("long", settings.get_profile("suite"), max_examples=1_000)
+settings.register_profile(
+    "long", settings.get_profile("suite"), max_examples=1_000, derandomize=False
+)
 settings.load_profile("suite")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have the examples of the suite depend on no more than the test."""
+    if not config.getoption("--hypothesis-profile", default=None):
+        providers.is_local_module_file = lambda _: False
 
 
 def pytest_collection_finish() -> None:

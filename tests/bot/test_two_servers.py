@@ -21,10 +21,9 @@ from tests.discord_server import DiscordServer, Interaction, Message, Person, ru
 from tests.discord_server.guilds import Guild
 from tests.discord_server.models import Channel
 
-OPERATIONS = int(os.environ.get("OPERATIONS", "250"))
+OPERATIONS = int(os.environ.get("OPERATIONS", "160"))
 PEOPLE = max(200, OPERATIONS // 25)  # nobody asks more often than they may
 MANAGE = 0x20
-PATIENCE = 30.0  # a picture may take some time on a busy machine
 A_CHANNEL = 300  # operations in one channel: the stand-in looks through all of its messages
 
 _WORDS = (

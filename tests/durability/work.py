@@ -127,7 +127,7 @@ def work(url: str, first: int, pipe: int, wrong: str | None) -> None:
         tell("committing")
         if wrong == "ack-before-commit":
             tell("done")
-            time.sleep(0.005)  # as a slow disk would have it
+            time.sleep(0.5)  # as a very slow disk would have it: who kills may be late
 
     library = Library.open(url)
     if wrong == "no-audit":

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from knowledge import dates
-from knowledge.curation import Change
+from knowledge.curation import Change, CurationService
 from knowledge.model import (
     Alias,
     Bundle,
@@ -19,6 +19,7 @@ from knowledge.model import (
     Source,
     Topic,
 )
+from knowledge.store.database import Database
 
 ME = Change("me")
 
@@ -68,4 +69,14 @@ def full() -> Fact:
         quote="longer now",
         questions=("How long is the quay?", "متى وُسِّع الرصيف؟"),
         relations=("extend", "planned-open"),
+    )
+
+
+def add(database: Database, key: str) -> None:
+    """Add a fact to the shared part, with the topic and source that it needs."""
+    CurationService(database).add_fact(
+        Fact(key, "sea", f"It is {key}.", "log"),
+        scope=None,
+        change=ME,
+        references=Bundle(topics=(Topic("sea", "Sea", 9),), sources=(Source("log", "Log"),)),
     )

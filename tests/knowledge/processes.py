@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import signal
 import time
+from pathlib import Path
 
 from sqlalchemy import event
 
 from knowledge import leases
 from knowledge.curation import CurationService
+from knowledge.errors import StoreError
 from knowledge.library import Library
 from knowledge.store.database import Database
 from knowledge.store.upgrade import prepare
-from tests.knowledge.bundles import bundle, fact
+from tests.knowledge.bundles import add, bundle, fact
 from tests.waiting import wait_for_locks
 
 
@@ -44,6 +46,26 @@ def import_until_killed(url: str, statement: int) -> None:
 
     event.listen(database._engine, "after_cursor_execute", count)
     CurationService(database).import_bundle(many, scope=None, actor="me")
+
+
+def add_until_killed(url: str, facts: int, lose_log: bool) -> None:
+    """Add so many facts, and be killed; with `lose_log` after the log is gone, when none is added.
+
+    Ends with 9.
+    """
+    database = Database.open(url)
+    for number in range(facts):
+        add(database, f"fact {number}")
+    if lose_log:
+        Path(f"{database.url.database}-wal").unlink()
+        for late in ("a", "b", "c"):
+            try:
+                add(database, late)
+            except StoreError as error:
+                assert "deleted or replaced" in str(error)  # noqa: PT017
+            else:
+                raise SystemExit("stored without a log")
+    os._exit(9)
 
 
 def hold_lease(url: str, shards: leases.Shards) -> None:

@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 from sqlalchemy import make_url
 
 from knowledge.answers.model import Answer, Outcome
-from knowledge.curation import Change, CurationService
+from knowledge.curation import CurationService
 from knowledge.curation.model import FactForm
 from knowledge.errors import InputError, StoreError
 from knowledge.library import Library
-from knowledge.model import Bundle, Fact, Source, Topic
 from knowledge.question_log import Feedback, new_question
 from knowledge.store import backups
 from knowledge.store.backups import dumps
@@ -28,21 +27,11 @@ from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
 from knowledge.store.upgrade import prepare, upgrade
 from knowledge.watches import PauseReason, Recipient, WatchRequest
-from tests.knowledge.bundles import bundle, fact, full
+from tests.knowledge.bundles import add, bundle, fact, full
 from tests.stores import on_sqlite_alone
 
 NOW = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
 FAR = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
-BROUGHT = Bundle(topics=(Topic("sea", "Sea", 9),), sources=(Source("log", "Log"),))
-
-
-def add(database: Database, key: str) -> None:
-    CurationService(database).add_fact(
-        Fact(key, "sea", f"It is {key}.", "log"),
-        scope=None,
-        change=Change("me"),
-        references=BROUGHT,
-    )
 
 
 def facts_in(url: str) -> int:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,8 +14,10 @@ from knowledge.library import Library
 from knowledge.store import backups
 from knowledge.store.database import Database
 from knowledge.store.own_files import note_of
+from tests.knowledge.processes import add_until_killed
 from tests.knowledge.store.test_backups import NOW, add, facts_in
 from tests.knowledge.store.test_restoration import keys_in, new_store
+from tests.programs import Program
 from tests.stores import on_sqlite_alone
 from tests.waiting import until
 
@@ -26,21 +26,10 @@ pytestmark = on_sqlite_alone
 FACTS = 20
 
 
-def killed_with(url: str, *, work: str = "") -> None:
-    """A program that adds facts, does some work, and is killed."""
-    program = f"""
-import os
-from knowledge.store.database import Database
-from tests.knowledge.store.test_backups import add
-database = Database.open({url!r})
-for number in range({FACTS}):
-    add(database, f"fact {{number}}")
-{work}
-os._exit(9)
-"""
-    root = Path(__file__).parents[3]
-    done = subprocess.run([sys.executable, "-c", program], check=False, cwd=root)
-    assert done.returncode == 9
+def killed_with(url: str, *, lose_log: bool = False) -> None:
+    """A program that adds facts, may find its log gone, and is killed."""
+    with Program(add_until_killed, url, FACTS, lose_log) as adding:
+        assert adding.wait() == 9, adding.stderr
 
 
 @pytest.fixture
@@ -130,18 +119,7 @@ def test_a_store_that_is_replaced_under_a_program_gets_none_of_its_facts(
 
 @pytest.mark.threat("R15")
 def test_a_log_that_goes_is_noticed_and_costs_nothing_that_was_stored(file: Path) -> None:
-    refused = """
-os.unlink(database.url.database + "-wal")
-from knowledge.errors import StoreError
-for late in ("a", "b", "c"):
-    try:
-        add(database, late)
-    except StoreError as error:
-        assert "deleted or replaced" in str(error)
-    else:
-        raise SystemExit("stored without a log")
-"""
-    killed_with(f"sqlite:///{file}", work=refused)
+    killed_with(f"sqlite:///{file}", lose_log=True)
     assert facts_in(f"sqlite:///{file}") == 1 + FACTS
 
 

@@ -131,7 +131,7 @@ def bundles(draw: st.DrawFn) -> Bundle:
     )  # fmt: skip
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(made=bundles())
 def test_any_bundle_comes_back_as_it_went_in(busy: Database, made: Bundle) -> None:
     scope = next(SERVERS)
@@ -153,7 +153,7 @@ ACTS = ("add", "edit", "stale", "retire", "restore", "supersede", "import", "rep
 
 
 @pytest.mark.threat("S42")
-@settings(max_examples=8)
+@settings(max_examples=6)
 @given(
     acts=st.lists(
         st.tuples(st.sampled_from(ACTS), st.sampled_from(KEYS), st.sampled_from(KEYS)), max_size=14
