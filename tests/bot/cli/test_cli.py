@@ -250,7 +250,6 @@ def test_an_older_code_page_ends_nothing(store: Path, tmp_path: Path) -> None:
     names = "الميناء"
     file = tmp_path / "facts.csv"
     file.write_text(f"{CSV_HEADER}a,T,The port ({names}) was closed.,,,S,\n", encoding="utf-8")
-    assert here("init", "--empty", store=store).returncode == 0
     assert bot("import", str(file), store=store).returncode == 0
     asked = here("ask", "was the port closed?", store=store, encoding="cp1252")
     assert asked.returncode == 0, asked.stderr.decode("cp1252")
