@@ -288,7 +288,11 @@ class _Scan:
         else:
             after = at + 1
             while after + 1 < len(self._items) and (
-                self._items[after].lower in _AND | _TO or ordinal_of(self._items[after]) is not None
+                ordinal_of(self._items[after]) is not None
+                or (
+                    self._items[after].lower in _AND | _TO  # "the first to reach it" is no number
+                    and ordinal_of(self._items[after + 1]) is not None
+                )
             ):
                 after += 1
             word = self._items[after].stem if after < len(self._items) else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from knowledge import text
 from knowledge.relations import qualifiers, support
@@ -73,9 +73,7 @@ def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
         relations=names,
         qualifiers=frozenset(found),
         argument=argument,
-        counted=tuple(w for w in question_word.counted if w not in NO_NAMES)
-        if question_word
-        else (),
+        counted=_counted(question_word, names, argument) if question_word else (),
         agent=agent,
         patient=patient,
         covered=frozenset(covered),
@@ -86,6 +84,27 @@ def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
             or any(WordForm.PAST in s.form and WordForm.BASE not in s.form for s in trigger.senses)
         ),
     )
+
+
+def _counted(
+    question_word: QuestionWord, names: tuple[str, ...], argument: Argument
+) -> tuple[str, ...]:
+    """Return the noun counted, unless what is asked says itself of what kind it is.
+
+    A convention is ratified by states, whether a statement calls them so or not.
+    """
+    counted = tuple(w for w in question_word.counted if w not in NO_NAMES)
+    is_agent = argument is Argument.AGENT
+    return () if is_agent and are_of_states(names, counted) else counted
+
+
+def are_of_states(relations: Collection[str], nouns: Collection[str]) -> bool:
+    """Return whether relations are of states, and nouns ask for such by their kind alone."""
+    return _OF_STATES.issuperset(relations) and _STATES.issuperset(nouns)
+
+
+_OF_STATES = frozenset({"ratify", "join"})
+_STATES = frozenset(text.tokens("country countries state states nation nations government"))
 
 
 def _asks_plan(tokens: Sequence[str], trigger: Trigger) -> bool:

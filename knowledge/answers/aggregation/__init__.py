@@ -13,6 +13,7 @@ from knowledge.answers.aggregation.lone_facts import can_answer
 from knowledge.answers.aggregation.request import Request, read_request
 from knowledge.answers.aggregation.sets import Computed, list_of, one_by_order
 from knowledge.answers.aggregation.states import by_state
+from knowledge.answers.aggregation.totals import count_of, sum_of
 from knowledge.answers.answer_index import AnswerIndex
 
 __all__ = [
@@ -35,6 +36,8 @@ def compute(request: Request, index: AnswerIndex, today: datetime.date) -> Compu
         or compared(request, index, functools.partial(index.reader.read, today=today))
         or one_by_order(request, index, today)
         or one_by_figure(request, index)
+        or sum_of(request, index)
+        or count_of(request, index)
         or list_of(request, index)
     )
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from knowledge import text
 from knowledge.answers.aggregation.figures import (
+    MONEY_UNITS,
     Measured,
-    are_parallel,
+    are_of_two_things,
     figures_of,
     units_of_superlative,
 )
@@ -29,6 +30,13 @@ _HIGHEST = frozenset(
 _LOWEST = frozenset(
     text.tokens("smallest lowest shortest narrowest shallowest lightest cheapest fewest least")
 )
+_MORE = frozenset(
+    text.tokens("larger bigger higher longer taller wider deeper heavier costlier dearer more")
+)
+_LESS = frozenset(
+    text.tokens("smaller lower shorter narrower shallower lighter cheaper fewer less")
+)
+_OF_MONEY = frozenset(text.tokens("cost costs costlier cheaper dearer expensive price cheapest"))
 _OF_TIME = frozenset(text.tokens("recent recently"))  # "most recent"
 _ASKING = frozenset({Asks.WHICH, Asks.WHAT, Asks.WHO, Asks.KEYWORDS})
 
@@ -41,13 +49,18 @@ def one_by_figure(request: Request, index: AnswerIndex) -> Computed | None:
     """
     question = request.question
     said = _HIGHEST | _LOWEST
+    if request.asks_which_of_all and not question.mentions:
+        said |= _MORE | _LESS
     asked = said.intersection(question.tokens)
-    if len(asked) != 1 or question.asks not in _ASKING or question.periods or question.identifiers:
+    asks = {question.asks, *question.also}
+    if len(asked) != 1 or asks.isdisjoint(_ASKING) or question.periods or question.identifiers:
         return None
     if not _OF_TIME.isdisjoint(question.tokens):
         return None
     (word,) = asked
     units = units_of_superlative(question)
+    if not units and not _OF_MONEY.isdisjoint(question.tokens):
+        units = MONEY_UNITS
     chosen = filter_of(question, None, (*asked, "expensive"))
     if not (chosen.words or chosen.names):
         return None
@@ -63,16 +76,16 @@ def one_by_figure(request: Request, index: AnswerIndex) -> Computed | None:
     if len({quantity.unit for _, quantity in measured}) != 1 or not _are_one_each(measured):
         return None
     if not all(
-        are_parallel(question, one.features, other.features)
+        are_of_two_things(question, one.features, other.features)
         for (one, _), (other, _) in itertools.combinations(measured, 2)
     ):
         return None
-    ordered = sorted(measured, key=lambda each: each[1].number, reverse=word in _HIGHEST)
+    ordered = sorted(measured, key=lambda each: each[1].number, reverse=word in _HIGHEST | _MORE)
     if len(ordered) < 2 or ordered[0][1].number == ordered[1][1].number:
         return None
     best = ordered[0][0]
     lead = say(
-        "set_highest" if word in _HIGHEST else "set_lowest",
+        "set_highest" if word in _HIGHEST | _MORE else "set_lowest",
         question.language,
         count=len(ordered),
         statement=best.fact.statement,

@@ -12,7 +12,7 @@ from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.quantities import Quantity, quantities_of
 from knowledge.query import Question
 from knowledge.query.parts import is_comparing
-from knowledge.relations.grammar import MONEY
+from knowledge.relations.grammar import MONEY, MONTHS, WEEKDAYS
 from knowledge.retrieval.lexicon import function_words, lexicon
 
 Measured = tuple[Member, Quantity]
@@ -29,14 +29,16 @@ def _stems(words: str) -> frozenset[str]:
 _OF_DURATION = _stems("second minute hour day week month year")
 _OF_LENGTH = _stems("metre meter kilometre kilometer km mile foot feet m")
 _OF_WEIGHT = _stems("tonne ton kilogram kg gram pound")
-_OF_MONEY = frozenset(text.stem(word) for word in MONEY - {"percent"})
+MONEY_UNITS = frozenset(text.stem(word) for word in MONEY - {"percent"})
+"""Units of money, as stems."""
+
 _DIMENSIONS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("longer", "shorter"), _OF_DURATION | _OF_LENGTH),
     **dict.fromkeys(("taller", "wider", "deeper", "narrower", "shallower"), _OF_LENGTH),
     **dict.fromkeys(("older", "newer", "younger", "earlier", "later", "sooner"), _OF_DURATION),
     **dict.fromkeys(("hotter", "warmer", "colder", "cooler"), _stems("degree celsius fahrenheit")),
     **dict.fromkeys(("heavier", "lighter"), _OF_WEIGHT),
-    **dict.fromkeys(("cheaper", "dearer", "costlier", "pricier", "expensive"), _OF_MONEY),
+    **dict.fromkeys(("cheaper", "dearer", "costlier", "pricier", "expensive"), MONEY_UNITS),
 }
 """Units, as stems, that some comparatives ask for; others compare numbers of any one unit."""
 
@@ -141,6 +143,28 @@ def are_parallel(question: Question, one: FactFeatures, other: FactFeatures) -> 
         return False
     names = {text.stem(word) for word in one.proper | other.proper}
     return say_the_same(one.own - names, other.own - names)
+
+
+def are_of_two_things(question: Question, one: FactFeatures, other: FactFeatures) -> bool:
+    """Return whether two facts say the same of two things of a set, at whatever times.
+
+    Names of both, and a name that begins a statement, count as well.
+    """
+    asked = frozenset(text.tokens(question.shown))
+    mine, theirs = (_naming(each) - asked for each in (one, other))
+    if not (mine - theirs and theirs - mine):
+        return False
+    names = {text.stem(word) for word in (mine ^ theirs) | _NO_NAMES}
+    return say_the_same(one.own - names, other.own - names)
+
+
+def _naming(features: FactFeatures) -> frozenset[str]:
+    """Return the words of a fact that may name a thing: those with a capital, but for times."""
+    words = features.proper | features.capitals
+    return frozenset(w for w in words if w.isalpha() and w not in _NO_NAMES)
+
+
+_NO_NAMES = MONTHS | WEEKDAYS | function_words()
 
 
 def are_of_two_times(one: FactFeatures, other: FactFeatures) -> bool:

@@ -20,6 +20,8 @@ _SINGLE = frozenset({Asks.YES_NO, Asks.WHY, Asks.HOW, Asks.HOW_MANY, Asks.HOW_MU
 def can_answer(request: Request, features: FactFeatures) -> bool:
     """Return whether a fact may answer by itself, for all a question for a set asks."""
     question = request.question
+    if asks_for_a_sum(request) and not tells_a_sum(features):
+        return False
     if question.asks in _SINGLE or question.identifiers:
         return True
     if request.order in ("earliest", "latest"):
@@ -27,6 +29,21 @@ def can_answer(request: Request, features: FactFeatures) -> bool:
     if _asks_for_things(request):
         return _names_some(question, features) and not _is_about_one(question, features)
     return True
+
+
+def asks_for_a_sum(request: Request) -> bool:
+    """Return whether a question asks what several things come to together."""
+    asks = (request.question.asks, *request.question.also)
+    return request.has("together") and not _OF_FIGURES.isdisjoint(asks)
+
+
+def tells_a_sum(features: FactFeatures) -> bool:
+    """Return whether a fact may tell what several things come to together."""
+    return not _SUMMED.isdisjoint(text.tokens(features.fact.statement))
+
+
+_OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
+_SUMMED = frozenset(text.tokens("together altogether combined total both and"))
 
 
 def _asks_for_things(request: Request) -> bool:

@@ -81,6 +81,8 @@ _SEVERAL = frozenset(text.tokens("versions releases editions models generations"
 _PRESENT = frozenset(text.tokens("are is have has"))
 _PAST = frozenset(text.tokens("did was were had"))
 _IN_TIME = frozenset(text.tokens("first last earlier later before after"))
+_FIRST_TO = re.compile(r" the (?:first|last) (?:person |one |man |woman )?to ")
+_SETTING_APART = frozenset(text.tokens("than or and ام او من"))
 _DETERMINERS = frozenset(text.tokens("the all these those"))
 _DATES = frozenset(text.tokens("dates تواريخ مواعيد"))
 
@@ -140,7 +142,7 @@ class Request:
     @property
     def asks_with_verb(self) -> bool:
         """Return whether a verb asks for its own subject: "which versions came out ...?"."""
-        if self.asked is None or self.question.asks not in (Asks.WHICH, Asks.WHAT):
+        if self.asked is None or self.question.asks not in (Asks.WHICH, Asks.WHAT, Asks.WHO):
             return False
         if self.question.asks is Asks.WHAT and self.asked.counted:
             return False  # "what sales ...?" asks how much they are
@@ -198,11 +200,28 @@ class Request:
         for section in ("earliest", "latest"):
             if self.has(section):
                 return section
+        for section, order in (("older", "earliest"), ("newer", "latest")):
+            if self.has(section) and self.asks_which_of_all:
+                return order
         for section, order in (("first", "earliest"), ("last", "latest"), ("next", "next")):
             for span in self.operators.get(section, ()):
                 if self._is_adverb(span):
                     return order
         return None
+
+    @property
+    def is_of_who_was_first(self) -> bool:
+        """Return whether it asks who did first or last what: "who was the first to reach it?"."""
+        return self.question.asks is Asks.WHO and bool(
+            _FIRST_TO.search(f" {' '.join(self.question.tokens)} ")
+        )
+
+    @property
+    def asks_which_of_all(self) -> bool:
+        """Return whether a comparative asks for one of all: "which bridge is older?"."""
+        question = self.question
+        is_which = Asks.WHICH in (question.asks, *question.also)
+        return is_which and _SETTING_APART.isdisjoint(text.tokens(question.shown))
 
     def _is_adverb(self, span: range) -> bool:
         """Return whether "first" is an adverb of the verb, rather than part of a name."""
@@ -212,6 +231,8 @@ class Request:
         if self.asked is not None and self.question.asks is Asks.WHO and span.stop == len(tokens):
             return True  # "who ratified the treaty first?"
         before = tokens[span.start - 1] if span.start else ""
+        if self.is_of_who_was_first:
+            return True
         if self.asked is None:
             chooses = len(self.question.identifiers) > 1 or self.question.asks is Asks.WHICH
             return before in _COMING and chooses

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
+import itertools
 import operator
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from knowledge.answers.aggregation.completeness import (
     unaccounted_of_names,
     values_of,
 )
+from knowledge.answers.aggregation.figures import are_of_two_things
 from knowledge.answers.aggregation.filters import filter_of, groups_of
 from knowledge.answers.aggregation.members import Member, has_number_of, is_about
 from knowledge.answers.aggregation.request import (
@@ -47,6 +49,7 @@ BIRTHS = ("release", "open", "begin", "launch", "publish", "enter_force", "build
 _LISTED = frozenset({Asks.WHICH, Asks.WHAT, Asks.LIST, Asks.KEYWORDS, Asks.STATUS, Asks.WHO})
 _WITH_SERIES = _LISTED | {Asks.HOW_MANY, Asks.HOW_MUCH, Asks.WHEN}
 _BY_DATE = operator.attrgetter("by_date")
+_OF_ORDER = ("earliest", "latest", "older", "newer", "next", "first", "last", "all", "still")
 _WIDE = 366  # days from which a period holds a series rather than one event
 
 
@@ -110,7 +113,8 @@ def list_of(request: Request, index: AnswerIndex, *, by_words: bool = False) -> 
             return None  # "all rounds", of which one is not among them
     if len(found) > 1 and (is_set or request.asks_with_verb):
         return Computed(_heading(request, found), tuple(found))
-    if len(found) == 1 and period is not None and not is_set and request.asks_with_verb:
+    is_one = question.asks is not Asks.WHO and request.asks_with_verb
+    if len(found) == 1 and period is not None and not is_set and is_one:
         return Computed(found[0].fact.statement, tuple(found), outcome=Outcome.ANSWER)
     return None
 
@@ -132,10 +136,15 @@ def one_by_order(request: Request, index: AnswerIndex, today: datetime.date) -> 
         return None
     if len(_numbers(request)) == 1:
         return None  # the newest point release of one version
-    words = request.words("earliest", "latest", "next", "first", "last", "all", "still")
+    words = request.words(*_OF_ORDER)
     found = members_by_date(question, request.asked, index, words)
+    is_of_age = request.has("earliest", "latest", "older", "newer")
+    if is_of_age and not any(m.subject or m.doer for m in found):
+        found = members_by_date(question, None, index, words)  # "the oldest visitor centre"
     if len(found) < 2 and request.asks_which_came_first:
         found = members_by_date(question, None, index, words)
+    if not found and request.is_of_who_was_first:
+        return _one_who_was_first(request, index, words)
     if not found and request.asked is not None and request.asked.relations == ("close",):
         ending = dataclasses.replace(request.asked, relations=ENDINGS)
         found = members_by_date(question, ending, index, words)  # a mission ends as a shop closes
@@ -167,6 +176,30 @@ def one_by_order(request: Request, index: AnswerIndex, today: datetime.date) -> 
     if named:
         return Computed(lead, tuple(found))
     return Computed(lead, (found[0],), outcome=Outcome.ANSWER)
+
+
+def _one_who_was_first(
+    request: Request, index: AnswerIndex, words: Collection[str]
+) -> Computed | None:
+    """Return who was first or last to do something, by facts that say it of others in its words."""
+    order = request.order
+    numbered = (i for i in request.question.identifiers if i.written not in words)
+    question = dataclasses.replace(request.question, identifiers=tuple(numbered))
+    found = filter_of(question, None, (*words, *_PERSONS)).members(index)
+    if len(found) < 2 or any(m.date is None for m in found) or _states_order(request, found, index):
+        return None
+    pairs = itertools.combinations(found, 2)
+    if not all(are_of_two_things(question, one.features, other.features) for one, other in pairs):
+        return None
+    found.sort(key=_BY_DATE, reverse=order == "latest")
+    if _meets(found[0], found[1]):
+        return None
+    statement = found[0].fact.statement
+    lead = say(f"set_{order}", question.language, count=len(found), statement=statement)
+    return Computed(lead, (found[0],), outcome=Outcome.ANSWER)
+
+
+_PERSONS = frozenset(text.tokens("person people one man woman"))
 
 
 def _of_things(

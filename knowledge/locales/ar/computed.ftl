@@ -18,6 +18,8 @@ set_earliest = { $statement } هذا هو الأقدم من بين { $count } ف
 set_latest = { $statement } هذا هو الأحدث من بين { $count } فيما لديّ.
 set_highest = { $statement } هذا أعلى رقم من بين { $count } لديّ.
 set_lowest = { $statement } هذا أدنى رقم من بين { $count } لديّ.
+set_sum = { $amount }: مجموع { $count } فيما لديّ.
+set_count = العدد فيما لديّ: { $count }؛ وقد يكون هناك غيرها.
 set_next = التالي من بين { $count ->
     [zero] لا مواعيد قادمة
     [one] موعد قادم واحد

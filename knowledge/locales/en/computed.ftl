@@ -10,6 +10,8 @@ set_earliest = { $statement } That is the earliest of { $count } in what I have.
 set_latest = { $statement } That is the latest of { $count } in what I have.
 set_highest = { $statement } That is the highest figure of { $count } in what I have.
 set_lowest = { $statement } That is the lowest figure of { $count } in what I have.
+set_sum = { $amount }: the sum of the { $count } in what I have.
+set_count = { $count } in what I have; there may be others.
 set_next = Next, of { $count ->
     [one] { $count } date
    *[other] { $count } dates
