@@ -54,7 +54,7 @@ def parts_of(details: Details) -> list[FigurePart]:
         return []
     starts = [0]
     for one, other in itertools.pairwise(figures):
-        starts.append(_separator(details, one.end, other.begin))
+        starts.append(_separator(details, one, other))
     found = []
     for at, figure in enumerate(figures):
         start = starts[at]
@@ -79,8 +79,12 @@ def _own(
             yield place
 
 
-def _separator(details: Details, start: int, end: int) -> int:
+def _separator(details: Details, one: BoundedNumber, other: BoundedNumber) -> int:
     """Return where the part of the next figure begins; -1 where nothing sets it apart."""
+    start, end = one.end, other.begin
+    is_dated = any(start <= date.start < end for date in details.dates)
+    if is_dated and details.tokens[one.begin - 1] == "from" and details.tokens[end - 1] == "to":
+        return end - 1  # "from nine in 2019 to six in 2023"
     for at in range(end - 1, start - 1, -1):
         if details.tokens[at] in _SETTING_APART and end - at <= _NEAR:
             return at
@@ -153,9 +157,10 @@ def _with_whole(details: Details, found: Sequence[FigurePart], at: int) -> Figur
     if not is_of_part and not (opens and at + 1 < len(found)):
         return part
     end = part.span.stop
-    verbs = [v for v in details.in_verbs if part.figure.end <= v < end]
-    first = min(verbs, default=end)
-    first = min([first, *(i for i in range(start, end) if details.tokens[i] in _VERBAL)])
+    verbs = details.in_verbs | {at for at, word in enumerate(details.tokens) if word in _VERBAL}
+    first = min((at for at in verbs if part.figure.end <= at < end), default=end)
+    if not verbs:  # "three of the 40 lamps on the quay work"
+        first = max(details.content, default=end)
     return dataclasses.replace(part, whole=frozenset(range(start, first)))
 
 

@@ -20,6 +20,8 @@ FIGURES: Facts = (
     ("The clinics at Brae and Torr treated 230 and 410 patients respectively in 2024.", ""),
     ("The vote on the Arden bill was 61 in favour and 38 against.", ""),
     ("The number of wardens at Sarn park rose from 40 to 52 in 2023.", ""),
+    ("Only three of the 40 lamps on Quay Street work.", ""),
+    ("Unemployment in Velm fell from 9 percent in 2019 to 6 percent in 2023.", ""),
 )
 RIGHT = [
     "A second-class ticket costs 11 euros.",
@@ -36,6 +38,8 @@ RIGHT = [
     "23 applications for the Hart prize were rejected.",
     "The clinic at Torr treated 410 patients in 2024.",
     "The number of wardens at Sarn park rose to 52 in 2023.",
+    "Three lamps on Quay Street work.",
+    "Unemployment in Velm was 6 percent in 2023.",
 ]
 SWAPPED = [
     "A second-class ticket costs 18 euros.",
@@ -52,6 +56,8 @@ SWAPPED = [
     "The clinic at Torr treated 230 patients in 2024.",
     "The vote on the Arden bill was 38 in favour.",
     "The number of wardens at Sarn park was 40 in 2023.",
+    "40 lamps on Quay Street work.",
+    "Unemployment in Velm was 9 percent in 2023.",
 ]
 
 
