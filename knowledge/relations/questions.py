@@ -103,7 +103,7 @@ def are_of_states(relations: Collection[str], nouns: Collection[str]) -> bool:
     return _OF_STATES.issuperset(relations) and _STATES.issuperset(nouns)
 
 
-_OF_STATES = frozenset({"ratify", "join"})
+_OF_STATES = frozenset({"ratify"})
 _STATES = frozenset(text.tokens("country countries state states nation nations government"))
 
 

@@ -22,6 +22,9 @@ def can_answer(request: Request, features: FactFeatures) -> bool:
     question = request.question
     if asks_for_a_sum(request) and not tells_a_sum(features):
         return False
+    compared = _COMPARATIVES.intersection(question.tokens)
+    if compared and request.asks_which_of_all:
+        return not compared.isdisjoint(text.tokens(features.fact.statement))
     if question.asks in _SINGLE or question.identifiers:
         return True
     if request.order in ("earliest", "latest"):
@@ -42,6 +45,12 @@ def tells_a_sum(features: FactFeatures) -> bool:
     return not _SUMMED.isdisjoint(text.tokens(features.fact.statement))
 
 
+_COMPARATIVES = frozenset(
+    text.tokens(
+        "more less fewer longer shorter taller higher lower larger bigger smaller older newer "
+        "younger cheaper dearer costlier"
+    )
+)
 _OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
 _SUMMED = frozenset(text.tokens("together altogether combined total both and"))
 

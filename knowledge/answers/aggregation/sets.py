@@ -160,6 +160,8 @@ def one_by_order(request: Request, index: AnswerIndex, today: datetime.date) -> 
             return None
         over = is_of_the_past(state[0])
         found = [m for m in found if m.has_passed(today) is over]
+    if request.asked is not None and request.asked.is_past:
+        found = [m for m in found if not m.is_plan]  # what was to close need not have closed
     if order == "next":
         found = [m for m in found if m.date is not None and _begins(m) > today]
     elif len({(m.subject, m.doer) for m in found}) < 2 or not _all_named(request, found):

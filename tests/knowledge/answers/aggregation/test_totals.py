@@ -23,6 +23,11 @@ THINGS: Facts = (
     ("Odda visitor centre opened in 2011.", "2011"),
     ("Lofthus visitor centre opened in 2003.", "2003"),
     ("The Orm choir has 40 singers.", ""),
+    ("The Elk barge cost 4 million crowns.", ""),
+    ("The Ram barge cost 3 million euros.", ""),
+    ("The Vik mill was to close in 2020.", "2020"),
+    ("The Tarn mill closed in 2022.", "2022"),
+    ("The Lom mill closed in 2024.", "2024"),
 )
 
 
@@ -38,6 +43,7 @@ THINGS: Facts = (
         ("Who was the first to reach the summit of Grand Tarn?", "f13"),
         ("Which country was the first to ratify the Sarn Convention?", "f10"),
         ("Who was the last to ratify the Sarn Convention?", "f12"),
+        ("Which mill closed first?", "f21"),
     ],
 )
 def test_one_of_things_that_are_not_named(asker: Asker, question: str, key: str) -> None:
@@ -71,6 +77,7 @@ def test_totals_say_what_they_are_over(
         "How many singers do the Orm choir and the Adra choir have together?",
         "What did the three ferries cost together?",
         "Which choir is older?",
+        "Which barge cost more?",
     ],
 )
 def test_what_cannot_be_computed_is_not_told(asker: Asker, question: str) -> None:
