@@ -146,11 +146,21 @@ def _until(
     for candidate, end in _limits(question, candidates, today):
         fact = candidate.features.fact
         tokens = text.tokens(fact.statement)
-        says_now = not _NOW.isdisjoint(tokens)
+        says_now = not _NOW.isdisjoint(tokens) or "again" in tokens
         is_known = _is_year_known(end) and not _PURPOSE.search(text.norm(fact.statement))
+        if not _is_before_until(question, tokens):
+            continue  # "until 2015, when she became its chair"
         if not says_now and not _WAS.isdisjoint(tokens) and is_known:
             return Denial(fact, until=end)
     return None
+
+
+def _is_before_until(question: Question, tokens: Sequence[str]) -> bool:
+    """Return whether all that is asked stands before "until", where a fact does not begin so."""
+    end = next((at for at, token in enumerate(tokens) if token in ("until", "till")), 0)
+    before = {text.stem(token) for token in tokens[:end]}
+    asked = {text.stem(t) for t in question.content if t not in question.named}
+    return _WAS.isdisjoint(tokens[:end]) or asked <= before
 
 
 _PURPOSE = re.compile(r"\b(?:was|were) (?:\w+ )?to \w")

@@ -62,6 +62,8 @@ def what_ended(reading: Reading) -> tuple[Span, ...]:
 def _is_own(reading: Reading) -> bool:
     """Return whether what is ended is a doing or a thing of who ends it."""
     words = reading.words(reading.patient)
+    if reading.relation == "dismiss":
+        return False  # another may be appointed
     return words[:1] in _OWN or any(
         w.endswith("ing") for w in (*words[:1], *reading.words(reading.trigger)[1:])
     )

@@ -49,6 +49,9 @@ _OF_A_PART = _PARTLY | frozenset(
 )
 """Words with which an end is one in part, for some or for a while."""
 
+_OF_OTHERS = frozenset({"on", "of", "from", "during"})
+"""Words with which an end is one in something else: "ended work on the dam"."""
+
 _OF_EXISTENCE = frozenset({"end", "cancel", "destroy", "die", "collapse", "sink", "repeal"})
 """Relations of ends after which a thing is no longer there at all."""
 
@@ -210,7 +213,8 @@ def _is_in_part(fact: Details, places: range, alignment: Alignment) -> bool:
     covered = alignment.covered
     dated = {at for date in fact.dates for at in range(date.start, date.end)}
     for at in places:
-        if fact.tokens[at] not in _OF_A_PART:
+        is_dated = at + 1 in dated and fact.tokens[at] in _OF_OTHERS
+        if fact.tokens[at] not in _OF_A_PART | _OF_OTHERS or is_dated:
             continue
         following = next((p for p in places if p > at and p in fact.content), None)
         if following is None or following not in covered or following in dated:

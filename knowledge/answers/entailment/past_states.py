@@ -51,7 +51,11 @@ def was_so(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
     fact, covered = held.details, alignment.covered
     if alignment.missing or not _states_more_than_names(claim):
         return False
-    return has_former(fact, covered) or _is_off(claim, fact, covered) or _was_until(held)
+    return (
+        has_former(fact, covered)
+        or _is_off(claim, fact, covered)
+        or _was_until(claim, held, alignment)
+    )
 
 
 def is_otherwise_now(claim: Details, fact: Details, alignment: Alignment) -> bool:
@@ -130,19 +134,25 @@ def _states_more_than_names(claim: Details) -> bool:
     return any(at not in named and at not in claim.light for at in claim.content)
 
 
-def _was_until(held: FactDetails) -> bool:
+def _was_until(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
     """Return whether a fact states something in the past, with the end of that time."""
     fact = held.details
-    if fact.has("negation") or not {*_NOW, "has", "have"}.isdisjoint(fact.tokens):
+    if fact.has("negation") or not {*_NOW, "has", "have", "again"}.isdisjoint(fact.tokens):
         return False
     named = fact.in_names
     is_past = not _PAST.isdisjoint(fact.tokens) or any(
         is_past_form(fact.tokens[at]) for at in fact.content if at not in named
     )
     own = held.fact.date
-    has_end = own is not None and own.is_interval and own.latest is not None
-    has_end = has_end or not _UP_TO.isdisjoint(fact.tokens)
-    return is_past and (has_end or any(date.relation in _ENDS_SPAN for date in fact.dates))
+    if is_past and own is not None and own.is_interval and own.latest is not None:
+        return True
+    ends = [at for at, token in enumerate(fact.tokens) if token in _UP_TO]
+    ends += [date.start for date in fact.dates if date.relation in _ENDS_SPAN]
+    told = set(claim.content) - claim.in_names - claim.capitals - claim.light
+    # "Until 2015, when she became chair" is the end of what stands before it.
+    return is_past and any(
+        all(min(alignment.shared[at], default=0) < end for at in told) for end in ends
+    )
 
 
 def has_former(fact: Details, covered: frozenset[int]) -> bool:
