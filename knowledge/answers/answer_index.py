@@ -15,6 +15,7 @@ from knowledge.answers.evidence import Weigher
 from knowledge.answers.exclusions.holders import asks_of_now
 from knowledge.answers.fact_lookup import FactLookup, may_be_cut
 from knowledge.answers.feature_cache import FeatureCache
+from knowledge.answers.light_words import without_kinds
 from knowledge.answers.other_candidates import compare_candidates
 from knowledge.answers.scoring import Candidate
 from knowledge.answers.suggester import Suggester
@@ -173,17 +174,16 @@ class AnswerIndex:
 
     def candidates(self, question: Question) -> list[Candidate]:
         """Return the candidates for a question with evidence and score, best first."""
-        weights = self._index.rarities(dict.fromkeys(question.tokens))
-        weigher = Weigher(question, weights, self._lexicon)
         query = self._index.query(question.words)
         by_meaning = ByMeaning.of(question, query, self.meaning, self.snapshot.entities)
         nearest = by_meaning.nearest() if by_meaning is not None else ()
-        weighed = []
-        for hit in self._index.hits(query, self._considered, nearest):
-            features = self.features.get(hit.fact_id)
-            if features is None:
-                continue  # a fact added to the index while the successor of this was made
-            weighed.append((hit, features, weigher.weigh(hit, features)))
+        hits = self._index.hits(query, self._considered, nearest)
+        # But for facts added to the index while the successor of this was made.
+        near = [(h, features) for h in hits if (features := self.features.get(h.fact_id))]
+        question = without_kinds(question, near)
+        weights = self._index.rarities(dict.fromkeys(question.tokens))
+        weigher = Weigher(question, weights, self._lexicon)
+        weighed = [(hit, features, weigher.weigh(hit, features)) for hit, features in near]
         others = compare_candidates(question, [evidence for _, _, evidence in weighed])
         used = decision()
         of_now = asks_of_now(question)

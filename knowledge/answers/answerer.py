@@ -20,6 +20,7 @@ from knowledge.answers.aggregation import (
     read_request,
 )
 from knowledge.answers.answer_index import AnswerIndex
+from knowledge.answers.asked_dates import when_held
 from knowledge.answers.attributes import HELD
 from knowledge.answers.builder import AnswerBuilder, join_answers
 from knowledge.answers.choice import has_left, is_in_passing, latest, stating
@@ -73,6 +74,7 @@ from knowledge.query.parts import (
     parts_of,
     with_names,
 )
+from knowledge.relations import Verdict
 
 LISTED_FROM = 0.1
 """Least probability of a complete candidate to be in a list."""
@@ -172,7 +174,7 @@ class Answerer:
             question = dataclasses.replace(question, language=language)
         candidates = self._index.candidates(question)
         found = next((c for c in candidates if c.key == key), None)
-        if found is None:
+        if found is None or found.evidence.is_ruled_out:
             return None
         linker = self._index.reader.linker
         lead = lead_of(question, found, self.snapshot, linker, today)
@@ -245,7 +247,7 @@ class Answerer:
         if question.is_empty and question.asks not in LIST_ASKS | DATED_ASKS:
             return build.abstention(prompt(self.snapshot, question), [])
         candidates = self._index.candidates(question)
-        answer = self._of_candidates(build, candidates)
+        answer = self._of_event(build, candidates) or self._of_candidates(build, candidates)
         if (found := self._overview(answer, build, candidates)) is not None:
             return build.finished(found, candidates)
         checker = self._checker(today, question.language)
@@ -267,6 +269,22 @@ class Answerer:
         lead = say("fiscal_none_on", asked.rest.language, year=asked.name)
         answer = build.abstention(lead, candidates)
         return answer if answer.related else build.with_near(answer, asked)
+
+    def _of_event(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer | None:
+        """Answer when an event was held that a question only names; None where no fact says so."""
+        is_stored = bool(candidates) and candidates[0].evidence.exact
+        held = None if is_stored else when_held(build.question)
+        if held is None:
+            return None
+        question = dataclasses.replace(self.read(held, build.today), shown=build.question.shown)
+        found = self._index.candidates(question)
+        if not found or found[0].evidence.relation.verdict is not Verdict.MATCH:
+            return None
+        build = dataclasses.replace(build, question=question)
+        answer = self._decide(build, read_request(question), found)
+        return (
+            answer if answer.outcome is Outcome.ANSWER and not found[0].evidence.missing else None
+        )
 
     def _of_candidates(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer:
         """Answer from the candidates: a list, something computed, one fact, or none."""

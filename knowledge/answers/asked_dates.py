@@ -20,9 +20,9 @@ from knowledge.answers.stated_dates import reports_past
 from knowledge.dates import EdtfDate
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind, Snapshot
-from knowledge.query import Question
+from knowledge.query import Asks, Question
 from knowledge.query.periods import PeriodRelation, find_periods
-from knowledge.relations.grammar import DETERMINERS
+from knowledge.relations.grammar import BE, DETERMINERS
 from knowledge.retrieval.lexicon import function_words, lexicon
 
 _TOLD = (PeriodRelation.IN, PeriodRelation.SINCE)
@@ -69,6 +69,33 @@ def end_of(fact: Fact) -> EdtfDate | None:
 
 _SPANNING = re.compile(r"\d (?:to|until|till|through|حتي|الي) ")
 """What stands between the two ends of a span: "2018 until 2 October 2026"."""
+
+
+def when_held(question: Question) -> str | None:
+    """Return the question when an event is held, for one that only names it; None for any other.
+
+    "When was the runoff?" and "when did the runoff take place?" ask when it was held.
+    """
+    if question.asks is not Asks.WHEN or question.periods or question.language != "en":
+        return None
+    words = [word.strip(".,;:?!") for word in question.shown.split()]
+    plain = [word.lower() for word in words]
+    at = plain.index("when") + 1 if "when" in plain[:3] else len(plain)
+    verb, event = plain[at : at + 1], words[at + 1 :]
+    if tuple(plain[-2:]) == ("take", "place") and verb and verb[0] in _DOING:
+        event = event[:-2]
+    elif plain[-1] in ("happen", "occur") and verb and verb[0] in _DOING:
+        event = event[:-1]
+    elif question.asked is not None or not verb or verb[0] not in BE:
+        return None
+    if not 0 < len(event) <= _LONGEST_EVENT:
+        return None
+    return f"when {'was' if verb[0] in _OF_PAST else 'is'} {' '.join(event)} held?"
+
+
+_DOING = frozenset({"does", "did", "do", "will"})
+_OF_PAST = frozenset({"was", "were", "did"})
+_LONGEST_EVENT = 7  # words
 
 
 def _in_words(question: Question, fact: Fact, snapshot: Snapshot, today: datetime.date) -> str:

@@ -17,6 +17,7 @@ from knowledge.answers.exclusions.holders import (
     begins_office,
     names_asked,
 )
+from knowledge.answers.light_words import asks_before
 from knowledge.answers.plans import asks_first_plan, is_plan, is_put_off, known_on
 from knowledge.answers.scoring import (
     ANSWER_FROM,
@@ -47,6 +48,8 @@ def latest(question: Question, candidates: list[Candidate]) -> Candidate:
     A plan that was put off is answered by the fact on its delay.
     """
     best = candidates[0]
+    if asks_before(question):
+        return _predecessor(candidates) or best
     if question.asks is Asks.WHEN and not best.evidence.exact:
         return _newest_plan(question, candidates)
     if asks_holder_of_now(question) and not best.evidence.exact:
@@ -59,6 +62,18 @@ def latest(question: Question, candidates: list[Candidate]) -> Candidate:
         return best
     alike = [c for c in candidates if _is_as_good(question, c, best)]
     return max(alike, key=lambda c: _begins(c), default=best)
+
+
+def _predecessor(candidates: list[Candidate]) -> Candidate | None:
+    """Return the fact of the state that came before that of another fact; None without one."""
+    near = [c for c in candidates[:MOST_ALIKE] if c.score >= ANSWER_FROM and not c.evidence.missing]
+    before = [
+        one
+        for one in near
+        if not one.evidence.is_ruled_out
+        and any(follows(one.features, other.features) for other in near if other is not one)
+    ]
+    return max(before, key=_begins, default=None)
 
 
 def _successor(question: Question, candidates: list[Candidate]) -> Candidate | None:
@@ -205,7 +220,12 @@ def _newest_holder(question: Question, candidates: list[Candidate]) -> Candidate
 
 
 def has_left(question: Question, best: Candidate, candidates: list[Candidate]) -> bool:
-    """Return whether by a later fact the person in the best one is no longer in office."""
+    """Return whether by a later fact the person in the best one is no longer in office.
+
+    Or it is asked what was so before, and nothing followed what the best one states.
+    """
+    if asks_before(question) and not best.evidence.exact:
+        return _predecessor(candidates) is not best
     if not asks_holder_of_now(question) or best.evidence.exact:
         return False
     asked = names_asked(question, best.features)

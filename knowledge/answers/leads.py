@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import itertools
 import re
 
 from knowledge import dates, text
@@ -22,6 +23,8 @@ from knowledge.answers.name_leads import name_first, place_first, quoted
 from knowledge.answers.plans import is_put_off
 from knowledge.answers.scoring import Candidate
 from knowledge.figures.plain_numbers import with_plain_numbers
+from knowledge.figures.shares import find_shares
+from knowledge.figures.words import folded_text, shown_text
 from knowledge.messages import say
 from knowledge.model import Fact, Snapshot
 from knowledge.query import Asks, Question
@@ -136,9 +139,14 @@ def _figure(question: Question, fact: Fact, linker: EntityLinker) -> tuple[str, 
     """
     details = _plain_details(fact, linker)
     is_money = question.asks is Asks.HOW_MUCH
+    shares = list(find_shares(folded_text(fact.statement)))
+    if len(shares) == 1 and _asks_share(question):
+        return shown_text(fact.statement)[shares[0].start : shares[0].end], False
     found = [f for f in details.figures if not _is_arabic_year(details, f)]
     if len(found) > 1 and (only := _told_of(question, details)) is not None:
         return _in_words(details, only, money=is_money), True
+    if len(found) > 1:
+        found = _of_time_asked(question, details, found)
     if len(found) > 1 and not _SHARES.isdisjoint(question.tokens):
         found = [figure for figure in found if figure.unit == _PERCENT]
     if len(found) > 1:
@@ -162,6 +170,39 @@ def _told_of(question: Question, details: Details) -> BoundedNumber | None:
         for period in question.periods
     ]
     return told_figure(details, [places for places in said if places], question.tokens)
+
+
+def _asks_share(question: Question) -> bool:
+    """Return whether a question asks for a part of a whole: "how much of the cost"."""
+    is_of_whole = ("much", "of") in itertools.pairwise(question.tokens)
+    return is_of_whole or not _SHARES.isdisjoint(question.tokens)
+
+
+def _of_time_asked(
+    question: Question, details: Details, found: list[BoundedNumber]
+) -> list[BoundedNumber]:
+    """Return the figures without those that they are compared with: "640, up from 410 in 2024".
+
+    Where the time of such a figure is asked about, return it alone.
+    """
+    asked = [period.date for period in question.periods if period.date is not None]
+    rest = []
+    for figure in found:
+        before = tuple(details.tokens[max(0, figure.begin - 2) : figure.begin])
+        own = [each.date for each in details.dates if 0 < each.start - figure.end <= _NEAR]
+        if before not in _COMPARED:
+            rest.append(figure)
+        elif any(dates.overlaps(one, other) for one in own for other in asked):
+            return [figure]
+    return rest
+
+
+_NEAR = 2
+"""Most words between a figure and its own date."""
+
+_COMPARED = frozenset(
+    {("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("instead", "of")}
+)
 
 
 def _is_arabic_year(details: Details, figure: BoundedNumber) -> bool:

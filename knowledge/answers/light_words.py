@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
+from collections.abc import Iterable
+
 from knowledge import text
 from knowledge.answers.attributes import counts_people
 from knowledge.answers.fact_features import FactFeatures
-from knowledge.query import Asks, Question
+from knowledge.query import Asks, Mention, Question
+from knowledge.relations.grammar import DETERMINERS
+from knowledge.retrieval import Hit, Match
 
 LIGHT = 0.15
 """Weight, relative to other words, of one that asks for nothing by itself."""
@@ -43,6 +49,15 @@ _SUMS = frozenset(text.tokens("money sum amount cash فلوس مبلغ"))
 _PLANNED = frozenset(text.tokens("expected due planned scheduled slated supposed meant set"))
 
 
+_BEFORE = frozenset(text.tokens("before previously formerly earlier"))
+
+
+def asks_before(question: Question) -> bool:
+    """Return whether a figure is asked for that was so before the one of today."""
+    is_last = question.tokens[-1:] and question.tokens[-1] in _BEFORE
+    return bool(is_last) and question.asks in _COUNTING and not question.periods
+
+
 class LightWords:
     """The words of one question that ask for little by themselves.
 
@@ -57,6 +72,8 @@ class LightWords:
             always.add("first")
         if bounded is not None:
             always |= {*_COMPARING, bounded}  # the fact has the number itself
+        if asks_before(question):
+            always.add(question.tokens[-1])
         if question.asks is Asks.WHEN:
             always |= _PLANNED  # "when is it expected?"
         self.always = frozenset(always)
@@ -86,3 +103,50 @@ class LightWords:
         if self._question.asks is Asks.HOW_MUCH or noun is None:
             return features.has_money or features.has_amount
         return text.stem(noun) in features.counted or counts_people(noun, features)
+
+
+def without_kinds(question: Question, found: Iterable[tuple[Hit, FactFeatures]]) -> Question:
+    """Return a question without the nouns before a name that facts give to it: "the ferry Aren".
+
+    Another fact on the name need not have them. A noun that no fact gives to it may mean another
+    thing, and is looked for in each.
+    """
+    words = {word: m for m in question.mentions if m.is_proper for word in _before(m, question)}
+    if not words:
+        return question
+    kinds = {
+        match.asked
+        for hit, features in found
+        for match in hit.matched
+        if (mention := words.get(match.asked)) is not None
+        and mention.key in features.entities
+        and _is_called(mention, match, features)
+    }
+    asked = question.asked
+    if asked is not None:
+        own = (tuple(t for t in span if t not in kinds) for span in (asked.agent, asked.patient))
+        asked = dataclasses.replace(asked, agent=next(own), patient=next(own))
+    content = tuple(t for t in question.content if t not in kinds)
+    return dataclasses.replace(question, content=content, asked=asked)
+
+
+def _before(mention: Mention, question: Question) -> list[str]:
+    """Return the nouns between an article and a name; in Arabic those that have one."""
+    found: list[str] = []
+    for token in reversed(question.tokens[: mention.start]):
+        is_arabic = text.is_arabic(token)
+        if token in DETERMINERS and found:
+            return found
+        if token not in question.content or (is_arabic and not token.startswith("ال")):
+            return found if found and text.is_arabic(found[0]) else []
+        found.append(token)
+    return found if found and text.is_arabic(found[0]) else []
+
+
+def _is_called(mention: Mention, match: Match, features: FactFeatures) -> bool:
+    """Return whether a fact says what a name is in a word: "Kestrel is a satellite that"."""
+    statement, name = text.norm(features.fact.statement), re.escape(mention.alias)
+    stored = "|".join(re.escape(word) for word in match.stored.split())
+    kind = rf"(?:{stored})\w{{0,2}}"
+    is_one = rf"\b{name}(?: is| was| are| were|,) (?:an? |the )(?:[\w-]+ ){{0,3}}?{kind}\b"
+    return re.search(rf"{is_one}|\b{kind} {name}\b", statement) is not None

@@ -35,7 +35,30 @@ def numbered_alike(question: Question, candidates: Sequence[Candidate]) -> list[
         ]
         if others:
             return [best, *others]
-    return []
+    return _named_alike(asked, candidates) if not question.mentions else []
+
+
+def _named_alike(asked: set[str], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates about things of other names after the same noun: "the scanner Aren"."""
+    best = candidates[0]
+    named = _names_after(asked, best)
+    others = [
+        c
+        for c in candidates[1:MOST_ALIKE]
+        if _is_as_good(c, best) and (names := _names_after(asked, c)) and names.isdisjoint(named)
+    ]
+    return [best, *others] if named and others else []
+
+
+def _names_after(asked: set[str], candidate: Candidate) -> frozenset[str]:
+    """Return the names right after "the" and a noun that is asked about."""
+    features = candidate.features
+    tokens = text.tokens(features.fact.statement)
+    return frozenset(
+        name
+        for article, noun, name in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if article == "the" and text.stem(noun) in asked and name in features.capitals
+    )
 
 
 def _is_coded(word: str, asked: set[str], *found: Candidate) -> bool:

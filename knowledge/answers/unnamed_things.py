@@ -49,10 +49,27 @@ def tells_place(question: Question, features: FactFeatures) -> bool:
     """Return whether a fact tells a place by a noun that the question does not have."""
     tokens = text.tokens(features.fact.statement)
     asked = set(question.tokens)
+    is_of_trade = question.asked is not None and not _TRADE.isdisjoint(question.asked.relations)
     return any(
-        token in _place_nouns() and token not in asked and _is_located(tokens, at)
+        token not in asked
+        and (
+            (token in _place_nouns() and _is_located(tokens, at))
+            or (is_of_trade and token in _SHOPS and not _BY.isdisjoint(tokens[max(0, at - 4) : at]))
+        )
         for at, token in enumerate(tokens)
     )
+
+
+_TRADE = frozenset({"sell", "buy"})
+_SHOPS = frozenset(
+    text.tokens(
+        "shop shops store stores chain chains supermarket supermarkets market markets pharmacy "
+        "pharmacies chemist chemists bakery bakeries kiosk kiosks retailer retailers"
+    )
+)
+"""Sellers, which tell where something is sold."""
+
+_BY = frozenset({"by", "in", "at", "from", "through"})
 
 
 _LOCATING = frozenset(
@@ -100,8 +117,10 @@ def tells_whom(question: Question, features: FactFeatures) -> bool:
     tokens = text.tokens(features.fact.statement)
     asked = {text.stem(token) for token in question.tokens}
     for at, token in enumerate(tokens[:-1]):
-        if token not in prepositions:
-            continue
+        is_suited = tokens[at] == "to" and "for" in prepositions
+        is_suited = is_suited and text.stem(tokens[at - 1]) in asked
+        if token not in prepositions and not is_suited:
+            continue  # "dangerous to infants" tells for whom it is dangerous
         phrase = [t for t in tokens[at + 1 : at + 3] if t not in DETERMINERS]
         head = phrase[0] if phrase else ""
         is_new = head.isalpha() and text.stem(head) not in asked and head not in MONTHS

@@ -66,6 +66,8 @@ def _plain(figure: StatedFigure) -> str | None:
         return f"{number:,f} to {figure.upper:,f}"
     if figure.unit == "percent" and _SHARE.search(written):
         return f"{'about ' if figure.hedge else ''}{number:,f} percent of"
+    if figure.unit == "percent" and not re.search(r"\d", written):
+        return None  # "two thirds"
     if re.fullmatch(r"[\d,]+(?:\.\d+)?", written) and Decimal(written.replace(",", "")) == number:
         return None
     digits, _, scale = written.rpartition(" ")

@@ -148,6 +148,10 @@ def _ends_thing(pieces: list[str], at: int) -> bool:
     return is_size and before[-1][:1].islower()
 
 
+_GOVERNING = frozenset({"depend", "rely", "belong", "consist"})
+"""Verbs with a preposition of their own: "does its economy depend on oil"."""
+
+
 def _begins_predicate(
     tokens: list[str], at: int, auxiliary: str, verbs: set[int], *, is_named: bool, is_plain: bool
 ) -> bool:
@@ -155,7 +159,7 @@ def _begins_predicate(
     token, before = tokens[at], tokens[at - 1]
     if token in NEGATIONS or token in ADVERBS or is_adverb(token):
         return True
-    if auxiliary in DO | MODALS and token in _PLAIN_VERBS and at > 1:
+    if auxiliary in DO | MODALS and token in _PLAIN_VERBS | _GOVERNING and at > 1:
         return True
     if at in verbs and before not in DETERMINERS and before not in PREPOSITIONS:
         return True

@@ -74,7 +74,9 @@ def argument_asked(
             return Argument.DATE if words & {"date", "dates", "birthday"} else Argument.ANY
         return question_word.argument
     if plain == [Argument.AMOUNT] and question_word.argument is Argument.PATIENT:
-        return Argument.AMOUNT  # "what does it cost"
+        is_of_payers = bool(question_word.counted) and tokens[question_word.start] == "which"
+        if not is_of_payers or _asks_object(tokens, trigger, question_word):
+            return Argument.AMOUNT  # "what does it cost", and not "which countries pay for it"
     if question_word.argument in (Argument.AGENT, Argument.PATIENT):
         if _asks_beside(tokens, trigger, question_word):
             return Argument.MANNER

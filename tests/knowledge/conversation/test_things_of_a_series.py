@@ -24,6 +24,9 @@ FACTS = [
     fact("r2", "Tram R2 was opened on 3 May 2019 and links Velm with Trosk.", "2019-05-03", "r2"),
     fact("r3", "Tram R3 was opened on 14 June 2022 and links Velm with Vedra.", "2022-06-14", "r3"),
     fact("r2-closed", "Tram R2 was closed in March 2026.", "2026-03", "r2"),
+    fact("lumo", "The scanner Lumo was bought in 2020 for 900,000 euros.", "2020"),
+    fact("vero", "The scanner Vero was bought in 2024 for 1.2 million euros.", "2024"),
+    fact("fee-old", "Until April 2025 mooring cost 1 euro an hour.", "../2025-04"),
     fact("strike", "Drivers went on strike on 3 March 2026 because shifts had been lengthened.",
          "2026-03-03"),
     fact("port", "Lena Marsk has headed the port authority since March 2023.", "2023-03/.."),
@@ -85,6 +88,17 @@ def test_a_letter_and_number_tell_things_apart(speaker: Speaker) -> None:
     assert speaker.say("when was R2 opened?").keys == ("r2",)
     told = speaker.say("and 3?")
     assert (told.keys, told.notes) == (("r3",), ("Read as: when was R3 opened?",))
+
+
+def test_a_name_after_the_noun_tells_things_apart(speaker: Speaker) -> None:
+    asked_back = speaker.say("when was the scanner bought?")
+    assert (asked_back.outcome, set(asked_back.keys)) == (Outcome.CLARIFY, {"lumo", "vero"})
+    assert speaker.say("when was the scanner Lumo bought?").keys == ("lumo",)
+
+
+def test_the_end_of_a_time_does_not_tell_since_when(speaker: Speaker) -> None:
+    assert speaker.say("what did mooring cost until April 2025?").keys == ("fee-old",)
+    assert not speaker.say("since when?").outcome.answers
 
 
 def test_an_answered_question_is_not_passed_over_for_an_older_one(speaker: Speaker) -> None:
