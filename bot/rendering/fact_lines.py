@@ -69,8 +69,13 @@ def _states_date(said: str, view: FactView, language: str) -> bool:
     return bool(ends) and all(end in said for end in ends)
 
 
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+
+
 def _when(view: FactView, said: str, language: str) -> Iterator[str]:
-    if not _states_date(said, view, language):
+    # Beside several dates, "5 years ago" alone may be taken for the distance of another one.
+    is_one_of_several = view.age is not None and len({*_YEAR.findall(said)}) > 1
+    if is_one_of_several or not _states_date(said, view, language):
         yield f"{view.date} ({view.age})" if view.age else view.date or ""
     elif view.age:
         yield view.age

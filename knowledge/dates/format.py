@@ -244,7 +244,9 @@ def _count(
         months = months if same_day else round(days / 30.436875)
     if abs(months) <= _MONTHS_COUNTED:
         return months, Precision.MONTH, not same_day
-    return round(months / 12), Precision.YEAR, not same_day or months % 12 != 0
+    # Of a day, 7 years and 5 months are not rounded up to 90 months and then to 8 years.
+    years = months / 12 if same_day else days / 365.2425
+    return round(years), Precision.YEAR, not same_day or months % 12 != 0
 
 
 def _counted(count: int, forms: tuple[str, ...]) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
 
 from bot.rendering.answer_text import answer_text
 from knowledge.answers.model import Answer, Outcome
+from knowledge.dates import parse
 from knowledge.model import Confidence, FactKind, Translation
 from tests.bot.rendering.made_answers import answer, answers, told
 
@@ -27,6 +29,14 @@ def test_a_date_that_the_words_do_not_tell_is_told() -> None:
         .splitlines()[1]
         .startswith("December 2025 · ")
     )
+
+
+def test_a_distance_beside_several_dates_says_of_which_it_is() -> None:
+    own: dict[str, Any] = {"told_age": "5 years ago", "told_date": "2021", "told_clock": None}
+    several = told("It was told in March 2016 of work begun in 2021.", date=parse("2021"), **own)
+    assert "2021 (5 years ago)" in answer_text(answer(several)).splitlines()[1]
+    alone = told("It was told of work begun in 2021.", date=parse("2021"), **own)
+    assert answer_text(answer(alone)).splitlines()[1].startswith("5 years ago")
 
 
 def test_details_are_shown_on_demand() -> None:

@@ -73,6 +73,7 @@ def test_unknown_days_and_months_are_not_formatted(text):
         ("2026-09-23", "2 months ago", "قبل شهرين"),
         ("2026-09-20", "about 2 months ago", "قبل نحو شهرين"),
         ("2024-01-28", "about 3 years ago", "قبل نحو 3 سنوات"),
+        ("2019-06-05", "about 7 years ago", "قبل نحو 7 سنوات"),  # 7 years and 5 months
         ("2023-11-23", "3 years ago", "قبل 3 سنوات"),
         ("2026-11", "this month", "هذا الشهر"),
         ("2026-10", "last month", "الشهر الماضي"),
