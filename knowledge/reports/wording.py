@@ -19,8 +19,9 @@ _DATE = rf"(?:(?:\d{{1,2}} )?{_MONTH} \d{{4}}|{_MONTH} \d{{1,2}}, \d{{4}}|\d{{4}
 _MONTH_AR = f"(?:{'|'.join(MONTHS_AR)})"
 _DATE_AR = rf"(?:(?:\d{{1,2}} )?{_MONTH_AR} \d{{4}}|\d{{4}})"
 _LEADING = re.compile(
-    rf"(?:(?:On|In|(?P<since>Since)) (?P<date>{_DATE})"
-    rf"|(?:في عام|في|عام|(?P<since_ar>منذ عام|منذ)) (?P<date_ar>{_DATE_AR}))[,،]? (?=\w)"
+    rf"(?:(?:On|In|(?P<since>Since|From)) (?P<date>{_DATE})(?(since)(?: on(?:wards?)?(?=,))?)"
+    rf"|(?:في عام|في|عام|(?P<since_ar>منذ عام|منذ)) (?P<date_ar>{_DATE_AR}))[,،]? "
+    r"(?!(?:to|till|until|through)\b)(?=\w)"
 )
 _TRAILING = re.compile(
     rf",? (?:(?:on|in|(?P<since>since)) (?P<date>{_DATE})"

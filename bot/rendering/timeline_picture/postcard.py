@@ -146,7 +146,9 @@ def _subtitle(
     words = timeline_text.subtitle(timeline, len(told), language)
     for line in wrap_evenly(words, right - left, _SUBTITLE, language, most=2):
         if canvas is not None:
-            canvas.text(left, top, line, _SUBTITLE, palette.muted)
+            # What separates two parts says nothing at the end of a line.
+            shown = directed(line.strip("\u200e\u200f ·"), language)
+            canvas.text(left, top, shown, _SUBTITLE, palette.muted)
         top += _SUBTITLE * LINE
     return top
 
