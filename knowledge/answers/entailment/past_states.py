@@ -144,7 +144,8 @@ def _was_until(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
         is_past_form(fact.tokens[at]) for at in fact.content if at not in named
     )
     own = held.fact.date
-    if is_past and own is not None and own.is_interval and own.latest is not None:
+    # What was done by a day has no beginning, and no end either.
+    if is_past and own is not None and own.is_interval and own.earliest and own.latest:
         return True
     ends = [at for at, token in enumerate(fact.tokens) if token in _UP_TO]
     ends += [date.start for date in fact.dates if date.relation in _ENDS_SPAN]
