@@ -128,7 +128,12 @@ def dates_of_other_verbs(
     if not own:
         return []
     others = [verb for verb in stated if verb.is_plain and verb not in own]
-    taken = [date for verb in others if not _is_joint(fact, own, verb) for date in verb.dates]
+    taken = [
+        date
+        for verb in others
+        if not (_is_joint(fact, own, verb) or _is_there(fact, own, verb))
+        for date in verb.dates
+    ]
     return [
         date
         for date in fact.dates
@@ -202,6 +207,17 @@ def _is_joint(fact: Details, own: Sequence[DatedVerb], verb: DatedVerb) -> bool:
     return False
 
 
+def _is_there(fact: Details, own: Sequence[DatedVerb], verb: DatedVerb) -> bool:
+    """Return whether a verb only says that there is what another describes: "displaced people"."""
+    if fact.tokens[verb.at - 1 : verb.at] != ("there",):
+        return False
+    return any(
+        verb.at < each.at and _PARTING.isdisjoint(fact.tokens[verb.at + 1 : each.at])
+        for each in own
+    )
+
+
+_PARTING = RELATIVES | frozenset({"and", "but", "or", "that"})
 _JOINT = frozenset(text.tokens("and or also both was were has have had been"))
 _LATER = frozenset(text.tokens("then later subsequently afterwards thereafter again eventually"))
 

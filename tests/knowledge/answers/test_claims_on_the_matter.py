@@ -51,6 +51,8 @@ deputy,Vote,Edda Nyle is deputy mayor of Halden.,,Edda Nyle;Halden,News,
 chair,Vote,Karl Dray is a former chair of the Lund guild.,,Karl Dray;Lund guild,News,
 born,Birds,Ane Tveit was born in 1921 and died in 1998.,,Ane Tveit,News,
 both,Mills,The Sund mill was built and opened in 1890.,,Sund mill,News,
+moved-2014,Birds,In 2014 there were 6 million internally displaced people in Norrland.,2014,Norrland,News,
+decision,Birds,"The decision to end the Tarn survey, a count of owls, was taken before the Olm survey was told to close.",../2029-06-19,Tarn survey;Olm survey,News,
 vote,Vote,The Sund council voted unanimously to end the Aldham pact.,,Sund council;Aldham pact,News,
 """  # noqa: E501
 
@@ -78,6 +80,7 @@ def verdict(library: Library, claim: str) -> str:
         "The county ended work in the Aldham quarry in 2027.",  # the report is of 2029
         "The Lund fee is 90 crowns.",
         "Herons are among the birds of Varn.",
+        "The Tarn survey is closed.",  # by when it was decided is no span in which it was so
         "Ane Tveit died in 1998.",  # her other date is of her birth
         "The Lund ferry runs at night.",  # on other nights it may
         "Merrow will not get a stop because few people live there.",
@@ -136,6 +139,7 @@ def test_a_fact_of_something_else_supports_nothing(county: Library, claim: str) 
         ("Nobody has died at the Drell fair.", "contradicted"),
         ("Mara Olin leads the Farmers.", "supported"),
         ("The Drell survey is to end by 31 December 2031.", "supported"),
+        ("In 2014 six million people were displaced inside Norrland.", "supported"),
         ("Edda Nyle is deputy mayor of Halden.", "supported"),
         ("Karl Dray was chair of the Lund guild.", "supported"),
         ("Ane Tveit died in 1921.", "contradicted"),
