@@ -64,6 +64,8 @@ async def running(
             if not ready.done():
                 raise TimeoutError(f"the client was not ready after {timeout} s")
             yield
+            if client.is_closed():  # which it is a moment before its task ends
+                await asyncio.wait({task}, timeout=timeout)
             if task.done():
                 await task
         finally:

@@ -82,6 +82,7 @@ _PRESENT = frozenset(text.tokens("are is have has"))
 _PAST = frozenset(text.tokens("did was were had"))
 _IN_TIME = frozenset(text.tokens("first last earlier later before after"))
 _FIRST_TO = re.compile(r" the (?:first|last) (?:person |one |man |woman )?to ")
+_OF_KIND = frozenset(text.tokens("which what how اي"))
 _SETTING_APART = frozenset(text.tokens("than or and ام او من"))
 _DETERMINERS = frozenset(text.tokens("the all these those"))
 _DATES = frozenset(text.tokens("dates تواريخ مواعيد"))
@@ -144,6 +145,8 @@ class Request:
         """Return whether a verb asks for its own subject: "which versions came out ...?"."""
         if self.asked is None or self.question.asks not in (Asks.WHICH, Asks.WHAT, Asks.WHO):
             return False
+        if self.question.asks is Asks.WHO and not self._names_kind_of_doer:
+            return False  # "who represented them until 2024?" asks for one
         if self.question.asks is Asks.WHAT and self.asked.counted:
             return False  # "what sales ...?" asks how much they are
         tokens, covered = self.question.tokens, self.asked.covered - function_words()
@@ -208,6 +211,11 @@ class Request:
                 if self._is_adverb(span):
                     return order
         return None
+
+    @property
+    def _names_kind_of_doer(self) -> bool:
+        """Return whether it asks who by a kind: "which countries ratified it?"."""
+        return not _OF_KIND.isdisjoint(self.question.tokens[:3])
 
     @property
     def is_of_who_was_first(self) -> bool:
