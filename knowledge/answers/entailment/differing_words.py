@@ -29,7 +29,8 @@ def of_words(claim: Details, held: FactDetails, alignment: Alignment) -> Iterato
             missing.discard(at)
             excludes = _is_of_one_time(claim, held, at, place)
             said, told = claim.tokens[at], held.details.tokens[place]
-            is_sure = not said.endswith("ern")  # it may be in the north and in the south
+            # It may be in the north and in the south.
+            is_sure = not said.endswith("ern") and said not in _SIDES
             yield ClaimDifference("relation", excludes, said, told, is_sure=is_sure)
     missing -= claim.light
     missing -= {  # judged as part of the figure
@@ -56,6 +57,9 @@ def of_words(claim: Details, held: FactDetails, alignment: Alignment) -> Iterato
         yield ClaimDifference("name", True, _as_written(claim, missing), rival, is_sure=False)
     else:
         yield ClaimDifference("words", said=words)
+
+
+_SIDES = frozenset({"north", "south", "east", "west", "inside", "outside"})
 
 
 def _is_of_one_time(claim: Details, held: FactDetails, at: int, place: int) -> bool:
