@@ -462,7 +462,7 @@ class Library:
         return dataclasses.replace(answer, notes=(note, *answer.notes))
 
     def _outdated_note(self, scope: Scope, language: str) -> str | None:
-        """Return a sentence for what is answered from memory and may be outdated, else None."""
+        """Return a note for an answer from memory that may be outdated, else None."""
         if self.follower.may_be_outdated:
             return say("may_be_outdated", language)
         return say("may_lack_a_change", language) if self._answerers.is_behind(scope) else None

@@ -271,7 +271,7 @@ class Answerer:
         return answer if answer.related else build.with_near(answer, asked)
 
     def _of_event(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer | None:
-        """Answer when an event was held that a question only names; None where no fact says so."""
+        """Answer when an event that a question only names took place; None if no fact has it."""
         is_stored = bool(candidates) and candidates[0].evidence.exact
         held = None if is_stored else when_held(build.question)
         if held is None:

@@ -72,7 +72,7 @@ _SPANNING = re.compile(r"\d (?:to|until|till|through|حتي|الي) ")
 
 
 def when_held(question: Question) -> str | None:
-    """Return the question when an event is held, for one that only names it; None for any other.
+    """Return the question when an event takes place, for one that only names it, else None.
 
     "When was the runoff?" and "when did the runoff take place?" ask when it was held.
     """
@@ -151,7 +151,7 @@ def _asked_among(
 
 
 def _asks_since(question: Question, date: DateOfClause) -> bool:
-    """Return whether a question asks since when something is so, which a date tells."""
+    """Return whether a question asks for the beginning of a state, which a date answers."""
     is_asked = any(" ".join(question.tokens).startswith(each) for each in _SINCE_WHEN)
     return is_asked and date.relation is PeriodRelation.SINCE
 

@@ -139,7 +139,7 @@ def _is_said(period: Period, question: Question, features: FactFeatures) -> bool
 
 
 def _goes_on(period: Period, told: tuple[Period, ...], features: FactFeatures) -> bool:
-    """Return whether a fact tells since when somebody is something, up to a time asked about."""
+    """Return whether a fact dates the beginning of an office held up to a time asked about."""
     date, known = period.date, features.known_day
     if date is None or date.earliest is None or date.latest is None or known is None:
         return False

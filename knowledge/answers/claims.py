@@ -197,7 +197,7 @@ def _of_all(verdicts: list[ClaimVerdict]) -> ClaimVerdict:
 
 
 def _last_day(held: FactDetails) -> datetime.date | None:
-    """Return the last day that a fact tells of, None where it goes on or has no date."""
+    """Return the last day that a fact is about, None where it goes on or has no date."""
     found = [date.latest for date in held.dates]
     return max((day for day in found if day is not None), default=None) if all(found) else None
 
@@ -205,7 +205,7 @@ def _last_day(held: FactDetails) -> datetime.date | None:
 def _of_ends(
     entailing: list[Bearing], ended: list[Bearing], days: dict[str, datetime.date | None]
 ) -> tuple[ClaimVerdict, list[Bearing]]:
-    """Return what holds of a state that some facts tell and others tell the end of: the last."""
+    """Return the later one of facts that state something and facts that state its end."""
     over = days[ended[0].view.fact.key]
     told = [days[each.view.fact.key] for each in entailing]
     if over is None or None in told:

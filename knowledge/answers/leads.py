@@ -160,7 +160,7 @@ def _figure(question: Question, fact: Fact, linker: EntityLinker) -> tuple[str, 
 
 
 def _told_of(question: Question, details: Details) -> BoundedNumber | None:
-    """Return the figure of several that is said of what a question asks about; None if unsure."""
+    """Return the one of several figures that a question asks for; None if unsure."""
     asked = {text.stem(token) for token in question.content}
     said = [frozenset(at for at in details.content if details.stems[at] == stem) for stem in asked]
     said += [

@@ -144,7 +144,7 @@ def _before(mention: Mention, question: Question) -> list[str]:
 
 
 def _is_called(mention: Mention, match: Match, features: FactFeatures) -> bool:
-    """Return whether a fact says what a name is in a word: "Kestrel is a satellite that"."""
+    """Return whether a fact defines a name by a noun: "Kestrel is a satellite that"."""
     statement, name = text.norm(features.fact.statement), re.escape(mention.alias)
     stored = "|".join(re.escape(word) for word in match.stored.split())
     kind = rf"(?:{stored})\w{{0,2}}"

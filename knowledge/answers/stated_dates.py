@@ -64,7 +64,7 @@ def dates_document(number: str, statement: str) -> bool:
 
 @functools.lru_cache(maxsize=16_384)
 def only_date(statement: str) -> EdtfDate | None:
-    """Return the only date that a statement states, None if there are several or none.
+    """Return the only date of a statement, None if there are several or none.
 
     Of "until", "from", "before" and "after" it is the date named. A month or year counts where the
     words before it say that it is a time: not in "Agenda 2030" or "the budget for 2028". "As of" a
@@ -126,7 +126,7 @@ def reports_past(statement: str) -> bool:
 
 @functools.lru_cache(maxsize=16_384)
 def tells_outcome(statement: str) -> bool:
-    """Return whether a statement tells a plan together with what came of it.
+    """Return whether a statement has a plan together with its outcome.
 
     "It was planned for 2022 but was cancelled in 2021" does, "was planned for 2022 and put off to
     2028" does not: that is another plan.

@@ -95,7 +95,7 @@ def tells_time(features: FactFeatures) -> bool:
 
 
 def tells_length(question: Question, features: FactFeatures) -> bool:
-    """Return whether "how long is it" is told by a length rather than a time."""
+    """Return whether "how long is it" asks for a length rather than a time."""
     at = question.tokens.index("long") + 1 if "long" in question.tokens else 0
     is_of_size = at > 0 and question.tokens[at : at + 1] in _IS
     return is_of_size and _LENGTH.search(features.fact.statement) is not None

@@ -1,4 +1,4 @@
-"""Dates that count from an event told before: "two weeks after the vote", "on the eve of it"."""
+"""Dates relative to an earlier event: "two weeks after the vote", "on the eve of it"."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _LIKE = 4
 
 @dataclass(frozen=True, slots=True)
 class DatedEvent:
-    """A statement told before, as its words, with its date."""
+    """An earlier statement of the article: its words and its date."""
 
     words: frozenset[str]
     date: EdtfDate
@@ -60,7 +60,7 @@ _ASIDE = re.compile(
 def counted_from_event(
     match: re.Match[str], events: Sequence[DatedEvent], right_before: EdtfDate | None
 ) -> EdtfDate | None:
-    """Return the time that a match of EVENT means, None where no one such event was told.
+    """Return the date that a match of EVENT means, None where no single earlier event fits.
 
     "That judgment" is what the statement right before is about, with its date.
     """

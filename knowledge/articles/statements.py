@@ -96,7 +96,7 @@ class _Context:
         self.covered = _reported(passage) or self.covered
 
     def read(self, statement: str, published: datetime.date | None) -> StatedDay:
-        """Read the date of a statement, by what those before it have told."""
+        """Read the date of a statement, relative to those before it."""
         return read_day(
             statement,
             published,

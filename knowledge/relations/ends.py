@@ -1,4 +1,4 @@
-"""Ends: what a reading tells to be over: the lease that was ended, the office of who resigned."""
+"""Ends: the argument of a reading that is over: a lease that was ended, an office resigned."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def tells_of_ends(relation: str) -> bool:
 
 
 def is_done(reading: Reading) -> bool:
-    """Return whether a reading tells by a verb what has taken place: "was closed", "is closed"."""
+    """Return whether a reading states a past event by a verb: "was closed", "is closed"."""
     words = reading.words(reading.trigger)
     if not reading.is_verb or not reading.qualifiers.isdisjoint(_NOT_DONE):
         return False
@@ -40,7 +40,7 @@ def _is_past(words: Sequence[str]) -> bool:
 
 
 def what_ended(reading: Reading) -> tuple[Span, ...]:
-    """Return the arguments of a reading that are over by it; none where it tells no end.
+    """Return the arguments of a reading that have ended by it; none where it states no end.
 
     An end that is planned, ordered or denied is none. Of who left or withdrew from something, both
     are returned: neither is over by itself, but the one is no longer in the other. So they are of

@@ -26,7 +26,7 @@ _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 
 
 class _Ink(NamedTuple):
-    """What a pen leaves of a word: how much of each pixel, and where from the word's start."""
+    """Pixels of a drawn word: their coverage, and their offset from the word's start."""
 
     mask: Image.Image
     left: int

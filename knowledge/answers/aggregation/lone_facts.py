@@ -41,7 +41,7 @@ def asks_for_a_sum(request: Request) -> bool:
 
 
 def tells_a_sum(features: FactFeatures) -> bool:
-    """Return whether a fact may tell what several things come to together."""
+    """Return whether a fact may state the sum of several things."""
     return not _SUMMED.isdisjoint(text.tokens(features.fact.statement))
 
 

@@ -1,4 +1,4 @@
-"""Lists of what is in a state today: which versions are supported, which camps are closed."""
+"""Lists by present state: which versions are supported, which camps are closed."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.event_dates import dates_of, dates_of_other_verbs, is_dated
 from knowledge.answers.entailment.figure_fit import is_said_of
 from knowledge.answers.entailment.figures import BoundedNumber
-from knowledge.answers.entailment.state_spans import Place, place_in_span
+from knowledge.answers.entailment.state_spans import PlaceInSpan, place_in_span
 from knowledge.dates import EdtfDate
 from knowledge.relations.model import Qualifier
 from knowledge.relations.table import relations
@@ -23,10 +23,10 @@ def of_dates(claim: Details, held: FactDetails, alignment: Alignment) -> Iterato
         placed = place_in_span(claim, held, alignment, stated)
         if placed is not None and stated.relation in _AT_A_TIME:
             place, span = placed
-            if place is Place.OUTSIDE:
+            if place is PlaceInSpan.OUTSIDE:
                 said, is_sure = _dated(claim, stated), span.end is not None
                 yield ClaimDifference("date", True, said, date=span.date, is_sure=is_sure)
-            elif place is Place.OPEN:
+            elif place is PlaceInSpan.OPEN:
                 yield ClaimDifference("date_detail", said=stated.written)
             continue
         own = dates_of(claim, held, alignment, stated)

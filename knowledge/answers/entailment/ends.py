@@ -74,7 +74,7 @@ def is_over(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
 
 
 def may_be_over(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
-    """Return whether what a claim states as so today is told by a fact only as what ended.
+    """Return whether a fact has the present state of a claim only as one that ended.
 
     So it is as well where only a part may have ended.
     """
@@ -108,7 +108,7 @@ def _has_subject_of_its_own(fact: Details, reading: Reading) -> bool:
 
 
 def is_of_a_part(fact: Details, alignment: Alignment) -> bool:
-    """Return whether a fact states the end of a part, or of what belongs to what a claim names.
+    """Return whether a fact states the end of a part or property of a thing that a claim names.
 
     The end of a phase of the work is not that of the work.
     """
@@ -193,7 +193,7 @@ def _head(fact: Details, span: Span) -> int | None:
 
 
 def _tells_apart(word: str) -> bool:
-    """Return whether a word before a name tells of another one than the plain name: "new"."""
+    """Return whether a word makes a name that of another thing: "new"."""
     return word in DETERMINERS or word in _OTHERS or word.endswith("ern")
 
 
@@ -209,7 +209,7 @@ def _end_of_clause(fact: Details, reading: Reading) -> int:
 
 
 def _is_in_part(fact: Details, places: range, alignment: Alignment) -> bool:
-    """Return whether words after a verb tell that it was so in part, or for a time."""
+    """Return whether words after a verb limit it to a part, or to a time."""
     covered = alignment.covered
     dated = {at for date in fact.dates for at in range(date.start, date.end)}
     for at in places:
@@ -223,7 +223,7 @@ def _is_in_part(fact: Details, places: range, alignment: Alignment) -> bool:
 
 
 def _goes_on(fact: Details, reading: Reading) -> bool:
-    """Return whether a later clause tells what came after an end, or it was one for a time."""
+    """Return whether an end was temporary, or a later clause states what followed it."""
     end = _end_of_clause(fact, reading)
     before = fact.tokens[max(0, reading.trigger.start - 3) : reading.trigger.start]
     adverbs = _PARTLY.intersection((*before, *reading.words(reading.trigger)))
@@ -256,7 +256,7 @@ def _positions(claim: Details, section: str) -> set[int]:
 
 
 def _is_taken_back(claim: Details, fact: Details, alignment: Alignment) -> bool:
-    """Return whether a fact tells that what a claim states was undone later: "reopened in 2020"."""
+    """Return whether a fact states that a claim's event was undone later: "reopened in 2020"."""
     table = relations()
     for said in claim.readings:
         places = alignment.shared_at(range(*said.trigger))
@@ -280,7 +280,7 @@ def _is_of_one_thing(one: Reading, other: Reading) -> bool:
 
 
 def _is_later(fact: Details, one: Reading, other: Reading) -> bool:
-    """Return whether one verb of a fact tells what came after that of another."""
+    """Return whether the event of one verb of a fact came after that of another."""
     before = fact.tokens[max(0, other.trigger.start - 2) : other.trigger.start]
     if one.trigger.start < other.trigger.start:
         return not _EARLIER.isdisjoint(before)

@@ -152,7 +152,7 @@ def _same_verbs(
     stated: Sequence[DatedVerb],
     said: StatedDate,
 ) -> list[DatedVerb]:
-    """Return the verbs of a fact that say what the verb with a date of a claim says."""
+    """Return the verbs of a fact that mean the same as the dated verb of a claim."""
     places: set[int] = set()
     for verb in verbs_dated(claim, said):
         shared = alignment.shared.get(verb.at, frozenset())
@@ -208,7 +208,7 @@ def _is_joint(fact: Details, own: Sequence[DatedVerb], verb: DatedVerb) -> bool:
 
 
 def _is_there(fact: Details, own: Sequence[DatedVerb], verb: DatedVerb) -> bool:
-    """Return whether a verb only says that there is what another describes: "displaced people"."""
+    """Return whether a verb only states that there are things: "there were displaced people"."""
     if fact.tokens[verb.at - 1 : verb.at] != ("there",):
         return False
     return any(

@@ -20,7 +20,7 @@ from knowledge.relations.grammar import PREPOSITIONS
 
 _JOINING = frozenset(text.tokens("and but or while whereas then"))
 _SETTING_APART = frozenset(text.tokens("instead rather compared against versus not up down"))
-"""Words before a figure that is told for comparison: "30 instead of the planned 22"."""
+"""Words before a figure given for comparison: "30 instead of the planned 22"."""
 
 _PARTITIVE = frozenset(text.tokens("of the its all their these those"))
 _RESPECTIVELY = "respectively"
@@ -29,7 +29,7 @@ _NEAR = 4  # tokens from a word that sets a figure apart to that figure
 
 @dataclass(frozen=True, slots=True)
 class FigurePart:
-    """The part of a sentence that one figure stands in.
+    """Part of a sentence around one figure.
 
     `before` and `after` are the words and dates around it, `own` those that no other part has;
     `circumstances` are those after it that a preposition or nothing leads in, but for "of".
@@ -143,7 +143,7 @@ _VERBAL = frozenset(text.tokens("is are was were has have had will"))
 
 
 def _with_whole(details: Details, found: Sequence[FigurePart], at: int) -> FigurePart:
-    """Return a part, with the words of its noun phrase where it is that of which some are told."""
+    """Return a part, with the words of its noun phrase where its figure is the whole of others."""
     part = found[at]
     previous = details.figures[at - 1] if at else None
     is_of_part = (
@@ -165,7 +165,7 @@ def _with_whole(details: Details, found: Sequence[FigurePart], at: int) -> Figur
 
 
 def telling_grammar(details: Details, within: Iterable[int]) -> Iterator[int]:
-    """Yield where words of grammar tell things apart: "off-peak", "for others", "against"."""
+    """Yield where words of grammar distinguish things: "off-peak", "for others", "against"."""
     for at in within:
         word, after = details.tokens[at], "".join(details.tokens[at + 1 : at + 2])
         is_prefix = word in _PREFIXES and at + 1 in details.content
@@ -180,7 +180,7 @@ _OTHERS = frozenset(text.tokens("others other everyone everybody rest"))
 
 
 def places_of_grammar(details: Details, token: str) -> frozenset[int]:
-    """Return where a word of grammar stands that tells things apart."""
+    """Return where a word of grammar stands that distinguishes things."""
     return frozenset(
         at
         for at in telling_grammar(details, range(len(details.tokens)))
@@ -189,7 +189,7 @@ def places_of_grammar(details: Details, token: str) -> frozenset[int]:
 
 
 def listed_items(fact: Details, found: Sequence[FigurePart]) -> list[frozenset[int]] | None:
-    """Return the names of a list that the figures are told of in its order, with "respectively"."""
+    """Return the names of a list whose figures follow in its order, with "respectively"."""
     if _RESPECTIVELY not in fact.tokens:
         return None
     counts = {at for part in found for at in range(part.figure.begin, part.figure.end)}

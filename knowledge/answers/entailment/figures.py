@@ -174,7 +174,7 @@ def figures_in(
 def _completed(
     figures: Sequence[BoundedNumber], place: int, tokens: Sequence[str], breaks: Sequence[str]
 ) -> BoundedNumber:
-    """Return a figure with what it counts, where only the one before or after it says so."""
+    """Return a figure with the unit or noun of the one before or after it, where it has none."""
     figure = figures[place]
     after = figures[place + 1] if place + 1 < len(figures) else None
     if after is not None and not figure.counted and after.counted:

@@ -85,7 +85,7 @@ _EMPTY = frozenset({"again", "now", "today", "still", "currently", "since"})
 
 
 def is_of_past_alone(fact: Details, alignment: Alignment) -> bool:
-    """Return whether a fact tells by a verb in the past what a claim has a person as today.
+    """Return whether a fact has a person's present office in a claim only in the past.
 
     "She served as ambassador" does not say that she is one.
     """
@@ -104,7 +104,7 @@ def is_of_past_alone(fact: Details, alignment: Alignment) -> bool:
 
 
 def is_there_by_an_event(claim: Details, fact: Details, alignment: Alignment) -> bool:
-    """Return whether a claim says that a thing exists, and a fact only what befell it once.
+    """Return whether a claim states that a thing exists, and a fact only a past event of it.
 
     That it was built, founded or opened speaks for it.
     """
