@@ -8,7 +8,7 @@ from __future__ import annotations
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
-from knowledge.relations.ends import is_done, what_ended
+from knowledge.relations.ends import ended_arguments, is_done
 from knowledge.relations.model import Reading
 from knowledge.retrieval.lexicon import function_words
 
@@ -36,7 +36,7 @@ def tells_end(question: Question, features: FactFeatures) -> bool:
 
 def _ended(reading: Reading) -> frozenset[str]:
     """Return the stems of what ended: what was sold or replaced, who left and what was left."""
-    spans = what_ended(reading)
+    spans = ended_arguments(reading)
     if reading.relation in _OF_OTHERS and is_done(reading) and reading.patient is not None:
         spans = (reading.patient,)
     words = {word for span in spans for word in reading.words(span)}

@@ -23,7 +23,7 @@ from knowledge.messages import say
 from knowledge.model import Fact, FactKind
 from knowledge.query import Asks, Question
 from knowledge.query.declarative import OF_NOW, as_claim, is_cleft
-from knowledge.relations.ends import tells_of_ends
+from knowledge.relations.ends import is_end_relation
 from knowledge.relations.grammar import MONTHS, is_year
 
 
@@ -146,7 +146,7 @@ def _planned_end(
     for candidate in candidates:
         features = candidate.features
         due = due_date(features.fact, build.index.snapshot, build.today)
-        is_end = any(tells_of_ends(reading.relation) for reading in features.readings)
+        is_end = any(is_end_relation(reading.relation) for reading in features.readings)
         if due is not None and not due.is_ahead and is_end and names <= features.entities:
             return features.fact
     return None

@@ -17,7 +17,7 @@ _UNCHANGED = frozenset({"shut", "quit"})
 _ARABIC_PRESENT = ("ي", "سي", "ست")
 
 
-def tells_of_ends(relation: str) -> bool:
+def is_end_relation(relation: str) -> bool:
     """Return whether a relation is that of an end."""
     return bool(relations()[relation].ends)
 
@@ -39,7 +39,7 @@ def _is_past(words: Sequence[str]) -> bool:
     return any(w.endswith("ed") or w in past_forms() or w in _UNCHANGED for w in words)
 
 
-def what_ended(reading: Reading) -> tuple[Span, ...]:
+def ended_arguments(reading: Reading) -> tuple[Span, ...]:
     """Return the arguments of a reading that have ended by it; none where it states no end.
 
     An end that is planned, ordered or denied is none. Of who left or withdrew from something, both

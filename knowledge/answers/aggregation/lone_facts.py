@@ -20,7 +20,7 @@ _SINGLE = frozenset({Asks.YES_NO, Asks.WHY, Asks.HOW, Asks.HOW_MANY, Asks.HOW_MU
 def can_answer(request: Request, features: FactFeatures) -> bool:
     """Return whether a fact may answer by itself, for all a question for a set asks."""
     question = request.question
-    if asks_for_a_sum(request) and not tells_a_sum(features):
+    if asks_for_a_sum(request) and not states_a_sum(features):
         return False
     compared = _COMPARATIVES.intersection(question.tokens)
     if compared and request.asks_which_of_all:
@@ -40,7 +40,7 @@ def asks_for_a_sum(request: Request) -> bool:
     return request.has("together") and not _OF_FIGURES.isdisjoint(asks)
 
 
-def tells_a_sum(features: FactFeatures) -> bool:
+def states_a_sum(features: FactFeatures) -> bool:
     """Return whether a fact may state the sum of several things."""
     return not _SUMMED.isdisjoint(text.tokens(features.fact.statement))
 

@@ -17,7 +17,7 @@ from knowledge.answers.aggregation.figures import (
     units_asked,
 )
 from knowledge.answers.aggregation.filters import filter_of
-from knowledge.answers.aggregation.lone_facts import asks_for_a_sum, tells_a_sum
+from knowledge.answers.aggregation.lone_facts import asks_for_a_sum, states_a_sum
 from knowledge.answers.aggregation.members import Member
 from knowledge.answers.aggregation.request import Request
 from knowledge.answers.aggregation.sets import Computed
@@ -43,7 +43,7 @@ def sum_of(request: Request, index: AnswerIndex) -> Computed | None:
     count = 2 if "both" in question.tokens else asked.count
     chosen = dataclasses.replace(asked, count=None)
     matching = chosen.matching(index)
-    if any(tells_a_sum(each) for each in matching):
+    if any(states_a_sum(each) for each in matching):
         return None
     units = MONEY_UNITS if not _OF_COSTS.isdisjoint(question.tokens) else units_asked(question)
     measured = [

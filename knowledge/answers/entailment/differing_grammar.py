@@ -10,7 +10,7 @@ from knowledge.answers.entailment.details import GRAMMAR, Details, FactDetails
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.tense import states_a_schedule, states_as_happened
 from knowledge.answers.entailment.words import needing
-from knowledge.relations.ends import tells_of_ends
+from knowledge.relations.ends import is_end_relation
 from knowledge.relations.model import Qualifier
 
 
@@ -190,7 +190,7 @@ def is_undone(claim: Details, fact: Details, alignment: Alignment) -> bool:
     own = {reading.relation for reading in claim.readings}
     named = fact.in_names
     for reading in fact.readings:
-        is_one = tells_of_ends(reading.relation) or reading.relation in _UNDOING
+        is_one = is_end_relation(reading.relation) or reading.relation in _UNDOING
         if not is_one or reading.relation in own:
             continue
         trigger = set(range(*reading.trigger)) & set(fact.content)

@@ -20,7 +20,7 @@ from knowledge.answers.entailment.past_states import (
     was_so,
 )
 from knowledge.answers.entailment.words import places_of
-from knowledge.relations.ends import is_done, what_ended
+from knowledge.relations.ends import ended_arguments, is_done
 from knowledge.relations.grammar import (
     BE,
     CONJUNCTIONS,
@@ -116,7 +116,7 @@ def is_of_a_part(fact: Details, alignment: Alignment) -> bool:
     for reading in fact.readings:
         if covered.isdisjoint(range(*reading.trigger)):
             continue
-        for span in what_ended(reading):
+        for span in ended_arguments(reading):
             head = _head(fact, span)
             after = None if head is None else fact.tokens[head + 1 : head + 2]
             if head is not None and head not in covered and after in (("of",), ("for",)):
@@ -128,7 +128,7 @@ def _ends(fact: Details, alignment: Alignment) -> Iterator[tuple[Reading, tuple[
     """Yield the ends that a fact states and a claim does not, with what ended."""
     content = set(fact.content)
     for reading in fact.readings:
-        spans = what_ended(reading)
+        spans = ended_arguments(reading)
         trigger = set(range(*reading.trigger)) & content
         if spans and not trigger <= alignment.covered:
             yield reading, spans

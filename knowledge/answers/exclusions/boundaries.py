@@ -15,7 +15,7 @@ from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
 from knowledge.relations import Argument, Reading
 from knowledge.relations.clauses import split
-from knowledge.relations.ends import tells_of_ends
+from knowledge.relations.ends import is_end_relation
 from knowledge.relations.grammar import NEGATIONS
 
 
@@ -176,7 +176,7 @@ def lacks_boundary(question: Question, boundary: Boundary, features: FactFeature
 
 
 def _is_ending(relation: str) -> bool:
-    return tells_of_ends(relation) or relation in _OTHER_ENDINGS
+    return is_end_relation(relation) or relation in _OTHER_ENDINGS
 
 
 def _asks_alike(phrasing: str, boundary: Boundary) -> bool:
