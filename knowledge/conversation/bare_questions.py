@@ -6,7 +6,7 @@ import dataclasses
 import re
 
 from knowledge import dates
-from knowledge.answers.dates_ahead import by_date, date_of
+from knowledge.answers.dates_ahead import by_date, date_of, due_date
 from knowledge.answers.leads import with_statement
 from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.conversation.doubts import as_read
@@ -15,7 +15,7 @@ from knowledge.conversation.question_words import with_question_word, without_pe
 from knowledge.conversation.series import other_of_series, which_ones
 from knowledge.conversation.shown_facts import ShownFacts
 from knowledge.messages import say
-from knowledge.model import Fact, FactKind
+from knowledge.model import Entity, Fact, FactKind
 from knowledge.query.noise import strip_markup
 from knowledge.text import tokens
 
@@ -26,6 +26,7 @@ _WORDS = {
     Wants.UNTIL: ("until when", "حتى متى"),
     Wants.WHERE: ("where", "أين"),
     Wants.WHO: ("who", "من"),
+    Wants.IDENTITY: ("who", "من"),
     Wants.HOW_MANY: ("how many", "كم عدد"),
     Wants.HOW_MUCH: ("how much", "كم"),
     Wants.HOW_LONG: ("how long", "كم المدة"),
@@ -38,8 +39,8 @@ _NOT = frozenset({"not", "لا", "لم"})
 
 _SERIES = frozenset({Wants.LATEST, Wants.EARLIER, Wants.LATER})
 _DATES = frozenset({Wants.WHEN, Wants.SINCE, Wants.UNTIL})
-_BEGINS = frozenset({FactKind.EVENT, FactKind.STATUS})
-"""Kinds of facts whose date may be the day from which something is so; a count is of its day."""
+_SINCE = re.compile(r"\bsince\b|\bfrom\b.*\bon\b|منذ", re.IGNORECASE)
+"""Words of a statement whose date is the day from which something is so."""
 
 _PURPOSE = re.compile(
     r"\b(?:to help|in order to|so that|so as to|meant to|intended to|designed to|aimed? at|"
@@ -66,7 +67,9 @@ def of_shown_fact(shown: ShownFacts, wants: Wants, said: str) -> Answer:
         return _of_series(shown, wants)
     if wants in _DATES and len(views) == 1 and (first := _date(views[0], wants, shown.language)):
         return _with_first(shown, views[0], first)
-    if wants is Wants.WHO and (doer := _doer(shown)):
+    if wants is Wants.STILL:
+        return _still(shown)
+    if wants in (Wants.WHO, Wants.IDENTITY) and (doer := doer_of(shown)):
         return _with_first(shown, views[0], doer)
     if wants is Wants.WHICH:
         return which_ones(shown) or shown.nothing(f"talk_not_held_{wants}")
@@ -206,8 +209,9 @@ def _date(view: FactView, wants: Wants, language: str) -> str:
     begin, end = date.ends()
     kind = view.fact.kind
     if wants is Wants.SINCE:
-        if begin is None or not (date.is_interval or kind in _BEGINS):
-            return ""
+        begins = kind is FactKind.EVENT or _SINCE.search(view.fact.statement)
+        if begin is None or not (date.is_interval or begins):
+            return ""  # "in June 2024 pressure was mounting": it may have been so before
         return say("period_since", language, date=dates.in_words(begin, language))
     if wants is Wants.UNTIL:
         if end is None or not (date.is_interval or kind is FactKind.PLAN):
@@ -216,19 +220,24 @@ def _date(view: FactView, wants: Wants, language: str) -> str:
     return view.date or dates.in_words(date, language)
 
 
-def _doer(shown: ShownFacts) -> str:
+def doer_of(shown: ShownFacts) -> str:
     """Return the name after "by" in the statement of the one fact shown, "" where it has none."""
     if len(shown.views) != 1:
         return ""
     fact, entities = shown.views[0].fact, shown.answerer.snapshot.entities
     listed = [entities[key] for key in fact.entities if key in entities]
-    names = [name for e in listed for name in (e.name, *(alias.text for alias in e.aliases))]
+    names = [name for entity in listed for name in names_of(entity)]
     for name in sorted(names, key=len, reverse=True):
         pattern = rf"\b(?:was|were|been|is|are)\s[^.;]*?\bby\s(?:the\s)?{re.escape(name)}\b"
         if re.search(pattern, fact.statement):
             article = "The " if re.search(rf"\bby the {re.escape(name)}\b", fact.statement) else ""
             return f"{article}{name}"
     return ""
+
+
+def names_of(entity: Entity) -> tuple[str, ...]:
+    """Return all names of a person, body, place or thing, its own first."""
+    return (entity.name, *(alias.text for alias in entity.aliases))
 
 
 def _dated(shown: ShownFacts, views: tuple[FactView, ...]) -> Answer:
@@ -247,6 +256,31 @@ def _with_first(shown: ShownFacts, view: FactView, first: str) -> Answer:
 
 def _by_date(view: FactView) -> tuple[int, int, str]:
     return by_date(view.fact)
+
+
+def _still(shown: ShownFacts) -> Answer:
+    """Answer whether the fact shown is still so: by a newer one, its end, or the day it is of."""
+    if len(shown.views) != 1:
+        return shown.certainty()
+    [view] = shown.views
+    fact, answerer = view.fact, shown.answerer
+    if fact.kind is FactKind.PLAN or due_date(fact, answerer.snapshot, shown.today) is not None:
+        return shown.happened()
+    newer = other_of_series(answerer, fact.key, shown.turn.question, Wants.LATEST, shown.today)
+    if newer is not None and (later := answerer.view(newer.key, shown.today, shown.language)):
+        first = say("talk_newer", shown.language)
+        return shown.tell(f"{first} {newer.statement_in(shown.language)}", (later,))
+    date = date_of(fact)
+    _, end = date.ends() if date is not None else (None, None)
+    if date is not None and date.is_interval and end is not None:
+        until = say("period_until", shown.language, date=dates.in_words(end, shown.language))
+        return _with_first(shown, view, until)
+    is_point = date is not None and not date.is_interval
+    point = date if is_point else answerer.snapshot.known_at(fact) or date
+    if point is None:
+        return shown.tell(say("talk_still_undated", shown.language), shown.views)
+    day = dates.in_words(point, shown.language)
+    return shown.tell(say("talk_still", shown.language, date=day), shown.views)
 
 
 def _newest(shown: ShownFacts, asked: str) -> Answer | None:

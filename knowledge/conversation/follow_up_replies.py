@@ -9,15 +9,20 @@ from dataclasses import dataclass
 
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Answer, Outcome
-from knowledge.conversation.bare_questions import of_shown_fact
+from knowledge.conversation.bare_questions import doer_of, names_of, of_shown_fact
 from knowledge.conversation.doubts import as_closest, as_read, on_name_meant
 from knowledge.conversation.follow_ups import ITEMS, FollowUp, Wants, names_item, read_follow_up
 from knowledge.conversation.model import Conversation, Reply, Turn
 from knowledge.conversation.moments import answer_of_that_time
 from knowledge.conversation.references import named_so, pointed_at
 from knowledge.conversation.shown_facts import ShownFacts, item_of, item_told, last_list
+from knowledge.model import EntityKind
 from knowledge.query import Asks
 from knowledge.text import language as language_of
+
+_WHO_MAY_BE = frozenset(
+    {EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.THING}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ class FollowUps:
         }
         if (tell := telling.get(found.wants)) is not None:
             return self._about(tell(), last)
+        if found.wants is Wants.IDENTITY and (known := self._who_is_named(shown)) is not None:
+            return self._about(known, last, is_about=False)
         answer = of_shown_fact(shown, found.wants, said)
         if not last.keys and last.near and not answer.outcome.answers:
             answer = self._of_near_fact(last, found.wants, said, language) or answer
@@ -89,9 +96,30 @@ class FollowUps:
 
     def _of_near_fact(self, last: Turn, wants: Wants, said: str, language: str) -> Answer | None:
         """Answer of the nearest fact shown where none answered, as the closest there is."""
-        near = dataclasses.replace(last, keys=last.near[:1])
-        answer = of_shown_fact(ShownFacts(self.answerer, near, self.today, language), wants, said)
-        return as_closest(answer) if answer.outcome is Outcome.ANSWER else None
+        for key in last.near:
+            near = dataclasses.replace(last, keys=(key,))
+            shown = ShownFacts(self.answerer, near, self.today, language)
+            answer = of_shown_fact(shown, wants, said)
+            if answer.outcome is Outcome.ANSWER:
+                return as_closest(answer)
+        return None
+
+    def _who_is_named(self, shown: ShownFacts) -> Answer | None:
+        """Return what is held of the person or body that the fact just shown names as doing it."""
+        if len(shown.views) != 1:
+            return None
+        [fact] = (view.fact for view in shown.views)
+        entities = self.answerer.snapshot.entities
+        asked = {m.key for m in self.answerer.read(shown.turn.question, self.today).mentions}
+        told = [entities[key] for key in fact.entities if key in entities]
+        new = [e for e in told if e.key not in asked and e.kind in _WHO_MAY_BE]
+        doer = doer_of(shown)
+        named = [e for e in told if doer and doer.removeprefix("The ") in names_of(e)] or new
+        for entity in named:
+            answer = self.answerer.answer(entity.name, self.today, shown.language)
+            if answer.outcome.answers and answer.keys != shown.turn.keys:
+                return answer
+        return None
 
     def _about(self, answer: Answer, last: Turn, *, is_about: bool = True) -> Reply:
         """Return an answer about facts shown before, which stay the ones that are spoken of."""

@@ -24,6 +24,7 @@ class Wants(enum.StrEnum):
     CERTAINTY = "certainty"
     CERTAINTY_ASKED = "certainty_asked"
     HAPPENED = "happened"
+    STILL = "still"
     IN_ARABIC = "in_arabic"
     IN_ENGLISH = "in_english"
     MORE = "more"
@@ -37,6 +38,7 @@ class Wants(enum.StrEnum):
     UNTIL = "until"
     WHERE = "where"
     WHO = "who"
+    IDENTITY = "identity"
     HOW_MANY = "how_many"
     HOW_MUCH = "how_much"
     HOW_LONG = "how_long"
@@ -98,7 +100,7 @@ _LONGEST = 12
 _LINKS = frozenset(
     text.tokens(
         "and but so then ok okay well also or please hmm hm um oh ah tell me yes no right great "
-        "thanks thank you cool nice good exactly actually just "
+        "thanks thank you cool nice good exactly actually just pls plz btw sorry "
         "بالضبط طيب زين و ثم اذن من فضلك شكرا حسنا لكن بس عفوا اوكي تمام رجاء"
     )
 )

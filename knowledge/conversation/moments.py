@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from knowledge import dates
+from knowledge.answers.answerer import Answerer
 from knowledge.answers.dates_ahead import date_of
 from knowledge.answers.model import Answer, Outcome
 from knowledge.conversation.doubts import as_read
+from knowledge.conversation.model import Conversation
 from knowledge.conversation.shown_facts import ShownFacts
 from knowledge.dates import EdtfDate, Precision
 from knowledge.query.noise import strip_markup
@@ -20,6 +23,15 @@ _THEN = re.compile(
     r"[؟?.!\s]*+$",
     re.IGNORECASE,
 )
+_NEXT_YEAR = re.compile(
+    r"\b(?:in\s+)?(?:(?:the|a|one)\s+)?(?:(?P<earlier>year\s+(?:before|earlier)|"
+    r"(?:previous|preceding)\s+year)|(?P<later>year\s+(?:after|later)|(?:following|next)\s+year))"
+    r"(?:\s+that)?(?=\s*[?.!]*$)|"
+    r"(?<!\w)(?:في\s+)?(?P<arabic>(?:السنة|العام)\s+(?:التي\s+|الذي\s+)?(?P<side>قبلها|قبله|السابقة|السابق|"
+    r"بعدها|بعده|التالية|التالي))(?=\s*[؟?.!]*$)",
+    re.IGNORECASE,
+)
+_ARABIC_LATER = ("بعدها", "بعده", "التالية", "التالي")
 _CHOSEN_FROM = (Outcome.CLARIFY, Outcome.LIST)
 
 
@@ -37,6 +49,8 @@ def answer_of_that_time(shown: ShownFacts, said: str) -> Answer | None:
     if found is None or moment is None or shown.answerer.read(plain, shown.today).is_empty:
         return None
     asked = plain[: found.start()]
+    if shown.answerer.read(asked, shown.today).periods:
+        return None  # "people in 2023, then": it has its time
     first: Answer | None = None
     for when in _in_words(moment, shown.language):
         bound = found["bound"] or _preposition(when, shown.language)
@@ -47,6 +61,31 @@ def answer_of_that_time(shown: ShownFacts, said: str) -> Answer | None:
         first = first or as_read(answer, whole)
     of_then = _of_several(shown, f"{asked}?", moment) if found["bound"] is None else None
     return of_then or first
+
+
+def with_year_named(
+    said: str, conversation: Conversation, answerer: Answerer, today: datetime.date
+) -> str:
+    """Return "and in 2024?" for "and the year before?" after a question on 2025.
+
+    The year is that of the last question with one, or of the fact just shown. Any other message is
+    returned as it is.
+    """
+    found, last = _NEXT_YEAR.search(said), conversation.last
+    if found is None or last is None:
+        return said
+    dated = [p.date for p in answerer.read(last.question, today).periods if p.date is not None]
+    if not dated and len(last.keys) == 1:
+        fact = answerer.snapshot.facts.get(last.keys[0])
+        date = date_of(fact) if fact is not None else None
+        dated = [date] if date is not None else []
+    begin = dated[0].earliest if dated else None
+    if begin is None or dated[0].is_interval:
+        return said
+    is_later = found["later"] or found["side"] in _ARABIC_LATER
+    year = begin.year + (1 if is_later else -1)
+    when = f"في {year}" if found["arabic"] else f"in {year}"
+    return f"{said[: found.start()]}{when}{said[found.end() :]}"
 
 
 def _of_several(shown: ShownFacts, asked: str, moment: EdtfDate) -> Answer | None:

@@ -56,7 +56,8 @@ def replacements(
     noun = before.asked_noun
     is_counted = len(heavy) == 1 and is_plural(new_name.split()[-1]) and not piece.mentions
     is_count = before.asks is Asks.HOW_MANY and is_counted
-    if is_count and noun is not None and (whole := put(before.shown, noun, new_name)):
+    counted = re.sub(r"^the\s+", "", new_name, flags=re.IGNORECASE)
+    if is_count and noun is not None and (whole := put(before.shown, noun, counted)):
         yield Completed(whole, is_plain=True)
     runs = [
         Completed(whole, is_plain=False)

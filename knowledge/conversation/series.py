@@ -51,7 +51,10 @@ def other_of_series(
         if date_of(other) is not None
         and (
             (alike := _likeness(fact, other, asked)) >= _ALIKE
-            or (is_of_holders and (alike := _likeness_of_holders(fact, other, answerer)) >= _ALIKE)
+            or (
+                is_of_holders
+                and (alike := _likeness_of_holders(fact, other, asked, answerer)) >= _ALIKE
+            )
         )
     ]
     own = date_of(fact)
@@ -140,12 +143,19 @@ def _likeness(one: Fact, other: Fact, asked: frozenset[str]) -> float:
     return (len(both) + len(both & asked)) / weight if weight else 0.0
 
 
-def _likeness_of_holders(one: Fact, other: Fact, answerer: Answerer) -> float:
-    """Return the share of words that the facts on two persons have in common, 0 for little."""
+def _likeness_of_holders(
+    one: Fact, other: Fact, asked: frozenset[str], answerer: Answerer
+) -> float:
+    """Return the share of words that the facts on two persons have in common, 0 for little.
+
+    Two that both have all words of the question, as the name of an office, are alike.
+    """
     entities = answerer.snapshot.entities
     names = [entities[key].name for key in (*one.entities, *other.entities) if key in entities]
     named = _stems(" ".join(names))
     first, second = (_stems(fact.statement) - named for fact in (one, other))
+    if asked and set(one.entities) != set(other.entities) and asked <= first & second:
+        return 1.0
     share = len(first & second) / len(first | second) if first or second else 0.0
     return share if share >= 2 * _ALIKE else 0.0
 
@@ -171,7 +181,9 @@ def _ends_before(one: Fact, other: Fact) -> bool:
     first, second = date_of(one), date_of(other)
     if first is None or second is None:
         return False
-    end, (begin, _) = first.latest, second.ends()
+    (_, last), (begin, _) = first.ends(), second.ends()
+    # What lasted until October may be over on the second of it.
+    end = last.earliest if last is not None and first.is_interval else first.latest
     if first.is_interval and first.latest is None:
         end = first.earliest  # it goes on, but began before
     starts = begin.latest if begin is not None else None

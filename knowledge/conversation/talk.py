@@ -14,11 +14,14 @@ from knowledge.conversation.completion import completions, topic_of, with_subjec
 from knowledge.conversation.doubts import as_read, of_either_person, on_name_meant
 from knowledge.conversation.follow_up_replies import FollowUps
 from knowledge.conversation.greetings import reply_in_words
+from knowledge.conversation.items_named import with_item_named
 from knowledge.conversation.model import Conversation, Reply, Turn
+from knowledge.conversation.moments import with_year_named
 from knowledge.conversation.references import with_topic_put_in
 from knowledge.conversation.series import sibling_of
 from knowledge.conversation.several import MOST_PARTS, coordinated, is_cut, joined, split_questions
 from knowledge.conversation.small_talk import SmallTalk
+from knowledge.conversation.spoken_forms import in_plain_form
 from knowledge.conversation.wording import NO_KIND, Completed
 from knowledge.messages import say
 from knowledge.query import Question
@@ -79,6 +82,10 @@ class _Talker:
     def one(self, said: str) -> Reply:
         """Answer one question: what follows up, what leans on one before, or one of its own."""
         said = with_topic_put_in(strip_markup(said).strip())
+        if self.conversation.last is not None:
+            said = in_plain_form(said, self._read)
+            said = with_item_named(said, self.conversation, self.answerer)
+            said = with_year_named(said, self.conversation, self.answerer, self.today)
         return (
             self.follow_up(said)
             or self._of_what_was_told(said)
@@ -250,8 +257,12 @@ class _Talker:
         if topic is None:
             return self.asked(first, is_sentence=is_plain)
         alone = self.answerer.answer(topic, self.today, language)
+        if alone.outcome is Outcome.CLOSEST and first.outcome is Outcome.ABSTAIN:
+            return self.asked(alone)
         if not alone.outcome.answers or not _is_of_topic(alone, self._read(topic)):
             return self.asked(first, is_sentence=is_plain)
+        if first.outcome is Outcome.CLOSEST:
+            return self.asked(alone)
         note = first.lead
         if is_plain:
             note = say("part_missing", first.language, question=first.question, lead=first.lead)
@@ -270,15 +281,15 @@ class _Talker:
         question, snapshot = read(said), self.answerer.snapshot
         turns = {turn.question: turn for turn in self.conversation.turns}
         asked = [(read(turn.question), turn) for turn in reversed(turns.values())]
-        # What named nothing and was not answered left no subject.
-        kept = [
-            (q, turn) for q, turn in asked if q.mentions or q.identifiers or turn.outcome.answers
-        ]
+        # What named nothing, asked nothing and was not answered left no subject.
+        kept = [(q, turn) for q, turn in asked if _names(q, turn) or _asks(q, turn)]
         held, are_sentences = [q for q, _ in kept], [turn.is_sentence for _, turn in kept]
         is_read = False
+        unnamed = 0  # questions, of which "it" is said of none
         for number, before in enumerate(held[:_TURNS_READ]):
-            if is_read and kept[number - 1][1].outcome.answers:
+            if is_read:
                 return  # it leans on the question before, whether or not that is answered of it
+            is_unnamed = not _names(before, kept[number][1])
             told = self._names_shown() if number == 0 else ()
             is_chosen = number == 0 and self._is_item_shown()
             for each in completions(
@@ -288,8 +299,10 @@ class _Talker:
                 found = each if is_whole else dataclasses.replace(each, is_plain=False)
                 is_read = is_read or not found.is_of_pronoun
                 # "It" is what was spoken of last, or in the same message.
-                if not found.is_of_pronoun or number <= max(0, self.said_before - 1):
+                is_near = number - unnamed <= max(0, self.said_before - 1)
+                if not found.is_of_pronoun or (is_near and not is_unnamed):
                     yield found
+            unnamed += is_unnamed
 
     def _is_item_shown(self) -> bool:
         """Return whether the last turn opened one of several facts, of which "it" is then said."""
@@ -303,6 +316,18 @@ class _Talker:
         fact = snapshot.facts.get(last.keys[0])
         keys = fact.entities[:_NAMES_TOLD] if fact is not None else ()
         return tuple(snapshot.entities[key].name for key in keys if key in snapshot.entities)
+
+
+def _names(question: Question, turn: Turn) -> bool:
+    """Return whether a question left a subject: a name, or what it was answered with."""
+    is_shown = turn.outcome.answers or turn.outcome is Outcome.CLOSEST
+    return bool(question.mentions or question.identifiers) or is_shown
+
+
+def _asks(question: Question, turn: Turn) -> bool:
+    """Return whether words that were not answered asked something, rather than talked."""
+    is_question = question.asks not in NO_KIND or turn.outcome is Outcome.CLARIFY
+    return bool(question.content) and is_question
 
 
 def _parts_shown(answer: Answer) -> tuple[str, ...]:

@@ -159,15 +159,25 @@ def _synonyms(claim: Details, at: int, size: int, words: str) -> tuple[str, ...]
 
 
 def _align_relations(claim: Details, fact: Details, shared: dict[int, frozenset[int]]) -> None:
-    """Align words that state the same relation."""
+    """Align words that state the same relation.
+
+    A word of the statement is the like of one word of the claim alone: "the president is running"
+    is not told of a leader.
+    """
     for reading in claim.readings:
+        used = {
+            place
+            for at, places in shared.items()
+            if len(places) == 1 and at not in range(reading.trigger.start, reading.trigger.end)
+            for place in places
+        }
         places = {
             at
             for stated in fact.readings
             if stated.relation == reading.relation
             or (stated.relation, reading.relation) in following()
             for at in range(stated.trigger.start, stated.trigger.end)
-            if at < len(fact.tokens)
+            if at < len(fact.tokens) and at not in used
         }
         if not places:
             continue

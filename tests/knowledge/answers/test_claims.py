@@ -87,6 +87,7 @@ ORDERED = (
     "In April 2025 Orrest was ordered to shut the Velm lighthouse, with May 2026 set as its end.",
     "The council voted unanimously to close the Velm lighthouse.",
     "Lund refused to repair the Velm lighthouse.",
+    "Mara Olin, the leader of the port union, became prime minister in May 2024.",
 )
 
 
@@ -109,6 +110,7 @@ def ordered() -> Answerer:
         ("Lund repaired the Velm lighthouse.", "related"),
         ("The Velm lighthouse closed in 2031.", "related"),
         ("The Velm lighthouse closes in 2031.", "contradicted"),
+        ("The president is running.", "nothing"),  # one word is not the like of both
     ],
 )
 def test_what_was_ordered_or_voted_has_not_been_done_by_that(

@@ -165,3 +165,30 @@ def test_it_is_the_thing_before_though_another_name_follows(harbour: Answerer) -
     told = speaker.say("what did it do to Koss?")
     assert not told.outcome.answers
     assert "Norling" in told.question
+
+
+@pytest.mark.parametrize(
+    ("turns", "keys"),
+    [
+        (["When did the pier to Norling open?", "no, I meant Sutton"], ["south"]),
+        (["Who is head of the harbour office?", "wait, I was asking about the Gull"], ["gull"]),
+        (["Are dogs allowed on the Koss ferry?", "so they are allowed?"], ["dogs"]),
+        (["When did a pier open in 2021?", "and the year before?"], ["north"]),
+        (
+            [
+                "When did the pier to Norling open?",
+                "when did the pier to Sutton?",
+                "the first one?",
+            ],
+            [],
+        ),
+        (["What sank the Aren ferry?", "how many whales live in Mosul?", "and in 2020?"], []),
+        (["Who is head of the harbour office?", "who was it before?"], ["old-head"]),
+        (["What are the demands?", "what does it say about the Gull?"], ["gull"]),
+    ],
+)
+def test_the_last_turn_is_answered_by(harbour: Answerer, turns: list[str], keys: list[str]) -> None:
+    speaker = Speaker(harbour)
+    for said in turns:
+        answer = speaker.say(said)
+    assert list(answer.keys[:1]) == keys, answer
