@@ -45,7 +45,7 @@ def wait_for_locks() -> None:
         setattr(postgresql, name, int(PATIENCE))
     postgresql.PATIENCE = postgresql.Connection.patience = PATIENCE
     postgresql._SETTINGS = re.sub(
-        r"((?:statement|lock)_timeout) = '\d+s'", rf"\1 = '{PATIENCE:.0f}s'", postgresql._SETTINGS
+        r"(\w+_timeout) = '\d+s'", rf"\1 = '{PATIENCE:.0f}s'", postgresql._SETTINGS
     )
 
 

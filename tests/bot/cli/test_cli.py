@@ -34,15 +34,15 @@ def test_a_server_that_is_away_is_told_and_may_be_tried_again(tmp_path: Path) ->
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("entry", [(str(ROOT / "bot.py"),), ("-m", "bot")])
-def test_the_main_job(tmp_path: Path, store: Path, entry: tuple[str, ...]) -> None:
+def test_the_main_job(tmp_path: Path) -> None:
     """On a machine that has nothing yet: store made, question answered, date told as past."""
-    if entry[0] == "-m":  # the other has made one
-        (tmp_path / "data").mkdir()
-        copy(store, tmp_path / "data" / "briefing.db")
     environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
     done = subprocess.run(
-        [sys.executable, *entry, "--today", "2026-11-23", "ask", "When does UNAMI end?"],
+        [
+            sys.executable,
+            str(ROOT / "bot.py"),
+            *("--today", "2026-11-23", "ask", "When does UNAMI end?"),
+        ],
         cwd=tmp_path,
         capture_output=True,
         env=environment | {"PYTHONWARNINGS": "error::ResourceWarning", "PYTHONPATH": str(ROOT)},
@@ -383,19 +383,24 @@ def test_a_question_is_taught_after_a_trial(filled_store: Path, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("words", "slow"),
+    ("words", "said", "slow"),
     [
-        (["--help"], {"discord", "matplotlib", "sqlalchemy", "numpy", "rapidfuzz"}),
-        (["--version"], {"discord", "matplotlib", "sqlalchemy", "numpy", "rapidfuzz", "rich"}),
-        (["ask"], {"discord", "matplotlib", "sqlalchemy", "numpy", "rapidfuzz"}),
-        (["ask", "When does UNAMI end?"], {"discord", "matplotlib", "rich"}),
+        (["--help"], "Usage: ", {"discord", "matplotlib", "sqlalchemy", "numpy", "rapidfuzz"}),
+        (
+            ["--version"],
+            "briefing-bot ",
+            {"discord", "matplotlib", "sqlalchemy", "numpy", "rapidfuzz", "rich"},
+        ),
+        (["ask"], "Type a question", {"discord", "matplotlib", "sqlalchemy", "numpy", "rapidfuzz"}),
+        (["ask", "When does UNAMI end?"], "December 2025", {"discord", "matplotlib", "rich"}),
     ],
 )
 def test_the_terminal_loads_nothing_it_has_no_use_for(
-    store: Path, words: list[str], slow: set[str]
+    store: Path, words: list[str], said: str, slow: set[str]
 ) -> None:
     """Discord's client and what draws take a fifth of a second and twenty megabytes."""
-    done = bot(*words, store=store, entry=("-X", "importtime", "bot.py"))
+    done = bot(*words, store=store, entry=("-X", "importtime", "-m", "bot"))
+    assert said in (done.stdout + done.stderr).decode()
     told = (line.rpartition("|")[2].strip() for line in done.stderr.decode().splitlines())
     loaded = {name.partition(".")[0] for name in told}
     assert "typer" in loaded
