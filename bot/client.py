@@ -141,6 +141,8 @@ class BriefingBot(AppClient):
     async def setup_hook(self) -> None:
         """Find the gateway, set the features up, register the commands if they changed."""
         await self._find_gateway()
+        # It loads in a process of its own, meanwhile, for seconds: someone may want a picture soon.
+        self.app.painter.start()
         await self.app.start()
         for module in feature_modules():
             await module.setup(self)

@@ -192,13 +192,11 @@ async def _connect(bot: BriefingBot, token: str, stop: asyncio.Event) -> str:
     async with bot:
         serving = asyncio.create_task(bot.start(token))
         stopping = asyncio.create_task(stop.wait())
-        warming = asyncio.create_task(_warm_up(bot))
         await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
         await bot.wind_down(FINISH_SECONDS if stop.is_set() else 0.0)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(bot.close(), CLOSE_SECONDS)
         stopping.cancel()
-        warming.cancel()
         if stop.is_set():
             serving.cancel()
         await asyncio.wait({serving})
@@ -206,12 +204,6 @@ async def _connect(bot: BriefingBot, token: str, stop: asyncio.Event) -> str:
         if error is not None and not stop.is_set():
             return _why(error)
     return "the connection was closed"
-
-
-async def _warm_up(bot: BriefingBot) -> None:
-    """Have the painter ready before the first picture is wanted, once the bot itself is ready."""
-    await bot.wait_until_ready()
-    bot.app.painter.start()
 
 
 def _why(error: BaseException) -> str:

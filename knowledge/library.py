@@ -40,7 +40,7 @@ from knowledge.refusals import Refusals
 from knowledge.reports import briefs, statistics, timelines
 from knowledge.reports.briefs import Brief
 from knowledge.reports.statistics import Statistics
-from knowledge.reports.timelines import Timeline
+from knowledge.reports.timeline_model import Timeline
 from knowledge.settings import SettingsStore
 from knowledge.snapshots import SCOPES_KEPT, AnswererCache, Follower, VectorFiller
 from knowledge.snapshots.as_of import PastAnswerer, PastAnswererCache

@@ -14,7 +14,7 @@ from bot.cli.session import Session, write_out
 if TYPE_CHECKING:
     from knowledge.reports.documents import Document
     from knowledge.reports.figures import Series
-    from knowledge.reports.timelines import Timeline
+    from knowledge.reports.timeline_model import Timeline
 
 _DOCUMENTS = (".html", ".pdf", ".md")
 """Endings of the files that a briefing is written to."""

@@ -23,7 +23,7 @@ from knowledge.errors import InputError
 
 if TYPE_CHECKING:
     from bot.rendering.timeline_picture import Look
-    from knowledge.reports.timelines import Timeline
+    from knowledge.reports.timeline_model import Timeline
 
 _Topic: TypeAlias = Annotated[
     str | None, typer.Option(metavar="TOPIC", help="Only this topic, by id or title.")

@@ -13,7 +13,7 @@ from knowledge.messages import say
 from knowledge.model import Fact, FactKind, Source
 from knowledge.reports.findings import finding
 from knowledge.reports.lanes import Lane
-from knowledge.reports.timelines import Entry, Tense, Timeline
+from knowledge.reports.timeline_model import Entry, Tense, Timeline
 
 PAGE = 8
 """Entries on a page, in text and in the picture that goes with it."""

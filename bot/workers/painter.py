@@ -20,7 +20,7 @@ from bot.rendering.timeline_picture import Look
 from bot.workers.painter_process import HEAD
 from knowledge import own_process
 from knowledge.question_log import QuestionCounts
-from knowledge.reports.timelines import Timeline
+from knowledge.reports.timeline_model import Timeline
 
 log = logging.getLogger(__name__)
 

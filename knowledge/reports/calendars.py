@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from knowledge import dates
 from knowledge.dates import Precision
 from knowledge.model import Snapshot
-from knowledge.reports.timelines import Entry, Timeline
+from knowledge.reports.timeline_model import Entry, Timeline
 
 if TYPE_CHECKING:
     from icalendar import Event

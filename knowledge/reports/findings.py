@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from knowledge import dates
 from knowledge.messages import say
 from knowledge.reports.highlights import rank
-from knowledge.reports.timelines import Entry, Tense, Timeline
+from knowledge.reports.timeline_model import Entry, Tense, Timeline
 from knowledge.reports.wording import shortened
 
 _DUE = frozenset(("end", "open", "close", "begin", "release"))

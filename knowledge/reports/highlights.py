@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from itertools import chain, zip_longest
 
 from knowledge.model import FactKind
-from knowledge.reports.timelines import Entry, Tense
+from knowledge.reports.timeline_model import Entry, Tense
 
 MOST = 8
 """Entries that are highlights, at most."""

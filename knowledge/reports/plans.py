@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from knowledge import text
 from knowledge.model import Entity, Fact, Snapshot
 from knowledge.relations import Qualifier, Reading
 from knowledge.relations.statements import read_statement
+from knowledge.reports.timeline_model import Plan
 
 _OF_PLANS = frozenset({Qualifier.PLANNED, Qualifier.EXPECTED, Qualifier.ORDERED})
 _ARTICLES = frozenset(("the", "a", "an"))
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A planned event: a relation of `knowledge.relations` ("end"), and the name it happens to.
-
-    `name` is "" where what it happens to is not exactly one entity of the briefing, `arabic` its
-    name for readers of Arabic.
-    """
-
-    relation: str
-    name: str
-    arabic: str = ""
-
-    def name_in(self, language: str) -> str:
-        """Return the name for readers of a language; "" for none."""
-        return self.arabic if language == "ar" and self.arabic else self.name
 
 
 def read_plan(fact: Fact, snapshot: Snapshot) -> Plan | None:

@@ -1,119 +1,20 @@
-"""Timelines: the dated facts of a snapshot in order of time, for pictures, lists and calendars."""
+"""Building timelines: the dated facts of a snapshot in order of time, for pictures and lists."""
 
 from __future__ import annotations
 
 import datetime
-import enum
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from knowledge import dates
 from knowledge.answers.dates_ahead import due_date
 from knowledge.answers.stated_dates import reports_past
-from knowledge.dates import EdtfDate, Precision
+from knowledge.dates import EdtfDate
 from knowledge.errors import InputError
-from knowledge.model import Entity, Fact, FactStatus, Snapshot, Source, Topic
+from knowledge.model import Fact, FactStatus, Snapshot, Topic
 from knowledge.query.lookup import find_entity, find_topic
-from knowledge.reports.lanes import OTHER, Lane, assign_lanes
-from knowledge.reports.plans import Plan, read_plan
-
-
-class Tense(enum.StrEnum):
-    """Position of a fact's date relative to the day of the timeline.
-
-    It is unknown for what began on a known day and may have ended ("2014/"), and for what may not
-    have begun ("/2030").
-    """
-
-    PAST = "past"
-    ONGOING = "ongoing"
-    UNKNOWN = "unknown"
-    FUTURE = "future"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A dated fact on a timeline.
-
-    `number` counts the entries from 1 in their order. `known` is when its source knew it.
-    `unconfirmed` is whether the date lay ahead when the fact was known, has passed since, and no
-    later fact confirms it. `place` is the fact's place in briefing order, `plan` what is to happen
-    on a date that lay ahead when the fact was known.
-    """
-
-    number: int
-    fact: Fact
-    date: EdtfDate
-    lane: str
-    tense: Tense
-    known: EdtfDate | None = None
-    unconfirmed: bool = False
-    place: int = 0
-    plan: Plan | None = None
-
-    @property
-    def earliest(self) -> datetime.date | None:
-        """The first possible day; None where the start is open or unknown."""
-        return self.date.earliest
-
-    @property
-    def latest(self) -> datetime.date | None:
-        """The last possible day, included; None where the end is open or unknown."""
-        return self.date.latest
-
-    @property
-    def precision(self) -> Precision:
-        """The precision of the date."""
-        return self.date.precision
-
-    @property
-    def approximate(self) -> bool:
-        """Return whether the date is approximate."""
-        return self.date.approximate
-
-    @property
-    def uncertain(self) -> bool:
-        """Return whether the source is uncertain of the date."""
-        return self.date.uncertain
-
-    @property
-    def day(self) -> datetime.date:
-        """The day to sort by: the first possible one, or the last where that is unknown."""
-        return self.date.earliest or self.date.latest or datetime.date.min
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Current dated facts in order of time, as on `today`.
-
-    `topic`, `entity`, `start` and `end` are the filters it was made with. `undated` counts the
-    current facts that pass the topic and entity filters but have no date. Where `today` is a past
-    day, `basis` is "stood" for the facts of the store at its end, or "published" for those of
-    sources published by then.
-    """
-
-    today: datetime.date
-    revision: int
-    entries: tuple[Entry, ...] = ()
-    lanes: tuple[Lane, ...] = ()
-    topic: Topic | None = None
-    entity: Entity | None = None
-    start: EdtfDate | None = None
-    end: EdtfDate | None = None
-    undated: int = 0
-    sources: tuple[Source, ...] = ()
-    as_of: EdtfDate | None = None
-    basis: str = ""
-
-    def for_drawing(self) -> Timeline:
-        """Return a copy without what no picture shows (phrasings, quotes, details).
-
-        It is smaller to send to another process, and equal for more requests.
-        """
-        entries = tuple(
-            replace(entry, fact=replace(entry.fact, questions=(), quote=None, detail=None))
-            for entry in self.entries
-        )
-        return replace(self, entries=entries)
+from knowledge.reports.lanes import OTHER, assign_lanes
+from knowledge.reports.plans import read_plan
+from knowledge.reports.timeline_model import Entry, Tense, Timeline
 
 
 def build(

@@ -23,7 +23,7 @@ from knowledge.model import Entity, Scope, Snapshot
 from knowledge.reports import documents, figures, timelines
 from knowledge.reports.documents import Document
 from knowledge.reports.figures import Series
-from knowledge.reports.timelines import Timeline
+from knowledge.reports.timeline_model import Timeline
 
 _NAMES = {"pdf": "briefing.pdf", "html": "briefing.html", "markdown": "briefing.md"}
 

@@ -20,7 +20,7 @@ from bot.rendering.messages import known, label
 from bot.rendering.timeline_picture import LONG_PAGE
 from bot.rendering.timeline_picture.description import description
 from knowledge.model import Topic
-from knowledge.reports.timelines import Entry, Timeline
+from knowledge.reports.timeline_model import Entry, Timeline
 
 PICTURE = "timeline.png"
 """Name of the file the card shows."""

@@ -24,7 +24,7 @@ from bot.rendering.timeline_text import page_count, timeline_text
 from bot.workers.painter import PaintingFailed
 from knowledge.model import Snapshot, Topic
 from knowledge.reports import timelines
-from knowledge.reports.timelines import Timeline
+from knowledge.reports.timeline_model import Timeline
 
 FoundTimeline: TypeAlias = tuple[Timeline, list[Topic]]
 """A timeline, and the topics offered in its menu."""

@@ -15,7 +15,7 @@ from bot.rendering import timeline_text
 from bot.rendering.timeline_picture.typography import directed, narrowest, reach, width, wrap
 from knowledge import text
 from knowledge.reports.lanes import Lane
-from knowledge.reports.timelines import Entry, Timeline
+from knowledge.reports.timeline_model import Entry, Timeline
 from knowledge.reports.wording import shortened
 
 _SPACING = 1.3  # height of a line at least, in sizes of its letters

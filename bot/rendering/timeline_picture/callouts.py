@@ -10,7 +10,7 @@ from bot.rendering.timeline_picture.callout_text import TextLine, Wording, wordi
 from bot.rendering.timeline_picture.scale import Scale
 from knowledge import text
 from knowledge.reports.lanes import OTHER, Lane
-from knowledge.reports.timelines import Entry, Timeline
+from knowledge.reports.timeline_model import Entry, Timeline
 
 _APART = 16.0  # from a shape to its words
 _BETWEEN = 34.0  # between two callouts of a row

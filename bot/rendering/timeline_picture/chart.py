@@ -15,7 +15,7 @@ from bot.rendering.timeline_picture.typography import LINE, directed, width, wra
 from bot.rendering.timeline_text import lane_title
 from knowledge import text
 from knowledge.reports.lanes import Lane
-from knowledge.reports.timelines import Entry, Tense, Timeline
+from knowledge.reports.timeline_model import Entry, Tense, Timeline
 
 _AXIS = 26.0
 _TITLE = 29.0

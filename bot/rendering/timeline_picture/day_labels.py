@@ -8,7 +8,7 @@ from bot.rendering.messages import label
 from bot.rendering.timeline_picture import axis
 from bot.rendering.timeline_picture.scale import Scale
 from bot.rendering.timeline_picture.typography import LINE, directed, width
-from knowledge.reports.timelines import Timeline
+from knowledge.reports.timeline_model import Timeline
 
 SIZE = 31.0
 """Size of the letters, in pixels."""

@@ -8,7 +8,7 @@ from bot.rendering.timeline_picture.palette import Palette
 from bot.rendering.timeline_picture.typography import LINE, LINE_ARABIC, directed, width, wrap
 from bot.rendering.timeline_text import lane_title
 from knowledge import text
-from knowledge.reports.timelines import Entry, Tense, Timeline
+from knowledge.reports.timeline_model import Entry, Tense, Timeline
 
 _YEAR = 36.0
 _DATE = 29.0

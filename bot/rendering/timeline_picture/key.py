@@ -11,7 +11,7 @@ from bot.rendering.timeline_picture.palette import Palette
 from bot.rendering.timeline_picture.typography import LINE, directed, width
 from knowledge import dates
 from knowledge.model import Fact
-from knowledge.reports.timelines import Entry, Tense
+from knowledge.reports.timeline_model import Entry, Tense
 
 _SIZE = 25.0
 _SAMPLE = 64.0

@@ -15,7 +15,7 @@ from bot.rendering.timeline_picture.callouts import Arrangement, Band
 from bot.rendering.timeline_picture.day_labels import DayLabel, day_labels, days_height
 from bot.rendering.timeline_picture.scale import Scale
 from knowledge.reports.highlights import MOST
-from knowledge.reports.timelines import Entry, Timeline
+from knowledge.reports.timeline_model import Entry, Timeline
 
 BAND_GAP = 14.0
 """Between two bands, in pixels."""

@@ -15,7 +15,7 @@ from bot.rendering.timeline_picture.canvas import Canvas
 from bot.rendering.timeline_picture.palette import Palette
 from bot.rendering.timeline_picture.scale import Scale
 from knowledge.dates import Precision
-from knowledge.reports.timelines import Entry, Tense, Timeline
+from knowledge.reports.timeline_model import Entry, Tense, Timeline
 
 DOT = 12.0
 """Radius of a day, in pixels; a bar is twice as high."""

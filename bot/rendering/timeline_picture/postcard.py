@@ -30,7 +30,7 @@ from knowledge.model import Fact
 from knowledge.reports.findings import finding
 from knowledge.reports.highlights import choose
 from knowledge.reports.lanes import OTHER, Lane
-from knowledge.reports.timelines import Entry, Tense, Timeline
+from knowledge.reports.timeline_model import Entry, Tense, Timeline
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -17,7 +17,7 @@ from bot.rendering.timeline_picture.palette import DARK, LIGHT, Palette
 from bot.rendering.timeline_picture.scale import Scale
 from bot.rendering.timeline_picture.typography import LINE, leading, wrap, wrap_evenly
 from knowledge.reports.findings import finding
-from knowledge.reports.timelines import Timeline
+from knowledge.reports.timeline_model import Timeline
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

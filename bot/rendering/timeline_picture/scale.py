@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from knowledge.reports.timelines import Entry, Timeline
+from knowledge.reports.timeline_model import Entry, Timeline
 
 _MOST_BREAKS = 2
 _BREAK = 0.045  # share of the picture that a break takes

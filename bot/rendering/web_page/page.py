@@ -29,7 +29,7 @@ from knowledge.model import Entity
 from knowledge.reports.documents import Document, date_line, source_day, source_name
 from knowledge.reports.figures import Series
 from knowledge.reports.findings import finding
-from knowledge.reports.timelines import Timeline
+from knowledge.reports.timeline_model import Timeline
 
 _FOLDER = Path(__file__).parent
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]{1,80}")

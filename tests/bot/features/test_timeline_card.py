@@ -15,7 +15,7 @@ from bot.rendering.timeline_text import PAGE, page_count
 from knowledge import dates
 from knowledge.model import Fact, Topic
 from knowledge.reports import timelines
-from knowledge.reports.timelines import Timeline
+from knowledge.reports.timeline_model import Timeline
 from tests.bot.rendering.test_timeline_picture import CASES, fact, held
 from tests.discord_server import components
 from tests.discord_server.errors import Form

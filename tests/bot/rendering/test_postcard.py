@@ -26,7 +26,7 @@ from knowledge.model import FactKind, Snapshot, Source
 from knowledge.reports import timelines
 from knowledge.reports.findings import finding
 from knowledge.reports.highlights import MOST, choose
-from knowledge.reports.timelines import Entry, Tense, Timeline
+from knowledge.reports.timeline_model import Entry, Tense, Timeline
 from tests.bot.rendering.test_timeline_picture import (
     CASES,
     boxes_of,

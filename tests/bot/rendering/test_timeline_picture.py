@@ -30,7 +30,7 @@ from knowledge import dates, exchange
 from knowledge.model import Entity, Fact, FactKind, Snapshot, Source, Topic
 from knowledge.reports import timelines
 from knowledge.reports.findings import finding
-from knowledge.reports.timelines import Timeline
+from knowledge.reports.timeline_model import Timeline
 
 TODAY = datetime.date(2026, 11, 23)
 WORDS = (

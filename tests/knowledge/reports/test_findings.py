@@ -23,7 +23,7 @@ from knowledge.model import (
 from knowledge.reports import timelines
 from knowledge.reports.findings import finding
 from knowledge.reports.highlights import MOST, choose
-from knowledge.reports.timelines import Timeline
+from knowledge.reports.timeline_model import Timeline
 from knowledge.reports.wording import apposition, shortened
 
 TODAY = datetime.date(2026, 11, 28)

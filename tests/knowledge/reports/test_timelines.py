@@ -12,7 +12,7 @@ from knowledge import dates
 from knowledge.errors import DateError, InputError
 from knowledge.model import Alias, Entity, Fact, FactKind, FactStatus, Snapshot, Source, Topic
 from knowledge.reports import timelines
-from knowledge.reports.timelines import Tense
+from knowledge.reports.timeline_model import Tense
 
 TODAY = datetime.date(2026, 11, 23)
 
