@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment, align
+from knowledge.answers.entailment.conjuncts import is_mixed, read_conjuncts
 from knowledge.answers.entailment.contexts import stands_otherwise
 from knowledge.answers.entailment.details import Details, FactDetails
 from knowledge.answers.entailment.difference import ClaimDifference
@@ -57,8 +58,27 @@ def compare(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimCom
     """Compare a sentence of a claim with a fact.
 
     It is entailed where the fact shares every word of it and no detail differs, and contradicted
-    where the fact shares all else and one detail excludes that of the claim.
+    where the fact shares all else and one detail excludes that of the claim. So it is as well where
+    one of the things that the fact says does so by itself.
     """
+    found = _compare_whole(claim, held, linker)
+    if found.entailment is Entailment.ENTAILED or found.share < _LEAST_OF_CONJUNCT:
+        return found
+    alignment = align(claim, held.details, held.entities, linker)
+    parts = read_conjuncts(claim, held, alignment, linker)
+    told = [_compare_whole(claim, each, linker) for each in parts.sentences]
+    if not told:
+        return found
+    best = max(told, key=lambda each: (each.entailment is Entailment.ENTAILED, each.share))
+    is_decided = best.entailment is not Entailment.UNDECIDED
+    return best if is_decided or parts.are_all else found
+
+
+_LEAST_OF_CONJUNCT = 0.5
+"""Share of a claim's words that a fact must have for one of its conjuncts to decide it."""
+
+
+def _compare_whole(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimComparison:
     if claim.tokens == held.details.tokens:
         return ClaimComparison(Entailment.ENTAILED, None, 1.0)
     if _is_of_another(claim, held):
@@ -218,6 +238,8 @@ def differences(
         is_restricted(claim, held.details, alignment) or is_of_a_part(held.details, alignment)
     ):
         found.append(ClaimDifference("restricted"))
-    if not found and is_distributed_otherwise(claim, held, alignment):
+    if not found and (
+        is_distributed_otherwise(claim, held, alignment) or is_mixed(claim, held.details, alignment)
+    ):
         found.append(ClaimDifference("order"))
     return found

@@ -284,17 +284,23 @@ _MOST_KEPT = 2_000
 _KEPT: WeakKeyDictionary[EntityLinker, dict[str, Details]] = WeakKeyDictionary()
 
 
+def read_kept_details(words: str, linker: EntityLinker) -> Details:
+    """Read the details of a statement, and keep them for the next claims."""
+    kept = _KEPT.setdefault(linker, {})
+    details = kept.get(words)
+    if details is None:
+        details = read_details(words, linker)
+        if len(kept) < _MOST_KEPT:
+            kept[words] = details
+    return details
+
+
 def read_fact_details(
     features: FactFeatures, linker: EntityLinker, subjects: frozenset[str] = frozenset()
 ) -> FactDetails:
     """Read a fact for comparison; `subjects` are entities that all the facts are about."""
     fact = features.fact
-    kept = _KEPT.setdefault(linker, {})
-    details = kept.get(fact.statement)
-    if details is None:
-        details = read_details(fact.statement, linker)
-        if len(kept) < _MOST_KEPT:
-            kept[fact.statement] = details
+    details = read_kept_details(fact.statement, linker)
     own: list[EdtfDate] = []
     if fact.date is not None:
         own = [fact.date, *(end for end in fact.date.ends() if end is not None)]

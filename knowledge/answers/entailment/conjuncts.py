@@ -1,0 +1,320 @@
+"""Conjuncts of a sentence: which of its words it says together, and which of different things.
+
+"She won gold in 2006 and silver in 2010" has all words of "she won gold in 2010", and says it of
+nobody.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from knowledge import text
+from knowledge.answers.dated_clauses import DatedVerb, read_dated
+from knowledge.answers.entailment.alignment import Alignment
+from knowledge.answers.entailment.details import (
+    Details,
+    FactDetails,
+    is_within,
+    read_kept_details,
+)
+from knowledge.query.entities import EntityLinker
+from knowledge.relations.grammar import (
+    BE,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+)
+
+_JOINTS = frozenset(text.tokens("and but while whereas لكن بينما"))
+_PIECES = _JOINTS | frozenset(text.tokens("when after before because since until as than or"))
+_SPANNING = frozenset({"between", "both"})
+_SUBJECTS = frozenset({"it", "he", "she", "they"})
+_OBJECTS = frozenset({"it", "them", "him", "her"})
+_PAIRING = PREPOSITIONS - {"of"}
+_LONGEST_ARABIC_AND = 3  # letters of a word that may begin with "and" by chance
+
+
+@dataclass(frozen=True, slots=True)
+class Conjunct:
+    """A conjunct, by its tokens, with those of the one before that are said of it too.
+
+    `verb` is its own verb, or the one that it leaves out. `leading` are the words of the other that
+    it has before its own, `owners` names that follow "of" there and `dates` those it may share.
+    `is_of_pronoun` is whether only a pronoun tells what it is about.
+    """
+
+    own: range
+    verb: DatedVerb
+    leading: frozenset[int] = frozenset()
+    owners: frozenset[int] = frozenset()
+    dates: frozenset[int] = frozenset()
+    is_of_pronoun: bool = False
+
+    @property
+    def places(self) -> frozenset[int]:
+        """Where all words stand that are said of it."""
+        return frozenset(self.own) | self.leading | self.owners | self.dates
+
+    def sentence(self, fact: Details) -> str:
+        """Return it as a sentence of its own, without a date that it may only share."""
+        own = [at for at in self.own if at > self.own.start or fact.tokens[at] not in _JOINTS]
+        told = [at for at in sorted(self.leading) if at not in self.dates]
+        words = " ".join(f"{fact.written[at]}{fact.breaks[at].strip('.;(')}" for at in told + own)
+        owners = " ".join(fact.written[at] for at in sorted(self.owners))
+        words = words.removesuffix(",")
+        return f"{words} of {owners}." if owners else f"{words}."
+
+
+def is_mixed(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a claim puts words together that a fact says of different things."""
+    together = said_together(fact)
+    if not together:
+        return False
+    return any(
+        all(not _is_within(claim, fact, alignment, piece, places) for places in together)
+        for piece in _pieces(claim)
+    )
+
+
+def _pieces(claim: Details) -> Iterator[range]:
+    """Yield the parts of a claim of which each is said of one thing."""
+    start = 0
+    for at, token in enumerate(claim.tokens):
+        if token in _PIECES or (at and set(claim.breaks[at - 1]) & set(",;:")):
+            yield range(start, at)
+            start = at
+    yield range(start, len(claim.tokens))
+
+
+def _is_within(
+    claim: Details, fact: Details, alignment: Alignment, piece: range, places: Set[int]
+) -> bool:
+    """Return whether a conjunct has all that a part of a claim says."""
+    for at in piece:
+        told = alignment.shared.get(at) if at in claim.content else None
+        if told and at not in claim.light and told.isdisjoint(places):
+            return False
+    for date in claim.dates:
+        same = {d.start for d in fact.dates if is_within(d.date, date.date)}
+        if date.start in piece and same and same.isdisjoint(places):
+            return False
+    for figure in claim.figures:
+        alike = {f.begin for f in fact.figures if f.number == figure.number}
+        if figure.begin in piece and alike and alike.isdisjoint(places):
+            return False
+    return True
+
+
+@functools.lru_cache(maxsize=1024)
+def _kept(spelt: str, dated: tuple[int, ...]) -> tuple[DatedVerb, ...]:
+    whole = read_dated(spelt)
+    verbs = (v for v in whole.verbs if v.at not in dated)
+    return tuple(v for v in verbs if v.is_plain or text.is_arabic(whole.tokens[v.at]))
+
+
+def said_together(fact: Details) -> tuple[frozenset[int], ...]:
+    """Return for each conjunct of a sentence where the words stand that are said of it.
+
+    None are returned for a sentence that says all of its words of one thing.
+    """
+    return tuple(each.places for each in conjuncts_of(fact))
+
+
+def conjuncts_of(fact: Details) -> list[Conjunct]:
+    """Return the conjuncts of a sentence; none where it says all of its words of one thing."""
+    in_dates = tuple(at for date in fact.dates for at in range(date.start, date.end))
+    verbs = _kept(fact.spelt, in_dates)
+    found: list[Conjunct] = []
+    start = 0
+    for joint in _joints(fact):
+        left, right = range(start, joint), range(joint, _end(fact, joint))
+        verb = next((v for v in verbs if v.at in left), found[-1].verb if found else None)
+        if verb is None:
+            continue
+        main = range(joint, _main_end(fact, right))
+        second = next((v for v in verbs if v.at in main), None)
+        before = dataclasses.replace(found[-1], own=left) if found else Conjunct(left, verb)
+        if second is None:
+            following = _gapped(fact, before, right, main)
+        else:
+            following = _with_verb(fact, before, second, right)
+        if following is None:
+            continue
+        if not _dates_in(fact, left):
+            before = dataclasses.replace(before, dates=before.dates | _dates_in(fact, right))
+        found[-1:] = [before, following]
+        start = joint
+    return found
+
+
+def _joints(fact: Details) -> Iterator[int]:
+    """Yield where something new may be said: after "and", "but" or a semicolon."""
+    in_names = fact.in_names
+    for at in range(1, len(fact.tokens)):
+        token = fact.tokens[at]
+        if at in in_names and at - 1 in in_names:
+            continue
+        if not _SPANNING.isdisjoint(fact.tokens[max(0, at - 4) : at]):
+            continue
+        is_apart = bool(set(fact.breaks[at - 1]) & set(";؛"))
+        is_joined = text.is_arabic(token) and token[0] == "و" and len(token) > _LONGEST_ARABIC_AND
+        if token in _JOINTS or is_apart or is_joined:
+            yield at
+
+
+def _end(fact: Details, start: int) -> int:
+    """Return where the sentence of a position ends."""
+    for at in range(start, len(fact.tokens)):
+        if set(fact.breaks[at]) & set(";؛"):
+            return at + 1
+    return len(fact.tokens)
+
+
+def _main_end(fact: Details, places: range) -> int:
+    """Return where a clause begins that another one of a conjunct has: "when it ran aground"."""
+    dated = {date.start for date in fact.dates}
+    opening = SUBORDINATORS | RELATIVES | {"that"}
+    for at in places[1:]:
+        if fact.tokens[at] in opening and at + 1 not in dated and at not in fact.in_names:
+            return at
+    return places.stop
+
+
+def _dates_in(fact: Details, places: range) -> frozenset[int]:
+    found = [date for date in fact.dates if date.start in places]
+    return frozenset(at for date in found for at in range(date.start, date.end))
+
+
+def _gapped(fact: Details, before: Conjunct, right: range, main: range) -> Conjunct | None:
+    """Return a conjunct without a verb; None if it is none.
+
+    "and silver in 2010" is one after "won gold in 2006", "and her team" is not.
+    """
+    left, verb = before.own, before.verb
+    behind = range(max(left.start, verb.at + 1), left.stop)
+    if not any(at in fact.content for at in main) or not any(at in fact.content for at in behind):
+        return None
+    dated = _dates_in(fact, left), _dates_in(fact, main)
+    if not (dated[0] and dated[1]) and not _are_alike(fact, behind, main):
+        return None
+    leading = (before.leading | frozenset(left)) - frozenset(behind) - dated[0]
+    return Conjunct(right, verb, leading, dates=frozenset() if dated[1] else dated[0])
+
+
+def _are_alike(fact: Details, one: range, other: range) -> bool:
+    """Return whether two conjuncts have the same preposition, each with more than what follows."""
+    for at in other:
+        token = fact.tokens[at]
+        if token not in _PAIRING:
+            continue
+        same = next((i for i in one if fact.tokens[i] == token), None)
+        if same is None:
+            return False
+        ahead = [i for i in fact.content if other.start <= i < at]
+        if ahead:
+            return any(i in fact.content for i in one if i < same)
+        rest = range(at + 1, other.stop)
+        return any(fact.tokens[i] in _PAIRING for i in rest)
+    return False
+
+
+def _with_verb(fact: Details, before: Conjunct, verb: DatedVerb, right: range) -> Conjunct | None:
+    """Return a conjunct with a verb of its own; None if it is none."""
+    left, first = before.own, before.verb
+    behind = [at for at in fact.content if max(left.start, first.at + 1) <= at < left.stop]
+    dated = _dates_in(fact, left)
+    ahead = [at for at in fact.content if right.start <= at < verb.group]
+    if not (behind or dated or ahead or verb.group < verb.at):
+        return None  # "designed and built ships"
+    shared = frozenset() if _dates_in(fact, right) else dated
+    is_of_pronoun = not _SUBJECTS.isdisjoint(fact.tokens[right.start : verb.group])
+    subject = before.leading | frozenset(range(left.start, max(left.start, first.group)))
+    if not _OBJECTS.isdisjoint(fact.tokens[verb.at : right.stop]):
+        is_of_pronoun = True
+        subject |= frozenset(_object(fact, first, left))
+    if is_of_pronoun:
+        subject |= fact.capitals & set(left)  # "prosecutors charged Brandauer; he was acquitted"
+    if is_of_pronoun or not ahead:
+        return Conjunct(right, verb, subject, dates=shared, is_of_pronoun=is_of_pronoun)
+    if verb.group == verb.at and _is_reduced(fact, verb):
+        return None
+    owners = _names_after_of(fact, left) if not _names_after_of(fact, right) else frozenset()
+    return Conjunct(right, verb, owners=owners, dates=shared)
+
+
+def _is_reduced(fact: Details, verb: DatedVerb) -> bool:
+    """Return whether a participle only describes a noun: "and people displaced by the war"."""
+    if fact.tokens[verb.at] in BE | HAVE | MODALS:
+        return False
+    before = fact.tokens[: verb.at]
+    return fact.tokens[verb.at + 1 : verb.at + 2] == ("by",) or before[-1:] in _REDUCING
+
+
+_REDUCING = tuple((word,) for word in RELATIVES)
+
+
+def _names_after_of(fact: Details, places: range) -> frozenset[int]:
+    """Return where the names stand that follow "of"."""
+    found: set[int] = set()
+    for at in places:
+        if fact.tokens[at] != "of":
+            continue
+        following = at + 1
+        while following in places and fact.tokens[following] in DETERMINERS:
+            following += 1
+        while following in places and following in fact.capitals | fact.in_names:
+            found.add(following)
+            following += 1
+    return frozenset(found)
+
+
+def _object(fact: Details, verb: DatedVerb, left: range) -> Sequence[int]:
+    end = next(
+        (at for at in range(verb.at + 1, left.stop) if fact.tokens[at] in PREPOSITIONS), left.stop
+    )
+    return range(verb.at + 1, end)
+
+
+class ConjunctsOfClaim(NamedTuple):
+    """The conjuncts of a fact that a claim may be of, each as a fact of its own.
+
+    `are_all` is whether the claim is of no other, and each of them is true by itself.
+    """
+
+    sentences: list[FactDetails]
+    are_all: bool
+
+
+def read_conjuncts(
+    claim: Details, held: FactDetails, alignment: Alignment, linker: EntityLinker
+) -> ConjunctsOfClaim:
+    """Return the conjuncts of a fact that have all that they share with a claim; else all."""
+    fact = held.details
+    found = conjuncts_of(fact)
+    whole = range(len(claim.tokens))
+    meant = [c for c in found if _is_within(claim, fact, alignment, whole, c.places)]
+    alone = [c for c in meant or found if not c.is_of_pronoun and _is_true_alone(fact, c)]
+    sentences = [_as_fact(held, each, linker) for each in alone]
+    return ConjunctsOfClaim(sentences, bool(meant) and len(alone) == len(meant))
+
+
+def _as_fact(held: FactDetails, conjunct: Conjunct, linker: EntityLinker) -> FactDetails:
+    details = read_kept_details(conjunct.sentence(held.details), linker)
+    stated = tuple(dict.fromkeys(date.date for date in details.dates))
+    own = held.own_dates if stated or not held.details.dates else ()
+    return dataclasses.replace(held, details=details, dates=stated or own, own_dates=own)
+
+
+def _is_true_alone(fact: Details, conjunct: Conjunct) -> bool:
+    """Return whether no word outside of a conjunct limits what it says: "said", "if", "may"."""
+    return all(start in conjunct.own for kind in _LIMITING for start, _ in fact.grammar[kind])
+
+
+_LIMITING = ("said", "condition", "possible", "advised", "planned", "only", "some", "most")
