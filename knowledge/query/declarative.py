@@ -43,6 +43,7 @@ _PREFACE = re.compile(
     re.IGNORECASE,
 )
 _CHAT = re.compile(r"^(?:(?:hey|hi|hello|so|and|ok|okay|well|but|please)\b[\s,]*)+", re.IGNORECASE)
+_TAG = re.compile(r"[,\s]+right$", re.IGNORECASE)
 _ARABIC = re.compile(r"^\s*(?:و)?هل\s+")
 _CLEFT = re.compile(
     r"(?:is|was) it (?!true\b|correct\b|so\b|possible\b|the case\b|known\b)(.+?) "
@@ -53,7 +54,7 @@ _CLEFT = re.compile(
 
 _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 _LOST = frozenset(
-    text.tokens("really actually itself himself herself themselves too also ever please right yes")
+    text.tokens("really actually itself himself herself themselves too also ever please yes")
 )
 """Words that a question has for emphasis alone."""
 
@@ -73,7 +74,7 @@ def as_claim(shown: str, linker: EntityLinker) -> str | None:
         return words[found.end() :]
     if found := _PREFACE.match(words):
         return _without(words[found.end() :].split(), _LOST | OF_NOW)
-    words = _CHAT.sub("", words)
+    words = _TAG.sub("", _CHAT.sub("", words))
     if found := _CLEFT.match(words):
         return _without(f"{found[1]} {found[2]}".split(), _LOST | OF_NOW)
     pieces = words.split()

@@ -22,6 +22,7 @@ from knowledge.answers.entailment.differing_words import of_places, of_words
 from knowledge.answers.entailment.ends import is_of_a_part, is_over, may_be_over
 from knowledge.answers.entailment.exchange import are_exchanged, turned_comparison
 from knowledge.answers.entailment.matter import is_narrower, is_of_another
+from knowledge.answers.entailment.past_states import has_past, states_present
 from knowledge.answers.entailment.restrictions import is_restricted
 from knowledge.answers.entailment.tense import states_no_time
 from knowledge.answers.entailment.word_order import (
@@ -64,16 +65,21 @@ def compare(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimCom
     found = _compare_whole(claim, held, linker)
     if found.entailment is Entailment.ENTAILED or found.share < _LEAST_OF_CONJUNCT:
         return found
+    if states_present(claim) and has_past(held.details):
+        return found  # "was opened in 1990 and closed in 2015"
     alignment = align(claim, held.details, held.entities, linker)
     parts = read_conjuncts(claim, held, alignment, linker)
     told = [_compare_whole(claim, each, linker) for each in parts.sentences]
     if not told:
         return found
-    best = max(told, key=lambda each: (each.entailment is Entailment.ENTAILED, each.share))
+    best = max(told, key=lambda each: (_DECIDED.index(each.entailment), each.share))
+    if best.entailment is found.entailment:
+        return found  # it knows the dates of the other conjuncts too
     is_decided = best.entailment is not Entailment.UNDECIDED
     return best if is_decided or parts.are_all else found
 
 
+_DECIDED = (Entailment.UNDECIDED, Entailment.CONTRADICTED, Entailment.ENTAILED)
 _LEAST_OF_CONJUNCT = 0.5
 """Share of a claim's words that a fact must have for one of its conjuncts to decide it."""
 

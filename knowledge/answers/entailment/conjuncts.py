@@ -35,8 +35,10 @@ from knowledge.relations.grammar import (
 _JOINTS = frozenset(text.tokens("and but while whereas لكن بينما"))
 _PIECES = _JOINTS | frozenset(text.tokens("when after before because since until as than or"))
 _SPANNING = frozenset({"between", "both"})
+_BEFORE_BUT = frozenset({"all", "nothing", "everything", "everyone", "none", "anything"})
 _SUBJECTS = frozenset({"it", "he", "she", "they"})
 _OBJECTS = frozenset({"it", "them", "him", "her"})
+_LATER = frozenset({"then", "later", "subsequently", "afterwards", "eventually", "finally"})
 _PAIRING = PREPOSITIONS - {"of"}
 _LONGEST_ARABIC_AND = 3  # letters of a word that may begin with "and" by chance
 
@@ -147,25 +149,32 @@ def conjuncts_of(fact: Details) -> list[Conjunct]:
             following = _with_verb(fact, before, second, right)
         if following is None:
             continue
-        if not _dates_in(fact, left):
+        if not _dates_in(fact, left) and _may_be_of_both(fact, right):
             before = dataclasses.replace(before, dates=before.dates | _dates_in(fact, right))
         found[-1:] = [before, following]
         start = joint
     return found
 
 
+def _may_be_of_both(fact: Details, right: range) -> bool:
+    """Return whether the date of a conjunct may be that of the one before: not "sold it in 1950"."""
+    return (_OBJECTS | _LATER).isdisjoint(fact.tokens[right.start : right.stop])
+
+
 def _joints(fact: Details) -> Iterator[int]:
     """Yield where something new may be said: after "and", "but" or a semicolon."""
     in_names = fact.in_names
     for at in range(1, len(fact.tokens)):
-        token = fact.tokens[at]
+        word = fact.tokens[at]
         if at in in_names and at - 1 in in_names:
+            continue
+        if word == "but" and fact.tokens[at - 1] in _BEFORE_BUT:
             continue
         if not _SPANNING.isdisjoint(fact.tokens[max(0, at - 4) : at]):
             continue
         is_apart = bool(set(fact.breaks[at - 1]) & set(";؛"))
-        is_joined = text.is_arabic(token) and token[0] == "و" and len(token) > _LONGEST_ARABIC_AND
-        if token in _JOINTS or is_apart or is_joined:
+        is_joined = text.is_arabic(word) and word[0] == "و" and len(word) > _LONGEST_ARABIC_AND
+        if word in _JOINTS or is_apart or is_joined:
             yield at
 
 
@@ -235,7 +244,8 @@ def _with_verb(fact: Details, before: Conjunct, verb: DatedVerb, right: range) -
         return None  # "designed and built ships"
     shared = frozenset() if _dates_in(fact, right) else dated
     is_of_pronoun = not _SUBJECTS.isdisjoint(fact.tokens[right.start : verb.group])
-    subject = before.leading | frozenset(range(left.start, max(left.start, first.group)))
+    end = first.at if _lacks_auxiliary(fact, first, verb) else first.group
+    subject = before.leading | frozenset(range(left.start, max(left.start, end)))
     if not _OBJECTS.isdisjoint(fact.tokens[verb.at : right.stop]):
         is_of_pronoun = True
         subject |= frozenset(_object(fact, first, left))
@@ -247,6 +257,17 @@ def _with_verb(fact: Details, before: Conjunct, verb: DatedVerb, right: range) -
         return None
     owners = _names_after_of(fact, left) if not _names_after_of(fact, right) else frozenset()
     return Conjunct(right, verb, owners=owners, dates=shared)
+
+
+def _lacks_auxiliary(fact: Details, first: DatedVerb, verb: DatedVerb) -> bool:
+    """Return whether a verb has its auxiliary from the one before: "was built and later sold"."""
+    if first.group == first.at or verb.group < verb.at:
+        return False
+    after = verb.at + 1
+    return after not in fact.content and fact.tokens[after : after + 1] not in _DETERMINERS
+
+
+_DETERMINERS = tuple((word,) for word in DETERMINERS)
 
 
 def _is_reduced(fact: Details, verb: DatedVerb) -> bool:

@@ -116,6 +116,9 @@ def read_details(words: str, linker: EntityLinker, *, as_written: bool = False) 
         )
         for kind in GRAMMAR
     }
+    complete = tuple(place for place in grammar["all"] if not _has_exceptions(tokens, place))
+    grammar["most"] += tuple(place for place in grammar["all"] if place not in complete)
+    grammar["all"] = complete
     carried = {at for kind in _CARRYING for start, end in grammar[kind] for at in range(start, end)}
     light = {at for place in places_of(tokens, "light") for at in range(*place)}
     content = tuple(
@@ -140,6 +143,25 @@ def read_details(words: str, linker: EntityLinker, *, as_written: bool = False) 
         grammar=grammar,
         readings=readings,
     )
+
+
+def _has_exceptions(tokens: Sequence[str], place: tuple[int, int]) -> bool:
+    """Return whether "all" leaves some out: "all but two", "nearly all", "all flights except"."""
+    start, end = place
+    if not _ALMOST.isdisjoint(tokens[max(0, start - 1) : start]):
+        return True
+    return "but" in tokens[end : end + 1] or not EXCEPTING.difference({"but"}).isdisjoint(
+        tokens[end : end + _NEAR_EXCEPTION]
+    )
+
+
+EXCEPTING = frozenset(
+    text.tokens("but except excepting excluding save apart other باستثناء عدا ماعدا الا")
+)
+"""Words before what is left out of "all"."""
+
+_ALMOST = frozenset(text.tokens("nearly almost virtually practically not"))
+_NEAR_EXCEPTION = 6
 
 
 def _plain_start(written: Sequence[str], names: Iterable[Mention]) -> set[int]:
@@ -202,7 +224,8 @@ def _dates(tokens: Sequence[str], after_names: Container[int]) -> tuple[StatedDa
         if at in taken or at in after_names or not is_year(token):
             continue  # "Windows Server 2016" is no date
         is_of_noun = at and tokens[at - 1] == "the" and after and after.isalpha()
-        if not after or after in function_words() or is_of_noun:
+        is_told = at and tokens[at - 1] in _YEARS
+        if not after or after in function_words() or is_of_noun or is_told:
             spans.append((at, at + 1))
     found = []
     for start, end in sorted(spans):
@@ -221,6 +244,9 @@ def _dates(tokens: Sequence[str], after_names: Container[int]) -> tuple[StatedDa
             before = "as" if tokens[begin - 2 : begin - 1] == ("as",) else ""
         found.append(StatedDate(date, before if before in _RELATIONS else "", begin, end, written))
     return tuple(found)
+
+
+_YEARS = frozenset(text.tokens("year عام سنة العام"))
 
 
 def _begin_of_part(tokens: Sequence[str], start: int) -> int:

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from knowledge import dates
 from knowledge.answers.entailment.alignment import Alignment
-from knowledge.answers.entailment.details import Details, FactDetails, StatedDate, is_within
+from knowledge.answers.entailment.details import (
+    EXCEPTING,
+    Details,
+    FactDetails,
+    StatedDate,
+    is_within,
+)
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.event_dates import dates_of, dates_of_other_verbs, is_dated
 from knowledge.answers.entailment.figure_fit import is_said_of
@@ -233,6 +239,8 @@ def _count_the_same(
     claim: Details, figure: BoundedNumber, fact: Details, other: BoundedNumber, alignment: Alignment
 ) -> bool:
     """Return whether two figures count the same things, or are in the same unit."""
+    if is_exception(claim, figure) != is_exception(fact, other):
+        return False  # "all but two"
     if figure.unit or other.unit:
         return figure.unit == other.unit
     if len(claim.figures) == 1 == len(fact.figures) and shares_a_verb(claim, alignment):
@@ -241,6 +249,11 @@ def _count_the_same(
         return True
     shared = alignment.shared_at(figure.places)
     return not shared.isdisjoint(other.places)
+
+
+def is_exception(details: Details, figure: BoundedNumber) -> bool:
+    """Return whether a figure counts what is left out: "all but two"."""
+    return not EXCEPTING.isdisjoint(details.tokens[max(0, figure.begin - 2) : figure.begin])
 
 
 def _counts_all(

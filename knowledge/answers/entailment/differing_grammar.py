@@ -25,6 +25,8 @@ def of_grammar(
     ):
         is_sure = _is_denied(claim, alignment) if turned else _denies_all(fact, covered)
         yield ClaimDifference("negation", is_sure)
+    if turned and _negations(fact, covered) and not _denies_no_less(claim, fact, covered):
+        yield ClaimDifference("negation")
     for kind in ("all", "only", "most"):
         if len(claim.grammar[kind]) > len(fact.grammar[kind]):
             yield ClaimDifference(kind, said=_first_of(claim, kind))
@@ -94,6 +96,18 @@ def _denies_all(fact: Details, covered: frozenset[int]) -> bool:
         if any(at in fact.content and at not in fact.light for at in denied):
             return False
     return True
+
+
+def _denies_no_less(claim: Details, fact: Details, covered: frozenset[int]) -> bool:
+    """Return whether a fact denies no more special thing than a claim.
+
+    What was not built because of the drought may have been built.
+    """
+    if not _denies_all(fact, covered):
+        return False
+    denied = {at for _, end in fact.grammar["negation"] for at in _reach(fact, end)}
+    at_a_time = [d for d in fact.dates if d.start in denied and d.relation in ("in", "on", "at")]
+    return not at_a_time or bool(claim.dates)
 
 
 def _reach(details: Details, start: int) -> list[int]:
@@ -271,7 +285,9 @@ def _governs(details: Details, place: tuple[int, int], among: frozenset[int], re
 
 def _is_reported(fact: Details) -> bool:
     """Return whether a statement reports another's words: "Abbott says that ..."."""
-    for _, end in fact.grammar["said"]:
+    for start, end in fact.grammar["said"]:
+        if text.stem(fact.tokens[start]) == "deny" or fact.tokens[start] == "denying":
+            return True
         if fact.tokens[end : end + 1] and fact.tokens[end] == "that":
             return True
     return False

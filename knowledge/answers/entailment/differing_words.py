@@ -28,6 +28,7 @@ def of_words(claim: Details, held: FactDetails, alignment: Alignment) -> Iterato
         if at in missing:
             missing.discard(at)
             excludes = _is_of_one_time(claim, held, at, place)
+            excludes = excludes and not _is_of_subject(claim, at)
             said, told = claim.tokens[at], held.details.tokens[place]
             # It may be in the north and in the south.
             is_sure = not said.endswith("ern") and said not in _SIDES
@@ -57,6 +58,15 @@ def of_words(claim: Details, held: FactDetails, alignment: Alignment) -> Iterato
         yield ClaimDifference("name", True, _as_written(claim, missing), rival, is_sure=False)
     else:
         yield ClaimDifference("words", said=words)
+
+
+def _is_of_subject(claim: Details, at: int) -> bool:
+    """Return whether a word tells what a claim is about: what is so of the east may be of the west.
+
+    Both may be so, as of imports and exports, the old and the new.
+    """
+    verbs = claim.in_verbs | {i for i, token in enumerate(claim.tokens) if token in BE | HAVE}
+    return at not in verbs and bool(verbs) and at < min(verbs)
 
 
 _SIDES = frozenset({"north", "south", "east", "west", "inside", "outside"})
@@ -121,6 +131,8 @@ def _rival_name(claim: Details, held: FactDetails, alignment: Alignment, missing
         claim, alignment
     ):
         return ""  # it may be in both places
+    if is_subject_of_a_kind(claim, missing):
+        return ""  # another one of those of that kind: "the Sofia branch"
     covered = alignment.covered
     names = fact.capitals | fact.in_names
     free = [at for at in telling if at not in covered and at in names]
@@ -143,6 +155,19 @@ def _rival_name(claim: Details, held: FactDetails, alignment: Alignment, missing
         if _slot(fact, group[0], group[-1]) & slot:
             return _as_written(fact, set(group))
     return ""
+
+
+def is_subject_of_a_kind(claim: Details, missing: set[int]) -> bool:
+    """Return whether a name tells which one of a kind a claim is about, that does nothing."""
+    last = max(missing)
+    if last + 1 not in claim.content or last + 1 in claim.capitals | claim.in_verbs:
+        return False
+    verbs = claim.in_verbs | {i for i, token in enumerate(claim.tokens) if token in BE | HAVE}
+    acts = any(
+        r.is_verb and not r.passive and r.agent and r.patient and last in range(*r.agent)
+        for r in claim.readings
+    )
+    return bool(verbs) and last < min(verbs) and not acts
 
 
 def _is_one_of_several(claim: Details, fact: Details, group: list[int]) -> bool:

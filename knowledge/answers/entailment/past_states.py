@@ -38,6 +38,18 @@ def states_present(claim: Details) -> bool:
     )
 
 
+def has_past(details: Details) -> bool:
+    """Return whether a verb of a text is in the past."""
+    named = details.in_names | details.capitals
+    return not _PAST.isdisjoint(details.tokens) or any(
+        is_past_form(details.tokens[at])
+        and (at == 0 or details.tokens[at - 1] not in DETERMINERS)
+        and (_NOW | HAVE).isdisjoint(details.tokens[max(0, at - 3) : at])
+        for at in details.content
+        if at not in named
+    )
+
+
 def is_past_form(token: str) -> bool:
     """Return whether a word is, or may be, a verb in the past or its participle."""
     return token in past_forms() or (token.endswith("ed") and len(token) > 4)

@@ -36,6 +36,8 @@ def states_as_happened(claim: Details, held: FactDetails, alignment: Alignment) 
             return True
         if held.is_ahead and places and not any(_is_past(fact, place) for place in places):
             return True
+    if _happened(claim) and fact.has("planned") and _has_no_event(claim, fact, alignment):
+        return True
     if not claim.has("planned") and (
         _is_still_to_be(claim, fact, alignment) or _is_state_to_come(claim, fact, alignment)
     ):
@@ -45,6 +47,17 @@ def states_as_happened(claim: Details, held: FactDetails, alignment: Alignment) 
     if is_now and was_then and not claim.has("planned"):
         return True
     return not claim.dates and _is_over_by_now(claim, fact, alignment)
+
+
+def _happened(claim: Details) -> bool:
+    """Return whether a claim states only that something happened: "took place in May"."""
+    return not claim.has("planned") and any(at in claim.light for at in _past_verbs(claim))
+
+
+def _has_no_event(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether no verb of a fact is one that a claim states."""
+    telling = {at for at in claim.content if at not in claim.light}
+    return alignment.shared_at(telling).isdisjoint(fact.in_verbs)
 
 
 def _is_state_to_come(claim: Details, fact: Details, alignment: Alignment) -> bool:

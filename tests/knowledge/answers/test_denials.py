@@ -61,7 +61,7 @@ def test_what_a_fact_denies_is_answered_with_no(asker: Asker, question: str, lea
 @pytest.mark.parametrize(
     ("question", "wrong"),
     [
-        ("Is Orla 14 still supported?", "No"),
+        ("Is Orla 14 still supported?", "No."),
         ("Is the Lodra quay still closed?", "No: "),
         ("Was Peru part of the Kestrel programme?", "No: "),
         ("Did the Aren council meet in May 2021?", "No: "),  # it may have met in both

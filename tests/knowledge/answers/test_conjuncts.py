@@ -1,0 +1,91 @@
+"""Claims about sentences that say several things, or say a thing of all but some."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+import pytest
+
+from knowledge.library import Library
+from tests.knowledge.answers.test_exactness import written
+from tests.stores import store_at
+
+STATED = (
+    "Edda Falk won gold in the sprint in 2006 and silver in the relay in 2010.",
+    "The map room is on the second floor of the Tarn Museum and the shop is on the first floor.",
+    "The Aren regatta was due in July 2021 and was postponed.",
+    "The women's team of Lund FC finished third in 2020; the men's team finished ninth.",
+    "Joren Vask resigned on 3 May 2020 and was succeeded by Ida Renn.",
+    "The left bank of the Sorn was flooded, but the right bank stayed dry.",
+    "All but two of the 14 parks in Kadu are open at night.",
+    "The Harn dam was not built because of the drought.",
+    "Villagers deny that the mine polluted the Velm.",
+    "The east wing of the Brook library is closed.",
+    "The Lodra branch of Orrest Bank was closed in 2015.",
+    "The Supreme Court of Norrland banned the dams in 2016.",
+    "Dorn Steel built the mill and sold it in 1950.",
+    "فازت ليلى قنديل بالذهبية عام 2006 وبالفضية عام 2010.",
+)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    folder = tmp_path_factory.mktemp("conjuncts")
+    rows = {f"f{at}": {"statement": statement} for at, statement in enumerate(STATED, start=1)}
+    opened = Library.open(store_at(folder / "store.db"), briefing=False)
+    opened.import_files([written(rows, folder)], scope=None, actor="test")
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdicts"),
+    [
+        ("Edda Falk won silver in 2010.", "supported"),
+        ("Edda Falk won gold in 2010.", "contradicted related"),
+        ("Edda Falk won silver in the sprint.", "contradicted related"),
+        ("Edda Falk won gold in 2006 and silver in 2010.", "supported"),
+        ("The shop is on the first floor of the Tarn Museum.", "supported"),
+        ("The shop is on the second floor of the Tarn Museum.", "contradicted related"),
+        ("The map room is on the first floor.", "contradicted related"),
+        ("The Aren regatta took place in July 2021.", "contradicted related"),
+        ("The men's team of Lund FC finished third in 2020.", "contradicted related"),
+        ("Ida Renn resigned on 3 May 2020.", "contradicted related"),
+        ("Joren Vask was succeeded by Ida Renn.", "supported"),
+        ("The right bank of the Sorn was flooded.", "contradicted related"),
+        ("The right bank of the Sorn stayed dry.", "supported"),
+        ("All parks in Kadu are open at night.", "contradicted related"),
+        ("Twelve parks in Kadu are open at night.", "supported related"),
+        ("The Harn dam was not built.", "contradicted related"),
+        ("The mine did not pollute the Velm.", "related"),
+        ("The mine polluted the Velm.", "related"),
+        ("The west wing of the Brook library is closed.", "related"),
+        ("The Velm branch of Orrest Bank was closed in 2015.", "related"),
+        ("The High Court of Norrland banned the dams in 2016.", "contradicted related"),
+        ("Dorn Steel sold the mill in 1950.", "supported"),
+        ("Dorn Steel built the mill in 1950.", "contradicted related"),
+        ("فازت ليلى قنديل بالذهبية عام 2010.", "contradicted related"),
+    ],
+)
+def test_a_claim_is_weighed_by_what_a_sentence_says_together(
+    library: Library, claim: str, verdicts: str
+) -> None:
+    checked = library.check_claim(claim, scope=None, today=datetime.date(2026, 11, 30))
+    assert checked.verdict in verdicts.split()
+
+
+@pytest.mark.parametrize(
+    ("question", "wrong"),
+    [
+        ("Did Edda Falk win gold in 2010?", "Yes"),
+        ("Was the right bank of the Sorn flooded?", "Yes"),
+        ("Are all of the parks in Kadu open at night?", "Yes"),
+        ("Is the map room of the Tarn Museum on the first floor?", "Yes"),
+    ],
+)
+def test_a_question_is_answered_by_what_a_sentence_says_together(
+    library: Library, question: str, wrong: str
+) -> None:
+    answer = library.ask(question, scope=None, today=datetime.date(2026, 11, 30))
+    assert not answer.lead.startswith(wrong)
