@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment, align
-from knowledge.answers.entailment.conjuncts import is_mixed, read_conjuncts
 from knowledge.answers.entailment.contexts import stands_otherwise
 from knowledge.answers.entailment.details import Details, FactDetails
 from knowledge.answers.entailment.difference import ClaimDifference
@@ -22,6 +21,7 @@ from knowledge.answers.entailment.differing_words import of_places, of_words
 from knowledge.answers.entailment.ends import is_of_a_part, is_over, may_be_over
 from knowledge.answers.entailment.exchange import are_exchanged, turned_comparison
 from knowledge.answers.entailment.matter import is_narrower, is_of_another
+from knowledge.answers.entailment.mixing import is_mixed, read_conjuncts
 from knowledge.answers.entailment.past_states import has_past, states_present
 from knowledge.answers.entailment.restrictions import is_restricted
 from knowledge.answers.entailment.tense import states_no_time

@@ -8,20 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from knowledge import text
 from knowledge.answers.dated_clauses import DatedVerb, read_dated
-from knowledge.answers.entailment.alignment import Alignment
-from knowledge.answers.entailment.details import (
-    Details,
-    FactDetails,
-    is_within,
-    read_kept_details,
-)
-from knowledge.query.entities import EntityLinker
+from knowledge.answers.entailment.details import Details
 from knowledge.relations.grammar import (
     BE,
     DETERMINERS,
@@ -32,8 +24,7 @@ from knowledge.relations.grammar import (
     SUBORDINATORS,
 )
 
-_JOINTS = frozenset(text.tokens("and but while whereas لكن بينما"))
-_PIECES = _JOINTS | frozenset(text.tokens("when after before because since until as than or"))
+JOINTS = frozenset(text.tokens("and but while whereas لكن بينما"))
 _SPANNING = frozenset({"between", "both"})
 _BEFORE_BUT = frozenset({"all", "nothing", "everything", "everyone", "none", "anything"})
 _SUBJECTS = frozenset({"it", "he", "she", "they"})
@@ -66,52 +57,12 @@ class Conjunct:
 
     def sentence(self, fact: Details) -> str:
         """Return it as a sentence of its own, without a date that it may only share."""
-        own = [at for at in self.own if at > self.own.start or fact.tokens[at] not in _JOINTS]
+        own = [at for at in self.own if at > self.own.start or fact.tokens[at] not in JOINTS]
         told = [at for at in sorted(self.leading) if at not in self.dates]
         words = " ".join(f"{fact.written[at]}{fact.breaks[at].strip('.;(')}" for at in told + own)
         owners = " ".join(fact.written[at] for at in sorted(self.owners))
         words = words.removesuffix(",")
         return f"{words} of {owners}." if owners else f"{words}."
-
-
-def is_mixed(claim: Details, fact: Details, alignment: Alignment) -> bool:
-    """Return whether a claim puts words together that a fact says of different things."""
-    together = said_together(fact)
-    if not together:
-        return False
-    return any(
-        all(not _is_within(claim, fact, alignment, piece, places) for places in together)
-        for piece in _pieces(claim)
-    )
-
-
-def _pieces(claim: Details) -> Iterator[range]:
-    """Yield the parts of a claim of which each is said of one thing."""
-    start = 0
-    for at, token in enumerate(claim.tokens):
-        if token in _PIECES or (at and set(claim.breaks[at - 1]) & set(",;:")):
-            yield range(start, at)
-            start = at
-    yield range(start, len(claim.tokens))
-
-
-def _is_within(
-    claim: Details, fact: Details, alignment: Alignment, piece: range, places: Set[int]
-) -> bool:
-    """Return whether a conjunct has all that a part of a claim says."""
-    for at in piece:
-        told = alignment.shared.get(at) if at in claim.content else None
-        if told and at not in claim.light and told.isdisjoint(places):
-            return False
-    for date in claim.dates:
-        same = {d.start for d in fact.dates if is_within(d.date, date.date)}
-        if date.start in piece and same and same.isdisjoint(places):
-            return False
-    for figure in claim.figures:
-        alike = {f.begin for f in fact.figures if f.number == figure.number}
-        if figure.begin in piece and alike and alike.isdisjoint(places):
-            return False
-    return True
 
 
 @functools.lru_cache(maxsize=1024)
@@ -157,7 +108,7 @@ def conjuncts_of(fact: Details) -> list[Conjunct]:
 
 
 def _may_be_of_both(fact: Details, right: range) -> bool:
-    """Return whether the date of a conjunct may be that of the one before: not "sold it in 1950"."""
+    """Return whether a date is of the conjunct before too: that of "and sold it in 1950" is not."""
     return (_OBJECTS | _LATER).isdisjoint(fact.tokens[right.start : right.stop])
 
 
@@ -174,7 +125,7 @@ def _joints(fact: Details) -> Iterator[int]:
             continue
         is_apart = bool(set(fact.breaks[at - 1]) & set(";؛"))
         is_joined = text.is_arabic(word) and word[0] == "و" and len(word) > _LONGEST_ARABIC_AND
-        if word in _JOINTS or is_apart or is_joined:
+        if word in JOINTS or is_apart or is_joined:
             yield at
 
 
@@ -301,41 +252,3 @@ def _object(fact: Details, verb: DatedVerb, left: range) -> Sequence[int]:
         (at for at in range(verb.at + 1, left.stop) if fact.tokens[at] in PREPOSITIONS), left.stop
     )
     return range(verb.at + 1, end)
-
-
-class ConjunctsOfClaim(NamedTuple):
-    """The conjuncts of a fact that a claim may be of, each as a fact of its own.
-
-    `are_all` is whether the claim is of no other, and each of them is true by itself.
-    """
-
-    sentences: list[FactDetails]
-    are_all: bool
-
-
-def read_conjuncts(
-    claim: Details, held: FactDetails, alignment: Alignment, linker: EntityLinker
-) -> ConjunctsOfClaim:
-    """Return the conjuncts of a fact that have all that they share with a claim; else all."""
-    fact = held.details
-    found = conjuncts_of(fact)
-    whole = range(len(claim.tokens))
-    meant = [c for c in found if _is_within(claim, fact, alignment, whole, c.places)]
-    alone = [c for c in meant or found if not c.is_of_pronoun and _is_true_alone(fact, c)]
-    sentences = [_as_fact(held, each, linker) for each in alone]
-    return ConjunctsOfClaim(sentences, bool(meant) and len(alone) == len(meant))
-
-
-def _as_fact(held: FactDetails, conjunct: Conjunct, linker: EntityLinker) -> FactDetails:
-    details = read_kept_details(conjunct.sentence(held.details), linker)
-    stated = tuple(dict.fromkeys(date.date for date in details.dates))
-    own = held.own_dates if stated or not held.details.dates else ()
-    return dataclasses.replace(held, details=details, dates=stated or own, own_dates=own)
-
-
-def _is_true_alone(fact: Details, conjunct: Conjunct) -> bool:
-    """Return whether no word outside of a conjunct limits what it says: "said", "if", "may"."""
-    return all(start in conjunct.own for kind in _LIMITING for start, _ in fact.grammar[kind])
-
-
-_LIMITING = ("said", "condition", "possible", "advised", "planned", "only", "some", "most")
