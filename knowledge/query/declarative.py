@@ -43,7 +43,7 @@ _PREFACE = re.compile(
     re.IGNORECASE,
 )
 _CHAT = re.compile(r"^(?:(?:hey|hi|hello|so|and|ok|okay|well|but|please)\b[\s,]*)+", re.IGNORECASE)
-_TAG = re.compile(r"[,\s]+right$", re.IGNORECASE)
+_TAG = re.compile(r"[,\s]right$", re.IGNORECASE)
 _ARABIC = re.compile(r"^\s*(?:و)?هل\s+")
 _CLEFT = re.compile(
     r"(?:is|was) it (?!true\b|correct\b|so\b|possible\b|the case\b|known\b)(.+?) "
