@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from knowledge import text
-from knowledge.articles.relative_days import Named
-from knowledge.articles.tense import MOVED
 from knowledge.articles.vocabulary import pattern_of
 from knowledge.dates import Precision
+from knowledge.query.relative_dates.finder import Named
+from knowledge.query.relative_dates.resolution import MOVED
 
 _STRONGLY = re.compile(
     r"(?<![\w-])(?:(?:up|down|increase[ds]?|rise|rose|fell|fall|drop|dropped) from"

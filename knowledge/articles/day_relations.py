@@ -6,10 +6,10 @@ import datetime
 import re
 
 from knowledge import dates
-from knowledge.articles.date_fragments import TO
-from knowledge.articles.relative_days import Named
-from knowledge.articles.tense import MOVED
 from knowledge.errors import DateError
+from knowledge.query.relative_dates.finder import Named
+from knowledge.query.relative_dates.fragments import TO
+from knowledge.query.relative_dates.resolution import MOVED
 
 SINCE = re.compile(
     r"(?:\bsince|(?<!\w)و?منذ) (?:the (?:start|beginning) of )?(?:شهر |عام )?$"

@@ -11,22 +11,22 @@ from knowledge import dates, text
 from knowledge.articles.compared_days import is_compared, is_compared_time, is_of_document
 from knowledge.articles.date_writing import plain_dates
 from knowledge.articles.day_relations import BY, SINCE, joined_spans, with_relation
-from knowledge.articles.day_resolution import Day
 from knowledge.articles.event_days import EVENT, DatedEvent, counted_from_event
 from knowledge.articles.model import Mark
 from knowledge.articles.other_years import find_other_year
 from knowledge.articles.pointed_days import POINTING, counted_from
-from knowledge.articles.relative_days import (
-    Named,
-    blank_relative,
-    find_relative,
-    first_relative,
-)
 from knowledge.articles.tense import is_ahead, is_of_each_year, is_present
 from knowledge.articles.vocabulary import pattern_of
 from knowledge.dates import EdtfDate
 from knowledge.query.date_patterns import MONTH, YEAR
 from knowledge.query.periods import find_periods
+from knowledge.query.relative_dates.finder import (
+    Named,
+    blank_relative,
+    find_relative,
+    first_relative,
+)
+from knowledge.query.relative_dates.resolution import Day
 
 
 @dataclass(frozen=True, slots=True)

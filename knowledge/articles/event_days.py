@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge import dates, text
-from knowledge.articles.date_fragments import COUNT
-from knowledge.articles.day_resolution import amount_in
 from knowledge.articles.pointed_days import away_from
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError
+from knowledge.query.relative_dates.fragments import COUNT
+from knowledge.query.relative_dates.resolution import amount_in
 
 _EVENT = r"(?:the|(?P<that>that|this)|his|her|its|their|a) (?P<event>[^,;:.()]{3,80})"
 EVENT = re.compile(

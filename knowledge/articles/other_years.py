@@ -6,12 +6,12 @@ import datetime
 import re
 
 from knowledge import dates
-from knowledge.articles.date_fragments import WEEKDAY
-from knowledge.articles.day_resolution import is_on
-from knowledge.articles.relative_days import Named
 from knowledge.dates import EdtfDate, Precision
 from knowledge.errors import DateError
 from knowledge.query.date_patterns import MONTH, YEAR
+from knowledge.query.relative_dates.finder import Named
+from knowledge.query.relative_dates.fragments import WEEKDAY
+from knowledge.query.relative_dates.resolution import is_on
 
 _MONTH = re.compile(MONTH)
 _WEEKDAY = re.compile(WEEKDAY)

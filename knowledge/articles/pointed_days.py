@@ -6,13 +6,13 @@ import datetime
 import re
 
 from knowledge import dates
-from knowledge.articles.date_fragments import COUNT, COUNT_AR, MONTH_DAY, ONE_OR_TWO_AR, PART
-from knowledge.articles.day_resolution import amount_in, month_away
 from knowledge.articles.vocabulary import pattern_of
 from knowledge.dates import EdtfDate
 from knowledge.dates.names import SEASONS_EN, plain
 from knowledge.errors import DateError
 from knowledge.query.date_patterns import MONTH, YEAR
+from knowledge.query.relative_dates.fragments import COUNT, COUNT_AR, MONTH_DAY, ONE_OR_TWO_AR, PART
+from knowledge.query.relative_dates.resolution import amount_in, month_away
 
 _SOME = rf"(?:{COUNT}|\d+|some|several) (?:hour|day|week|fortnight|month|year|decade)s?"
 _FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"

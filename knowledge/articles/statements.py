@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from knowledge import dates, text
 from knowledge.articles.clauses import is_clause, split_statements
-from knowledge.articles.day_resolution import amount_in, month_away
 from knowledge.articles.days import StatedDay, read_day
 from knowledge.articles.event_days import DatedEvent, event_of
 from knowledge.articles.model import Article, Mark, Passage, PassageKind
@@ -19,6 +18,7 @@ from knowledge.articles.predicates import split_predicates
 from knowledge.articles.sentences import split_sentences
 from knowledge.dates import EdtfDate
 from knowledge.query.date_patterns import YEAR
+from knowledge.query.relative_dates.resolution import amount_in, month_away
 from knowledge.relations import read_statement
 
 LONGEST_STATEMENT = 1_000

@@ -6,6 +6,7 @@ import re
 
 from knowledge import text
 from knowledge.articles.vocabulary import pattern_of, words_in
+from knowledge.query.relative_dates.resolution import MOVED
 from knowledge.relations.triggers import find_triggers
 from knowledge.retrieval.lexicon import past_forms
 
@@ -17,11 +18,6 @@ _ORDERED = re.compile(
     r"(?:ed|d|s|es)?(?: [^\s,;]+){1,12} to [a-z]+ "
 )
 """What somebody is told to do, before a date of it: "ordered the owner to stop until May"."""
-MOVED = re.compile(
-    r"\b(?:moved|postponed|rescheduled|brought forward|put (?:off|back)|pushed back|delayed"
-    r"|deferred)\b(?: [^\s;:]+){0,12} from\b"
-)
-"""What is done on another day than was planned: "postponed from 3 May to 1 June"."""
 
 _CLAUSE = re.compile(
     r"[,;:](?= )|\b(?:and|but|while|which|who|after|because|when|that|as|saying)\b|،"

@@ -15,7 +15,7 @@ from knowledge.messages import say
 from knowledge.query import Asks, Question
 from knowledge.query.noise import sentences, strip_markup
 from knowledge.query.parts import parts_of
-from knowledge.query.periods import find_periods
+from knowledge.query.question_periods import find_asked_periods
 from knowledge.retrieval.analysis import LONGEST_SCORED
 
 MOST_PARTS = 6
@@ -116,7 +116,7 @@ def coordinated(question: Question, today: datetime.date) -> list[str]:
     if question.asks not in _OF_ONE or _BETWEEN.search(asked):
         return []
     # All of the message counts: the question was read up to a comma.
-    named = find_periods(text.norm(asked), today)
+    named = find_asked_periods(text.norm(asked), today)
     if any(p.date is not None and month_number(p.written) for p in named):
         return []  # "April and June 2026": the year is that of both
     periods = [re.escape(p.written) for p in named]

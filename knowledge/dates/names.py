@@ -45,6 +45,8 @@ SEASONS_EN = ("spring", "summer", "autumn", "winter")
 SEASONS_AR = ("ربيع", "صيف", "خريف", "شتاء")
 
 MONTHS = tuple(name[:3].lower() for name in MONTHS_EN)
+ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+"""Roman numerals of the months, as in "12.VI.2024"."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -81,7 +83,7 @@ before: prior-to earlier-than
 on: فصاعدا وما-بعده وما-بعدها onwards onward
 on: or-later and-later or-after and-after and-onwards and-beyond
 and: و
-between: بين
+between: بين ما-بين فيما-بين
 in: في خلال during
 about: نحو حوالي تقريبا قرابه on-or-about around circa ca c approximately approx roughly
 early: اوائل اوايل مطلع بدايه beginning start
@@ -213,6 +215,9 @@ _BOTH_PARTS = re.compile(r"(?<=[qh][1-4])-(?=[qh][1-4])|(?<=\d/\d{4})-(?=\d)")
 _STAMP = re.compile(r"<t:(-?\d{1,10})(?::[a-z])?>")
 _SHORT_YEAR = re.compile(r"(?<![\d./-])['’‘`](\d\d)(?![\w'’‘])")
 _JOINED_YEAR = re.compile(r"(?<=\d[./-])['’‘`](\d\d)(?![\w'’‘])")
+_ROMAN = re.compile(
+    rf"(?<![\w./])(\d\d?)[./ -] ?({'|'.join(ROMAN_MONTHS)})[./ -] ?(\d{{4}})(?![\w/])"
+)
 _LAST_OF_THIS_CENTURY = 49
 
 
@@ -259,6 +264,7 @@ def plain(text: str) -> str:
     """Return `text` in normal spelling: folded, Arabic and variants replaced, single spaces."""
     folded = _STAMP.sub(lambda stamp: f" {day_of_stamp(stamp)} ", _fold(text))
     folded = _GLUED.sub(r"\1 \2 \3", _MIDNIGHT.sub("", folded))
+    folded = _ROMAN.sub(lambda m: f"{m[1]} {MONTHS[ROMAN_MONTHS.index(m[2])]} {m[3]}", folded)
     folded = days_in_numbers(" ".join(folded.split()), _ANY_MONTH)
     folded = re.sub(r"(?<!\w)~ ?(?=\d)", "about ", folded)
     folded = re.sub(r"[\u2010\u2011\u2212]", "-", folded)

@@ -34,7 +34,7 @@ def days_in_numbers(words: str, month: str) -> str:
     """Return a folded text with the days before a month in numbers; `month` is a pattern of it."""
     english, arabic = _patterns(month)
     words = english.sub(lambda match: f"{DAYS_OF_MONTH.index(match[1]) + 1} of ", words)
-    return arabic.sub(_day_in_arabic, words)
+    return arabic.sub(day_in_arabic, words)
 
 
 @functools.lru_cache(maxsize=4)
@@ -46,6 +46,7 @@ def _patterns(month: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _day_in_arabic(match: re.Match[str]) -> str:
+def day_in_arabic(match: re.Match[str]) -> str:
+    """Return the number of the day that ORDINAL_DAY_AR matched, before a space."""
     ones = max(_ONES_AR.index(match["ones"]), 1) if match["ones"] else 0
     return f"{ones + _TENS_AR.get(match['tens'] or match['whole'] or '', 0)} "

@@ -46,6 +46,33 @@ def read_quarter(words: str, year_of: Callable[[str], EdtfDate]) -> EdtfDate | N
     return parse(half_text(number, year) if is_half else quarter_text(number, year))
 
 
+def read_part_of_month(words: str) -> EdtfDate | None:
+    """Parse a half or a week of a month: "second half of October 2026", "first week of May 2026".
+
+    A week is seven days of it, from its first day or up to its last. None for other words.
+    """
+    if (match := _PART_OF_MONTH.fullmatch(words)) is None:
+        return None
+    month = parse(f"{match['year']}-{MONTHS.index(match['month']) + 1:02}")
+    nth, unit = match["nth"] or match["nth_ar"], match["unit"] or match["unit_ar"]
+    if month.latest is None or (unit == "half" and nth not in ("1", "2")):
+        return None
+    end = month.latest.day
+    if unit == "half":
+        first, last = (1, 15) if nth == "1" else (16, end)
+    else:
+        first = end - 6 if nth == "last" else 7 * int(nth) - 6
+        last = min(first + 6, end)
+    return parse(f"{month}-{first:02}/{month}-{last:02}")
+
+
+_PART_OF_MONTH = re.compile(
+    r"(?:the )?(?:(?P<nth>[1-4](?=st|nd|rd|th)|last)(?:st|nd|rd|th)? (?P<unit>half|week)"
+    r"|(?P<unit_ar>half|week) (?P<nth_ar>[1-4])(?:st|nd|rd|th))"
+    rf" (?:of|from|in)(?: month)? (?P<month>{'|'.join(MONTHS)})(?: of)? (?P<year>\d{{4}})"
+)
+
+
 def read_season(words: str, text: str) -> EdtfDate | None:
     """Parse a season of a year, and a winter only with both years; None for other words."""
     if (match := _SEASON.fullmatch(words)) is None:

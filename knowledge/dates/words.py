@@ -28,6 +28,7 @@ from knowledge.dates.parts import (
 from knowledge.dates.spans import (
     read_months_to,
     read_next_days,
+    read_part_of_month,
     read_quarter,
     read_season,
     years_in_full,
@@ -43,6 +44,10 @@ _UNTIL = re.compile(r"(?:until|by) (?:(?:the )?end (?:of )?)?(.+)")
 _RANGES = (
     re.compile(r"^(?:from|between) (.+?) (?:to|until|and|-) (.+)"),
     re.compile(r"^(.+?) (?:to|until|-) (.+)"),
+)
+_FROM_YEAR_ON = re.compile(r"(\d{4}) ?-")
+_DAYS_AFTER_MONTH = re.compile(
+    rf"^({_MONTH}) (\d\d?)(?:st|nd|rd|th)? ?(?:-|to|until|and) ?(\d\d?)(?:st|nd|rd|th)? (\d{{4}})$"
 )
 _SINCE = re.compile(r"(?:since|from|starting)(?: from)? (.+?)(?: on)?|^(.+) on$")
 _OR_BEFORE = re.compile(r"^(.+) before then")
@@ -123,6 +128,9 @@ class _Parser:
         words = re.sub(r"\bsome year (?P<c>\d\d)00 - (?P=c)99\b", r"\g<c>xx", words)
         words = re.sub(r"\bsome year (?P<d>\d{3})0 - (?P=d)9\b", r"\g<d>x", words)
         words = re.sub(r"\b(?:the )?(\d{3})0s\b", self._decade, words)
+        if match := _FROM_YEAR_ON.fullmatch(words):
+            return parse(f"{match[1]}/..")
+        words = _DAYS_AFTER_MONTH.sub(r"\2 - \3 \1 \4", words)
         if _EDTF.fullmatch(words):
             return self._edtf(words)
         if match := _UNTIL.fullmatch(words) or _BEFORE_END.fullmatch(words):
@@ -187,7 +195,8 @@ class _Parser:
     def _plain(self, words: str) -> EdtfDate:
         if match := _SOME.fullmatch(words):
             return self._some(match[1], self._plain(match[2]))
-        span = read_season(words, self._text) or read_quarter(words, self._plain)
+        span = read_season(words, self._text) or read_part_of_month(words)
+        span = span or read_quarter(words, self._plain)
         if (span := span or self._week(words)) is not None:
             return span
         if _EDTF.fullmatch(words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge import text
-from knowledge.dates.names import month_names
+from knowledge.dates.names import ROMAN_MONTHS, month_names
 from knowledge.dates.ordinal_days import DAYS_OF_MONTH, ORDINAL_DAY_AR
 from knowledge.query.spans_ahead import SPAN_AHEAD
 
@@ -89,6 +89,8 @@ _SPECS = (
     rf"(?:the )?week (?:of|from) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH} {YEAR}"
     rf"|{MONTH} \d{{1,2}},? {YEAR}|{YEAR}-\d\d-\d\d)",
     rf"{_DAY} ?{_DAYS_APART} ?{_DAY}(?: of)? {MONTH},? {YEAR}",
+    rf"{MONTH} {_DAY} ?{_DAYS_APART} ?{_DAY},? {YEAR}",
+    rf"\d{{1,2}}\. ?(?:{'|'.join(ROMAN_MONTHS)})\.? ?{YEAR}",
     rf"winter(?: of)? {YEAR}[/–-](?:{YEAR}|\d\d)(?!\d)",
     rf"{_SEASON}(?: of)? {YEAR}",
     rf"{_PART}(?:{MONTH} )?{YEAR}",
@@ -107,7 +109,7 @@ _SPECS = (
     rf"{MONTH}(?: the)? \d{{1,2}}(?:st|nd|rd|th)?(?:,? {YEAR})?(?!\d)",
     rf"{MONTH},? {YEAR}",
     rf"{YEAR}[/–]\d\d(?![\d/–-])",
-    rf"{YEAR}-\d\d-\d\d",
+    rf"{YEAR}-\d{{1,2}}-\d{{1,2}}",
     rf"{YEAR}-\d\d",
     rf"(?:next|last|this|previous|coming|past) "
     rf"(?:{MONTH}|year|quarter|month|week(?:end)?|{_WEEKDAY})",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import enum
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge import dates
@@ -31,7 +31,8 @@ class Period:
     """A date named in a question; `written` is its text there.
 
     `month` (1 to 12) is set instead of `date` if a month is named without a year: it then means
-    that month of any year. `is_deadline` is whether something is asked for by then: "by May".
+    that month of any year, or that `day` of it. `is_deadline` is whether something is asked for by
+    then: "by May".
     """
 
     date: EdtfDate | None
@@ -39,11 +40,12 @@ class Period:
     written: str
     month: int | None = None
     is_deadline: bool = False
+    day: int | None = None
 
     def admits(self, other: EdtfDate) -> bool:
         """Return whether something with the date `other` may be in the period."""
         if self.date is None:
-            return _has_month(other, self.month)
+            return _is_in_month(other, self.month, self.day)
         begins = _first_day(other)
         if self.relation is PeriodRelation.BEFORE:
             end = self.date.earliest
@@ -89,9 +91,16 @@ def _first_day(date: EdtfDate) -> datetime.date | None:
     return date.earliest or (end.earliest if end is not None else None)
 
 
-def _has_month(other: EdtfDate, month: int | None) -> bool:
+def _is_in_month(other: EdtfDate, month: int | None, day: int | None) -> bool:
+    """Return whether a date is in a month of any year, or on a day of it."""
     if other.precision is dates.Precision.YEAR:
         return False
+    if day is not None and other.earliest and other.latest:
+        years = {other.earliest.year, other.latest.year}
+        return any(
+            f"{other.earliest}" <= f"{year:04}-{month:02}-{day:02}" <= f"{other.latest}"
+            for year in years
+        )
     return any(d is not None and d.month == month for d in (other.earliest, other.latest))
 
 
@@ -134,14 +143,15 @@ _BARE_QUARTER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
-    """A date named in a text, as it stands there."""
+class NamedDate:
+    """A date named in a text, as it stands there; one of any year has a month, no `date`."""
 
     start: int
     end: int
     written: str
     date: EdtfDate | None
     month: int | None
+    day: int | None = None
 
 
 def find_periods(words: str, today: datetime.date) -> tuple[Period, ...]:
@@ -149,8 +159,17 @@ def find_periods(words: str, today: datetime.date) -> tuple[Period, ...]:
     return tuple(period for _, period in placed_periods(words, today))
 
 
-def placed_periods(words: str, today: datetime.date) -> tuple[tuple[int, Period], ...]:
-    """Return the periods named in a normalised text, each with the character where it begins."""
+def placed_periods(
+    words: str,
+    today: datetime.date,
+    asked: Sequence[NamedDate] = (),
+    relative: Sequence[NamedDate] = (),
+) -> tuple[tuple[int, Period], ...]:
+    """Return the periods named in a normalised text, each with the character where it begins.
+
+    `asked` are dates that were found in it by other means and go before the ones found here,
+    `relative` those that do so where they are longer.
+    """
     found: list[tuple[int, Period]] = []
     rest = words
     for m in _RANGE.finditer(words):
@@ -158,7 +177,7 @@ def placed_periods(words: str, today: datetime.date) -> tuple[tuple[int, Period]
         span = Period(dates.parse(f"{first}/{last}"), PeriodRelation.IN, m[0])
         found.append((m.start(), span))
         rest = rest.replace(m[0], " " * len(m[0]), 1)
-    for each in _joined(rest, list(_named(rest, today))):
+    for each in _joined(rest, _chosen(rest, list(_named(rest, today)), asked, relative)):
         before = rest[: each.start]
         if (open_end := _OPEN_END.match(rest, each.end)) is not None and each.date is not None:
             is_since = open_end["since"] is not None
@@ -183,20 +202,25 @@ def placed_periods(words: str, today: datetime.date) -> tuple[tuple[int, Period]
         date = each.date
         if is_deadline or relation in (PeriodRelation.UNTIL, PeriodRelation.BEFORE):
             date = _whole(each, today)
-            if date != each.date and relation is PeriodRelation.BEFORE:
+            if _END_OF.match(each.written) and relation is PeriodRelation.BEFORE:
                 relation = PeriodRelation.UNTIL
-        period = Period(date, relation, each.written, each.month, is_deadline=is_deadline)
+        period = Period(
+            date, relation, each.written, each.month, is_deadline=is_deadline, day=each.day
+        )
         found.append((each.start, period))
     return tuple(found)
 
 
 def unclear_date(
-    words: str, today: datetime.date, periods: Sequence[Period] = ()
+    words: str,
+    today: datetime.date,
+    periods: Sequence[Period] = (),
+    known: Container[str] = frozenset(),
 ) -> DateError | None:
     """Return why a date in a normalised text cannot be read, where all of it looks like one.
 
     It has two readings ("03/04/2027"), a year of two digits, or is of the Islamic calendar. What is
-    in one of the `periods` was read.
+    in one of the `periods` was read, and months of that calendar are words where they are `known`.
     """
     day_first = dates.day_comes_first(words)
     for pattern in _UNCLEAR:
@@ -205,8 +229,11 @@ def unclear_date(
                 continue
             if pattern in _HIJRI_DATES and not is_hijri(m[0]):
                 continue  # "seats 1352"
+            named = m["month"] if pattern is _HIJRI_MONTH else m[0]
+            if pattern is _HIJRI_MONTH and named.split()[0] in known:
+                continue
             try:
-                dates.from_words(m[0], today, day_first=day_first)
+                dates.from_words(named, today, day_first=day_first)
             except DateError as error:
                 return error
     return None
@@ -218,7 +245,13 @@ _HIJRI_NUMERIC = re.compile(
 _HIJRI = re.compile(
     r"(?<!\w)[^\W\d]{3,12}(?:[ '’-][^\W\d]{1,12}){0,2} 1[34]\d\d(?: ?(?:ه|ah))?(?!\w)"
 )
-_HIJRI_DATES = (_HIJRI, _HIJRI_NUMERIC)
+_HIJRI_MONTH = re.compile(
+    r"(?:\b(?:in|since|during|before|after|until|by|last|next|this)"
+    r"|(?<!\w)(?:في|منذ|خلال|قبل|بعد|حتي|بحلول|شهر)) (?:the |last |next |this |month of |شهر ){0,3}"
+    r"(?P<month>[^\W\d]{3,12}(?:[ '’-](?:al|ul|i|ال)[\w-]{0,12})?)"
+    r"(?=\W*$|[,;?؟،]| (?:and|و))"
+)
+_HIJRI_DATES = (_HIJRI, _HIJRI_NUMERIC, _HIJRI_MONTH)
 _UNCLEAR = (
     re.compile(rf"(?<![\w.,/-])(?:{NUMERIC})(?![\w/-])"),
     re.compile(rf"(?<![\w.,/-])(?:{NUMERIC_SHORT})(?![\w/-])"),
@@ -227,13 +260,13 @@ _UNCLEAR = (
 )
 
 
-def _named(words: str, today: datetime.date) -> Iterator[_Named]:
+def _named(words: str, today: datetime.date) -> Iterator[NamedDate]:
     """Yield the dates of a text one by one; those that make no sense are left out."""
     day_first = dates.day_comes_first(words)
     for m in DATE.finditer(words):
         named = m[0]
         if month := month_number(named):
-            yield _Named(m.start(), m.end(), named, None, month)
+            yield NamedDate(m.start(), m.end(), named, None, month)
             continue
         try:
             plain = (
@@ -246,15 +279,52 @@ def _named(words: str, today: datetime.date) -> Iterator[_Named]:
             date = date or dates.from_words(plain, today, day_first=day_first)
         except DateError:
             continue
-        yield _Named(m.start(), m.end(), named, date, None)
+        yield NamedDate(m.start(), m.end(), named, date, None)
     for m in _BARE_QUARTER.finditer(words):
         date = dates.from_words(f"{m[1]} {today.year:04}", None)
-        yield _Named(m.start(1), m.end(1), m[1], date, None)
+        yield NamedDate(m.start(1), m.end(1), m[1], date, None)
 
 
-def _joined(words: str, named: list[_Named]) -> list[_Named]:
+def _chosen(
+    words: str,
+    named: list[NamedDate],
+    asked: Sequence[NamedDate],
+    relative: Sequence[NamedDate],
+) -> list[NamedDate]:
+    """Return one of the dates that are named by the same words of a text."""
+    chosen = list(asked)
+    for each in relative:
+        same = [other for other in named if _overlap(each, other)]
+        is_longer = all(_is_longer(words, each, other) for other in same)
+        if is_longer and not any(_overlap(each, other) for other in chosen):
+            chosen.append(each)
+    return chosen + [e for e in named if not any(_overlap(e, other) for other in chosen)]
+
+
+def _overlap(one: NamedDate, other: NamedDate) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _is_longer(words: str, relative: NamedDate, other: NamedDate) -> bool:
+    """Return whether words name more than the part of them that was read as another date.
+
+    A month alone is that month of any year, unless it is a limit: "since May".
+    """
+    if other.month is not None and other.written == relative.written:
+        return LIMIT.search(words[: other.start]) is not None
+    extra = len(relative.written.removeprefix("the ")) - len(other.written.removeprefix("the "))
+    return extra > 0
+
+
+LIMIT = re.compile(
+    r"(?:\b(?:since|by|until|till|up to|before|after|from|between|through|to)"
+    r"|(?<!\w)(?:منذ|بحلول|حتي|قبل|بعد|بين|الي)) $"
+)
+
+
+def _joined(words: str, named: list[NamedDate]) -> list[NamedDate]:
     """Join dates that are the ends of a span, and give a month the year of the one joined to it."""
-    found: list[_Named] = []
+    found: list[NamedDate] = []
     for each in sorted(named, key=lambda n: n.start):
         before = found[-1] if found else None
         between = words[before.end : each.start] if before is not None else ""
@@ -264,8 +334,8 @@ def _joined(words: str, named: list[_Named]) -> list[_Named]:
             found[-1] = span
         else:
             if before.month and each.date and each.date.earliest and _AND.fullmatch(between):
-                date = dates.parse(f"{each.date.earliest.year:04}-{before.month:02}")
-                found[-1] = _Named(before.start, before.end, before.written, date, None)
+                date = _with_year(before, each.date)
+                found[-1] = NamedDate(before.start, before.end, before.written, date, None)
             found.append(each)
     return found
 
@@ -277,34 +347,37 @@ def _is_pair(before: str, between: str) -> bool:
     return _FIRST.search(before) is not None and _AND.fullmatch(between) is not None
 
 
-def _span(words: str, first: _Named, last: _Named) -> _Named | None:
+def _span(words: str, first: NamedDate, last: NamedDate) -> NamedDate | None:
     """Return two dates as the ends of a span, None where that makes no sense."""
     if last.date is None or last.date.is_interval or (first.date and first.date.is_interval):
         return None
-    start = first.date or _with_year(first.month, last.date)
+    start = first.date or _with_year(first, last.date)
     try:
         date = dates.parse(f"{start}/{last.date}")
     except DateError:
         return None
-    return _Named(first.start, last.end, words[first.start : last.end], date, None)
+    return NamedDate(first.start, last.end, words[first.start : last.end], date, None)
 
 
-def _with_year(month: int | None, date: EdtfDate) -> EdtfDate:
+def _with_year(named: NamedDate, date: EdtfDate) -> EdtfDate:
+    """Return a month or day of any year as that of the year of a date."""
+    day = f"-{named.day:02}" if named.day is not None else ""
     year = date.earliest.year if date.earliest else 1
-    return dates.parse(f"{year:04}-{month:02}")
+    return dates.parse(f"{year:04}-{named.month:02}{day}")
 
 
-def _is_span(named: _Named) -> bool:
+def _is_span(named: NamedDate) -> bool:
     return named.date is not None and named.date.is_interval
 
 
-def _whole(named: _Named, today: datetime.date) -> EdtfDate | None:
+def _whole(named: NamedDate, today: datetime.date) -> EdtfDate | None:
     """Return the date whose end is named as a limit: "until the end of 2026" is until 2026."""
     words = _END_OF.sub("", named.written)
     if words == named.written or named.date is None:
         return named.date
     try:
         words = re.sub(r"^the (?=(?:year|month|week|quarter)$)", "this ", words)
+        words = re.sub(r"^ال(?=(?:عام|سنه|شهر|اسبوع)$)", "هذا ال", words)
         return dates.from_words(_PLAIN.sub("", words), today)
     except DateError:
         return named.date

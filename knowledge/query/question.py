@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 import itertools
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from knowledge import text
@@ -35,7 +35,8 @@ from knowledge.query.noise import (
     unstretch,
 )
 from knowledge.query.number_reader import read_numbers
-from knowledge.query.periods import Period, find_periods, unclear_date
+from knowledge.query.periods import Period, unclear_date
+from knowledge.query.question_periods import find_asked_periods
 from knowledge.query.scripts import OtherScript
 from knowledge.query.store_words import StoreWords
 from knowledge.relations import Asked, correct_word, read_asked
@@ -190,12 +191,12 @@ class Reader:
         kind = read_kind(tokens, beginning_of(tokens, fillers))
         for i in range(kind.start, kind.end):
             fillers[i] = False
-        every = find_periods(normal, today)
+        every = find_asked_periods(normal, today)
         parts = {t for p in every for t in text.tokens(p.written) if _PART.fullmatch(t)}
         identifiers = tuple(
             each
             for each in read_numbers(spelt, self.linker.numbered).identifiers
-            if each.written not in parts and each.word != "و"
+            if each.written not in parts and each.word != "و" and not _is_in_date(each, every)
         )
         naming = {each.written for each in identifiers}
         periods = tuple(p for p in every if p.written not in naming)
@@ -233,7 +234,7 @@ class Reader:
             named=frozenset(t for m in mentions for t in tokens[m.start : m.end]),
             names=frozenset().union(*map(self.linker.longer_forms, mentions)),
             periods=periods,
-            unclear_date=unclear_date(normal, today, periods),
+            unclear_date=unclear_date(normal, today, periods, self._store_words),
             numbers=tuple(dict.fromkeys(plain_digits(n) for n in _NUMBER.findall(normal))),
             identifiers=tuple(self._with_other_words(each, mentions) for each in identifiers),
             extended_names=extensions_asked(spelt, {m.written for m in mentions}),
@@ -332,6 +333,12 @@ def _asks(kind: KindMatch, *, by_the_clock: bool) -> Asks:
     if by_the_clock:
         return Asks.YES_NO
     return Asks.NEXT if Asks.NEXT in kind.also else Asks.WHEN
+
+
+def _is_in_date(identifier: Identifier, periods: Sequence[Period]) -> bool:
+    """Return whether a code is a piece of a date in numbers: "VI.2024" of "12.VI.2024"."""
+    code = identifier.written
+    return "." in code and any(code != p.written and code in p.written for p in periods)
 
 
 def _is_filler(mention: Mention, fillers: list[bool]) -> bool:

@@ -63,21 +63,21 @@ def span_ahead(words: str, today: datetime.date) -> EdtfDate | None:
     if unit == "quarter":
         return _quarters(today, -count if back is not None else count)
     if back is not None:
-        return dates.parse(f"{_later(today, unit, -count)}/{today}")
-    return dates.parse(f"{today}/{_later(today, unit, count)}")
+        return dates.parse(f"{days_away(today, unit, -count)}/{today}")
+    return dates.parse(f"{today}/{days_away(today, unit, count)}")
 
 
 def _quarters(today: datetime.date, count: int) -> EdtfDate:
     """Return a number of whole quarters after the one that has a day, or before it if negative."""
     begin = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
     if count > 0:
-        begin = _later(begin, "month", 3)
-    end = _later(begin, "month", 3 * count)
+        begin = days_away(begin, "month", 3)
+    end = days_away(begin, "month", 3 * count)
     first, after = min(begin, end), max(begin, end)
     return dates.parse(f"{first}/{after - datetime.timedelta(days=1)}")
 
 
-def _later(day: datetime.date, unit: str, count: int) -> datetime.date:
+def days_away(day: datetime.date, unit: str, count: int) -> datetime.date:
     """Return the day so many days, weeks, months or years later; the last one of a short month."""
     try:
         if unit in ("day", "week"):

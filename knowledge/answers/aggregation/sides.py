@@ -138,7 +138,9 @@ def _with_years(items: list[Item]) -> list[Item]:
 
 
 def _in_year(period: Period, year: int) -> Period:
-    return Period(dates.parse(f"{year}-{period.month:02}"), period.relation, period.written)
+    day = f"-{period.day:02}" if period.day is not None else ""
+    date = dates.parse(f"{year}-{period.month:02}{day}")
+    return Period(date, period.relation, period.written)
 
 
 def _place(question: Question, words: frozenset[str]) -> int:

@@ -140,6 +140,25 @@ def test_a_known_word_is_not_a_misspelt_name() -> None:
         ("what is due before the end of the month?", PeriodRelation.UNTIL, "2026-11"),
         ("what happened on the twenty-third of May 2026?", PeriodRelation.IN, "2026-05-23"),
         ("what happened on 8 and 9 May 2026?", PeriodRelation.IN, "2026-05-08/2026-05-09"),
+        ("what happened on Tuesday?", PeriodRelation.IN, "2026-11-17"),
+        ("what will happen on Tuesday?", PeriodRelation.IN, "2026-11-24"),
+        ("what happened over the past fortnight?", PeriodRelation.IN, "2026-11-09/2026-11-23"),
+        ("what happened over the past year?", PeriodRelation.IN, "2025-11-23/2026-11-23"),
+        ("what is due by the summer?", PeriodRelation.IN, "2027-22"),
+        ("what is coming up after the new year?", PeriodRelation.AFTER, "2027-01-01"),
+        ("what happened on the 14th?", PeriodRelation.IN, "2026-11-14"),
+        ("what happened earlier this month?", PeriodRelation.IN, "2026-11-01/2026-11-23"),
+        ("what is left this month?", PeriodRelation.IN, "2026-11-23/2026-11-30"),
+        ("attacks in Q4 of last year", PeriodRelation.IN, "2025-10/2025-12"),
+        ("attacks in May last year", PeriodRelation.IN, "2025-05"),
+        ("attacks in the first ten days of May 2026", PeriodRelation.IN, "2026-05-01/2026-05-10"),
+        ("attacks in the last week of May 2026", PeriodRelation.IN, "2026-05-25/2026-05-31"),
+        ("attacks two days after 12 June 2024", PeriodRelation.IN, "2024-06-14"),
+        ("what happened on Nov 1-15, 2026?", PeriodRelation.IN, "2026-11-01/2026-11-15"),
+        ("what happened between 3 and 9 November?", PeriodRelation.IN, "2026-11-03/2026-11-09"),
+        ("what happened since March?", PeriodRelation.SINCE, "2026-03"),
+        ("what is due within a week?", PeriodRelation.IN, "2026-11-23/2026-11-30"),
+        ("attacks on 12.VI.2024", PeriodRelation.IN, "2024-06-12"),
     ],
 )
 def test_periods(reader: Reader, asked: str, relation: PeriodRelation, date: str) -> None:
@@ -151,6 +170,25 @@ def test_a_month_without_a_year_is_that_month_of_any_year(reader: Reader) -> Non
     (period,) = reader.read("attacks in January", TODAY).periods
     assert period.month == 1
     assert not reader.read("may people return", TODAY).periods
+    (period,) = reader.read("attacks on 6 May", TODAY).periods
+    assert (period.month, period.day) == (5, 6)
+    assert not reader.read("how many hours may 16 year olds work?", TODAY).periods
+
+
+def test_a_season_or_quarter_of_a_thing_may_be_that_of_any_year(reader: Reader) -> None:
+    assert not reader.read("how many attacks in the second quarter?", TODAY).periods
+    assert reader.read("what happened in the second quarter?", TODAY).periods
+    assert not reader.read("who spoke at the Black Friday market?", TODAY).periods
+
+
+def test_a_month_of_the_islamic_calendar_is_refused_unless_the_store_names_it() -> None:
+    asked = "what happened since last Ramadan?"
+    reader = Reader(EntityLinker(ENTITIES), StoreWords(KNOWN))
+    error = reader.read(asked, TODAY).unclear_date
+    assert error is not None
+    assert "Islamic calendar" in error.render("en")
+    knowing = Reader(EntityLinker(ENTITIES), StoreWords(KNOWN | {"ramadan"}))
+    assert knowing.read(asked, TODAY).unclear_date is None
 
 
 def test_chat_is_removed(reader: Reader) -> None:
@@ -216,6 +254,14 @@ def test_kind_and_noun_in_arabic(reader: Reader, asked: str, asks: Asks, noun: s
         ("هجمات بعد سنة 2019", PeriodRelation.AFTER, "2019"),
         ("ماذا حدث منذ مايو 2026 فصاعدا؟", PeriodRelation.SINCE, "2026-05"),
         ("ماذا حدث في الأول من مايو 2027؟", PeriodRelation.IN, "2027-05-01"),
+        ("ماذا حدث يوم الثلاثاء؟", PeriodRelation.IN, "2026-11-17"),
+        ("ماذا سيحدث يوم الثلاثاء؟", PeriodRelation.IN, "2026-11-24"),
+        ("هجمات قبل عامين", PeriodRelation.IN, "2024~"),
+        ("هجمات في الربع الأخير من العام الماضي", PeriodRelation.IN, "2025-10/2025-12"),
+        ("هجمات في الأسبوع الأول من أيار 2026", PeriodRelation.IN, "2026-05-01/2026-05-07"),
+        ("هجمات في خريف العام الماضي", PeriodRelation.IN, "2025-23"),
+        ("ما المقرر خلال أسبوعين؟", PeriodRelation.IN, "2026-11-23/2026-12-07"),
+        ("ما المقرر قبل نهاية العام؟", PeriodRelation.UNTIL, "2026"),
     ],
 )
 def test_periods_in_arabic(reader: Reader, asked: str, relation: PeriodRelation, date: str) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from knowledge.articles import calendar_days
-from knowledge.articles import day_resolution as on_day
-from knowledge.articles.date_fragments import (
+from knowledge.dates import EdtfDate
+from knowledge.query.date_patterns import MONTH, YEAR
+from knowledge.query.relative_dates import calendar_days
+from knowledge.query.relative_dates import resolution as on_day
+from knowledge.query.relative_dates.fragments import (
     COUNT,
     COUNT_AR,
     DAY,
@@ -25,9 +27,7 @@ from knowledge.articles.date_fragments import (
     WEEKDAY,
     compiled,
 )
-from knowledge.articles.day_resolution import Day
-from knowledge.dates import EdtfDate
-from knowledge.query.date_patterns import MONTH, YEAR
+from knowledge.query.relative_dates.resolution import Day
 
 Resolver = Callable[[re.Match[str], Day], EdtfDate]
 
@@ -69,7 +69,7 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (
         compiled(
-            rf"the (?P<nth>first|second|third|fourth|last) week of "
+            rf"(?:the )?(?P<nth>first|second|third|fourth|last) week (?:of|in) "
             rf"(?P<named>{MONTH}|(?:the|next|last|this) month)(?:,? (?P<year>{YEAR}))?"
             rf"|الاسبوع ال(?P<nth_ar>اول|ثاني|ثالث|رابع|اخير) من (?P<named_ar>(?:شهر )?{MONTH}"
             rf"|الشهر(?: ال(?:ماضي|حالي|جاري|مقبل|قادم))?)(?: (?P<year_ar>{YEAR}))?"
@@ -86,10 +86,11 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (
         compiled(
-            rf"the (?P<nth>first|second) half of (?:the (?:current )?month"
+            rf"(?:the )?(?P<nth>first|second|1st|2nd) half of (?:the (?:current )?month"
             rf"|(?P<named>{MONTH}|(?:last|this|next) month)(?:,? (?P<year>{YEAR}))?)"
             r"|النصف ال(?P<nth_ar>اول|ثاني) من (?:(?:هذا )?الشهر(?! ال)"
-            rf"|(?P<named_ar>(?:شهر )?{MONTH}|الشهر ال(?:ماضي|حالي|جاري|مقبل|قادم))(?! \d))"
+            rf"|(?P<named_ar>(?:شهر )?{MONTH}|الشهر ال(?:ماضي|حالي|جاري|مقبل|قادم)))"
+            rf"(?: (?P<year_ar>{YEAR})|(?! \d))"
         ),
         calendar_days.part_of_month,
     ),
@@ -103,7 +104,7 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (
         compiled(
-            rf"the (?P<nth>first|second|third|fourth|last) (?P<weekday>{WEEKDAY}) (?:of|in) "
+            rf"(?:the )?(?P<nth>first|second|third|fourth|last) (?P<weekday>{WEEKDAY}) (?:of|in) "
             rf"(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?"
         ),
         calendar_days.nth_weekday,
@@ -256,7 +257,7 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         compiled(
             r"(?P<step>last|this|next|coming|(?:(?<=\bin )|(?<=during )|(?<=since )|(?<=\bby )"
             r"|(?<=until )|(?<=before )|(?<=after )|(?<=over ))the) "
-            r"(?P<season>spring|summer|autumn|fall|winter)"
+            r"(?P<season>spring|summer|autumn|fall|winter)(?P<season_alone>)"
             r"(?! (?:fair|festival|games|sale|camps?|concerts?|party|programme|show|exhibition"
             r"|timetable|house|palace|tyres?)\b)"
             rf"(?!,? (?:of )?{YEAR})"
@@ -273,7 +274,11 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         on_day.span_in_arabic,
     ),
     (
-        compiled(r"(?P<season>الربيع|الصيف|الخريف|الشتاء) (?P<step>الماضي|الفائت|المقبل|القادم)"),
+        compiled(
+            r"(?P<season>الربيع|الصيف|الخريف|الشتاء) (?P<step>الماضي|الفائت|المقبل|القادم)",
+            r"(?:(?<=في )|(?<=خلال )|(?<=منذ )|(?<=بحلول )|(?<=قبل )|(?<=بعد )|(?<=حتي ))"
+            r"(?P<season_alone>الربيع|الصيف|الخريف|الشتاء)(?! ال)(?! \d)",
+        ),
         on_day.season,
     ),
     (

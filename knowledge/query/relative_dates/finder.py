@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from knowledge.articles.day_resolution import Day
-from knowledge.articles.relative_patterns import RELATIVE_DATES
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError
+from knowledge.query.relative_dates.patterns import RELATIVE_DATES, Resolver
+from knowledge.query.relative_dates.resolution import Day
 
 
 class Named(NamedTuple):
@@ -20,13 +20,17 @@ class Named(NamedTuple):
     date: EdtfDate
 
 
-def find_relative(words: str, day_at: Callable[[int], Day]) -> Iterator[Named]:
+def find_relative(
+    words: str,
+    day_at: Callable[[int], Day],
+    patterns: Sequence[tuple[re.Pattern[str], Resolver]] = RELATIVE_DATES,
+) -> Iterator[Named]:
     """Yield the dates of a normalised text that need the day of its publication to be resolved.
 
     `day_at` returns that day, with whether a date at a place in the text is to come: a month
     without a year is then the next one, else the last.
     """
-    for pattern, resolve in RELATIVE_DATES:
+    for pattern, resolve in patterns:
         for match in pattern.finditer(words):
             try:
                 date = resolve(match, day_at(match.start()))

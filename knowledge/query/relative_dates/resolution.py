@@ -7,10 +7,9 @@ import re
 from typing import NamedTuple
 
 from knowledge import dates
-from knowledge.articles.date_fragments import WEEKDAY
-from knowledge.articles.tense import MOVED
 from knowledge.dates import EdtfDate, Precision
 from knowledge.dates.names import SEASONS_EN, WEEKDAYS, plain
+from knowledge.query.relative_dates.fragments import WEEKDAY
 
 
 class Day(NamedTuple):
@@ -24,6 +23,11 @@ class Day(NamedTuple):
     is_present: bool = False
 
 
+MOVED = re.compile(
+    r"\b(?:moved|postponed|rescheduled|brought forward|put (?:off|back)|pushed back|delayed"
+    r"|deferred)\b(?: [^\s;:]+){0,12} from\b"
+)
+"""What is done on another day than was planned: "postponed from 3 May to 1 June"."""
 _BOUND = re.compile(
     r"(?:\b(?:since|by|until|till|up to|before|through)|(?<!\w)(?:منذ|بحلول|حتي|قبل)) (?:the )?$"
 )
@@ -276,10 +280,11 @@ def part_of_step(match: re.Match[str], day: Day) -> EdtfDate:
 
 def season(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "last summer", "this spring", "the autumn"."""
-    name = _SEASONS.get(match["season"], match["season"])
+    written = match["season"] or match["season_alone"]
+    name = _SEASONS.get(written, written)
     at = SEASONS_EN.index(name)
     candidates = [dates.parse(f"{year:04}-{21 + at}") for year in years_around(day, back=2)]
-    step = match["step"]
+    step = match["step"] or "the"
     if step in ("last", "الماضي", "الفائت"):
         return [d for d in candidates if d.latest is not None and d.latest < day.published][-1]
     is_over = _BY_ITS_END.search(match.string[: match.start()])

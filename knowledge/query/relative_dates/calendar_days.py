@@ -6,7 +6,11 @@ import datetime
 import re
 
 from knowledge import dates
-from knowledge.articles.day_resolution import (
+from knowledge.dates import EdtfDate
+from knowledge.dates.names import SEASONS_EN, WEEKDAYS, plain
+from knowledge.dates.ordinal_days import DAYS_OF_MONTH
+from knowledge.dates.parts import week_text
+from knowledge.query.relative_dates.resolution import (
     Day,
     amount_in,
     month_away,
@@ -14,10 +18,6 @@ from knowledge.articles.day_resolution import (
     without_articles,
     years_around,
 )
-from knowledge.dates import EdtfDate
-from knowledge.dates.names import SEASONS_EN, WEEKDAYS, plain
-from knowledge.dates.ordinal_days import DAYS_OF_MONTH
-from knowledge.dates.parts import week_text
 
 
 def before_year(match: re.Match[str], day: Day) -> EdtfDate:
@@ -32,8 +32,8 @@ def before_year(match: re.Match[str], day: Day) -> EdtfDate:
 
 def part_of_month(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "the first half of the month" and "the second half of May", in Arabic too."""
-    month = _month_of(match["named"] or match["named_ar"], match["year"], day)
-    is_first = (match["nth"] or match["nth_ar"]) in ("first", "اول")
+    month = _month_of(match["named"] or match["named_ar"], match["year"] or match["year_ar"], day)
+    is_first = (match["nth"] or match["nth_ar"]) in ("first", "1st", "اول")
     if month.latest is None:
         raise ValueError(match[0])
     days = ("01", "15") if is_first else ("16", f"{month.latest.day}")
