@@ -65,7 +65,9 @@ def _plain(figure: StatedFigure) -> str | None:
     if figure.upper is not None:
         return f"{number:,f} to {figure.upper:,f}"
     if figure.unit == "percent" and _SHARE.search(written):
-        return f"{'about ' if figure.hedge else ''}{number:,f} percent of"
+        return (
+            f"{'about ' if figure.hedge and not figure.hedge_written else ''}{number:,f} percent of"
+        )
     if figure.unit == "percent" and not re.search(r"\d", written):
         return None  # "two thirds"
     if re.fullmatch(r"[\d,]+(?:\.\d+)?", written) and Decimal(written.replace(",", "")) == number:

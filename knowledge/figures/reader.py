@@ -36,10 +36,15 @@ _SCALE = re.compile(rf"[ -]?({any_of('scale')})(?!\w)")
 _DOT_WITHIN = re.compile(r"\.(?= ?[€$£¥₹%]| ([^\W\d_]+))")  # "5 Mio. Euro"
 _LETTER = re.compile(r" ?([mb])(?!\w)")
 _PARTS = re.compile(r" (?:and an? |و ?)(half|quarter|نصف|ربع)(?!\w)")
-_TO = re.compile(r" ?- ?| to | الي | ل ?")
+_TO = re.compile(r" ?- ?| to {1,2}| الي | ل ?")
 _AND = re.compile(r" and | ?و ?")
 _CHANGED = re.compile(rf"(?<!\w)(?:{any_of('change')})\w*[^.;]*(?<!\w)(?:from|من) ?$")
 _BETWEEN = re.compile(r"(?:\bbetween|(?<!\w)بين)\s*$")
+_BETWEEN_WORDS = re.compile(
+    rf"(\bbetween (?:{_WORDS})(?:[ -](?:{_WORDS}))*) and (?=(?:{_WORDS})(?!\w))"
+    rf"(?!(?:{_WORDS})(?:[ -](?:{_WORDS}))* and (?:{_WORDS}))"
+)
+"""A range whose ends are words, which else are one number: "between five and seven thousand"."""
 _HEDGE = re.compile(rf"(?:^|(?<=\W))({any_of('hedge before')})\s*(?:the |an? )?$")
 _HEDGE_AFTER = re.compile(rf"\+|,? (?:{any_of('hedge after')})(?!\w)")
 _MONEY_BEFORE = re.compile(rf"({any_of('currency')}) ?$")
@@ -58,7 +63,11 @@ _COUNTING = re.compile(
     r"(?:\b(?:were|was|are|is|had|has|have|killed|some|about|over|nearly|almost|than|least)) $"
 )
 _ONE_SIGN = re.compile(r"\d+(?:[.,]\d+)?")
-_MINUS = re.compile(r"(?:(?:^|[^\d\s][\s(]{1,3}|\()[-−]|(?<!\w)(?:minus|سالب|ناقص) )$")
+_MINUS = re.compile(
+    r"(?:(?:^|[^\d\s][\s(]{1,3}|\()[-−]|(?<!\w)(?:minus|سالب|ناقص) "
+    # "In 2024 -4.5 %", but "2020 -2024".
+    r"|(?:\b[Ii]n|(?<!\w)(?:في|عام|سن[هة])) (?:1[5-9]|2[01])\d\d [-−])$"
+)
 _SAME_SCALE = re.compile(rf"(?:نصف|ربع)( ال(?:{any_of('scale')})(?!\w))")
 _LONGEST_HEDGE = 60
 _LEAST_SCALE = 1000
@@ -129,26 +138,28 @@ class _Reader:
 
     def __init__(self, shown: str, folded: str) -> None:
         self._text = shown
-        self._folded = folded
+        self._folded = _BETWEEN_WORDS.sub(r"\1 to  ", folded)
         self._signs = Shown()
 
     def read(self) -> Iterator[StatedFigure]:
         """Yield the figures of the text."""
         found = list(_NUMBER.finditer(self._folded))
         self._signs = shown_by(m["digits"] for m in found if m["digits"])
-        shares = {share.start: share for share in find_shares(self._folded)}
+        shares = sorted(find_shares(self._folded), key=lambda share: share.start)
         end = 0
         for at, match in enumerate(found):
+            while shares and shares[0].start <= match.start():
+                share = shares.pop(0)
+                if share.start >= end and not self._is_joined(share.start):
+                    end = share.end
+                    yield self._share(share)
             if match.start() < end or self._is_joined(match.start()):
-                continue
-            if (share := shares.get(match.start())) is not None:
-                end = share.end
-                yield self._share(share)
                 continue
             figure = self._figure(match, found[at + 1] if at + 1 < len(found) else None)
             if figure is not None:
                 end = figure.end
                 yield figure
+        yield from (self._share(share) for share in shares if share.start >= end)
 
     def _is_joined(self, start: int) -> bool:
         """Return whether a number stands behind a hyphen that is no minus sign."""
@@ -160,11 +171,11 @@ class _Reader:
 
     def _share(self, share: Share) -> StatedFigure:
         number, unit, noun, end = share.percent, "percent", "", share.end
-        hedge = None
+        before = self._folded[max(0, share.start - _LONGEST_HEDGE) : share.start]
+        hedge = _HEDGE.search(before)
         if share.amount is not None:
             number = share.amount.to_integral_value()
             unit, noun, end = self._unit(share.end, "")
-            hedge = _HEDGE.search(self._folded[max(0, share.start - _LONGEST_HEDGE) : share.start])
         return StatedFigure(
             readings=(_plain(number),),
             written=self._text[share.start : share.end],
@@ -172,6 +183,7 @@ class _Reader:
             unit=unit,
             noun=noun,
             hedge=_hedge_of(hedge, None) or (None if share.is_exact else "about"),
+            hedge_written=self._hedge_written(share.start, before, hedge, None),
             is_marked=True,
             start=share.start,
             end=end,
@@ -195,6 +207,8 @@ class _Reader:
             rises = others and (values[0] < others[-1] or scaled != high_scaled)
             if rises and not self._is_of_date(after):
                 scales = scales if scaled else high_scales
+                if not scaled and (scale := _last_scale(after)) and _last_scale(match) is None:
+                    scales = tuple(each * scale for each in scales)  # "five to seven thousand"
                 upper = _plain(others[-1] * high_scales[-1])
                 scaled, end = scaled or high_scaled, high_end
         if (again := _SAME_SCALE.match(self._folded, end - 3)) is not None:
@@ -317,6 +331,11 @@ class _Reader:
             offset = start - len(before)
             return self._text[offset + hedge.start(1) : offset + hedge.end(1)]
         return follows[0].strip(" ,") if follows else ""
+
+
+def _last_scale(match: re.Match[str]) -> Decimal | None:
+    """Return the scale with which a number in words ends, None where it has none."""
+    return numbers_of("scale").get((match["words"] or "").rpartition(" ")[2])
 
 
 def _hedge_of(before: re.Match[str] | None, after: re.Match[str] | None) -> str | None:

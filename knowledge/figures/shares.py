@@ -14,6 +14,8 @@ _ONE_OF = re.compile(
     rf"out of every|من كل|من اصل) (?P<whole>{any_of('number')}|\d{{1,3}})(?= [^\W\d_])"
 )
 _OF_TIME = re.compile(r" (?:second|minute|hour|day|week|month|year|decade|centur)")
+_IN_CLEAR = re.compile(rf"(?:^|[,;:(] ?|(?<!\w)(?:{any_of('hedge before')}|only|just) )$")
+"""What stands before "four in ten", which elsewhere may be four of something in ten others."""
 _PARTS = re.compile(
     rf"(?<![\w.,])(?P<part>{any_of('number')}|\d{{1,2}})[ -](?P<whole>{any_of('part of a whole')}"
     r"|quarters?(?= of (?:the|all|its|their|our|this|that|these|those|every"
@@ -40,7 +42,8 @@ def find_shares(folded: str) -> Iterator[Share]:
     """Yield the shares in a folded text. One in so many days is none."""
     for match in _ONE_OF.finditer(folded):
         part, whole = _value(match["part"]), _value(match["whole"])
-        is_share = 0 < part < whole and (match["way"] != "in" or part == 1)
+        is_clear = part == 1 or _IN_CLEAR.search(folded[: match.start()]) is not None
+        is_share = 0 < part < whole and (match["way"] != "in" or is_clear)
         if is_share and not _OF_TIME.match(folded, match.end()):
             yield _share(match, part, whole)
     for match in _PARTS.finditer(folded):
@@ -48,6 +51,32 @@ def find_shares(folded: str) -> Iterator[Share]:
         whole = numbers_of("part of a whole").get(match["whole"], Decimal(4))
         if 0 < (part := _value(match["part"])) < whole:
             yield _share(match, part, whole)
+    for match in _ONE_PART.finditer(folded):
+        above, below = _PART_OF[next(word for word in match.groups() if word)]
+        if not (match["half"] and _WHICH_HALF.search(folded[: match.start()])):
+            yield _share(match, Decimal(above), Decimal(below))
+
+
+_ORDINAL = r"third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
+_TIME = r"years?|months?|weeks?|days?|century|decade|season|game|match|hours?|mile|time"
+_ONE_PART = re.compile(
+    rf"(?<![\w.,-])an?[ -](?P<part>{_ORDINAL})(?= of (?!an?\b|(?:the )?(?:{_TIME})\b|\d))"
+    rf"|(?:(?<=\bby )|(?<=\bup )|(?<=\bdown ))an? (?P<change>{_ORDINAL})"
+    r"(?=[.,;]|$| (?:in|to|since|over|on|from|last|this|between|compared)\b)"
+    rf"|(?<![\w-])(?P<half>half)(?= (?:of (?!an?\b|\d|(?:(?:the|this|that) )?(?:{_TIME})\b)"
+    rf"|(?:the|its|their|our|his|her|all|these|those) (?!(?:{_TIME})\b)))"
+    r"|(?<!\w)(?P<arabic>ثلثا|ثلثي|ثلث|ربع|نصف)"
+    r"(?= ال(?!عام|سنه|شهر|قرن|اسبوع|يوم|ساعه|مليون|مليار|الف|ماراثون))"
+)
+"""A part without a number before it: "a third of", "by a fifth", "half the houses"."""
+_PART_OF = {
+    "third": (1, 3), "quarter": (1, 4), "fifth": (1, 5), "sixth": (1, 6), "seventh": (1, 7),
+    "eighth": (1, 8), "ninth": (1, 9), "tenth": (1, 10), "half": (1, 2),
+    "ثلثا": (2, 3), "ثلثي": (2, 3), "ثلث": (1, 3), "ربع": (1, 4), "نصف": (1, 2),
+}  # fmt: skip
+_WHICH_HALF = re.compile(
+    r"\b(?:first|second|other|latter|last|one|final|an?|each|\d|and|this|that) $"
+)
 
 
 def _share(match: re.Match[str], part: Decimal, whole: Decimal) -> Share:

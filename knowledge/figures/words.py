@@ -76,8 +76,9 @@ def words_value(words: str) -> Decimal | None:
     numbers, scales, parts = (numbers_of(name) for name in ("number", "scale", "part"))
     total = current = last = part = _NONE
     counted = False
-    for written in re.split(r"[ -]", words):
-        word = written
+    words = _of_two_words().sub(lambda match: match[0].replace(" ", "_"), words)
+    for each in re.split(r"[ -]", words):
+        word = written = each.replace("_", " ")
         if not any(written in known for known in (numbers, scales, parts)):
             word = written.removeprefix("و")
         if word in _GRAMMAR:
@@ -108,6 +109,13 @@ def words_value(words: str) -> Decimal | None:
     if part and not last:
         return None
     return total + current + part * last if counted else None
+
+
+@functools.cache
+def _of_two_words() -> re.Pattern[str]:
+    """Return the pattern of the numbers that are written as two words: "خمسة عشر"."""
+    several = (word for word in numbers_of("number") if " " in word)
+    return re.compile(rf"(?:{'|'.join(sorted(several, key=len, reverse=True))})(?!\w)")
 
 
 def _joined(before: Decimal, value: Decimal) -> Decimal | None:
