@@ -65,9 +65,7 @@ def read_day(
     """
     words = plain_dates(text.norm(statement))
     marks = []
-    pointing = next(
-        (each for each in POINTING.finditer(words) if not is_compared_time(words, each)), None
-    )
+    pointing = next((each for each in POINTING.finditer(words) if _is_pointing(words, each)), None)
     event = EVENT.search(words)
     if event is not None and pointing is not None and event.start() <= pointing.start():
         pointing = None
@@ -123,7 +121,8 @@ def read_day(
     elif pointing is None and published is not None:
         other, chosen = find_other_year(words, own[0], before, covered, of_section, published)
         if other is not None:
-            is_other = chosen is not None and chosen in (right_before, of_section)
+            is_before = chosen is before and _PAST_PERFECT.search(words) is not None
+            is_other = chosen is not None and (is_before or chosen in (right_before, of_section))
             taken = other if is_other else own[0].date
             marks.append(Mark("dates", f"{other}; {own[0].date}", str(taken)))
             last = taken if is_other else last
@@ -132,6 +131,14 @@ def read_day(
     if not _NAMED.search(written) and not any(mark.words == written for mark in marks):
         marks.append(Mark("relative", written, str(own[0].date)))
     return StatedDay(own[0].date, known, tuple(marks), is_dated=True, last=last)
+
+
+def _is_pointing(words: str, match: re.Match[str]) -> bool:
+    """Return whether words count from a date before; "the next year" does so in the past alone."""
+    before = words[: match.start()]
+    if match["next_unit"] is not None and is_ahead(before, len(before)) is not False:
+        return False
+    return not is_compared_time(words, match)
 
 
 def _pointed(
@@ -145,6 +152,7 @@ def _pointed(
     return with_relation(words, Named(*match.span(), date)) if date is not None else None
 
 
+_PAST_PERFECT = re.compile(r"\bhad (?:[a-z]+ly )?(?:been |[a-z]{3,20}(?:ed|en|n|t)\b)")
 _APPOSED = re.compile(r",? (?:on|in) ")
 _A_YEAR = re.compile(YEAR)
 _TWO_YEARS = re.compile(
@@ -244,6 +252,12 @@ _TELLING = re.compile(
 )
 """A verb of saying right before a date: when something was said, not when it is."""
 
+_OF_A_NOUN = re.compile(
+    r"(?<!said )(?<!says )(?<!so )(?<!told )\b(?:that|which) (?:had |was |were )?"
+    r"(?:began|begun|broke out|ran|took place|came|opened|started|launched|founded|held)"
+    r"(?: \w+)? (?:on|in|at) (?:the )?$"
+)
+"""What stands before a date that only says which one: "the campaign that began on 17 August"."""
 _ASIDE = re.compile(
     r", (?:which|who|whose|where|when|[a-z]+ed|built|born|begun|held|set up|made)\b"
     r"(?:[^,]|,(?=\d))*(?:,|$)"
@@ -252,6 +266,8 @@ _ASIDE = re.compile(
 
 def _is_aside(words: str, named: Named) -> bool:
     """Return whether a date is of an aside: "the branch, opened in 1974, was closed in May"."""
+    if _OF_A_NOUN.search(words[: named.start]):
+        return True
     return any(
         aside.start() < named.start and named.end < aside.end() for aside in _ASIDE.finditer(words)
     )
@@ -280,6 +296,6 @@ def _is_telling(words: str, named: Named) -> bool:
     """Return whether a date is when something was said: "announced on Monday that ..."."""
     before, after = words[: named.start], words[named.end :]
     if _TELLING.search(before):
-        return True
+        return not after.startswith(" for ")  # "asked on 11 November for twice as much"
     told = _TOLD.search(before) if _THAT.match(after) is not None else None
     return told is not None and _WHO.search(told[0]) is None

@@ -33,6 +33,11 @@ _ENDS = re.compile(r"[.!?:;…؟۔][\"'”’»)\]]*$")
 _LONGEST_LATER = 40  # characters of a line with the day that stands below others
 _PERIOD = re.compile(r"\b(?:year|months?|quarter|period|half)(?:[- ]year)? (?:ended|ending|to)\b")
 """A period that a line is on, whose end is no day of the text: "for the year ended 31 March"."""
+PERIOD_COVERED = re.compile(
+    r"(?<!\w)(?:reporting period|period covered|period under review|فتره التقرير|الفتره المشموله)"
+    r"(?: ?[:|–-] ?)(?P<span>[^:|]{6,80})"
+)
+"""The time that a report says, above its text, it is on."""
 _WORDS_OF_DAY = 4  # "Monday, 7 August 2025"
 _RAISED = tuple("¹²³⁴⁵⁶⁷⁸⁹")
 _FOOTNOTE = re.compile(r"(?<=[\w.,;:)\"”])\[\d{1,3}\]")
@@ -62,6 +67,9 @@ class Outline:
         if not words or _is_label(words):
             return
         self._intro = ""
+        if PERIOD_COVERED.search(text.norm(words)) is not None:
+            self.paragraph(words)
+            return
         if (self.title or _is_day(words)) and self._is_line_above(words):
             return
         if not self._passages and (not self.title or text.norm(words) == text.norm(self.title)):
@@ -126,6 +134,10 @@ class Outline:
     def _is_line_above(self, words: str) -> bool:
         """Return whether a line is on the article itself: its title, its day, who published it."""
         if not self._is_front or len(self._passages) > _FRONT_LINES:
+            return False
+        if (covered := PERIOD_COVERED.search(text.norm(words))) is not None:
+            before = text.norm(words)[: covered.start()]
+            self.published = self.published or day_in(before)
             return False
         if text.norm(words) == text.norm(self.title) or _is_label(words):
             return True

@@ -19,7 +19,8 @@ _FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _UNIT = r"(?:day|night|morning|afternoon|evening|week|weekend|month|year)"
 _STEP = rf"that (?:same )?{_UNIT}|the (?:same|following|previous|preceding) {_UNIT}"
 _NEXT = rf"the {_UNIT} (?:before|after)(?! last)(?=[.,;)]|$)" + (
-    r"|the next (?:day|night|morning|afternoon|evening)"
+    r"|the next (?:day|night|morning|afternoon|evening)|(?P<next_unit>the next (?:week|month|year))"
+    r"(?=[.,;]|$)"
 )
 _UNIT_AR = r"(?:يوم|اسبوع|شهر|عام|سنه)"
 _STEP_AR = rf"(?:ذلك|تلك) ال{_UNIT_AR}|ال{_UNIT_AR} (?:نفس(?:ه|ها)|ذات(?:ه|ها)|التاليه?)"

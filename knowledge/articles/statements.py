@@ -13,10 +13,11 @@ from knowledge.articles.clauses import is_clause, split_statements
 from knowledge.articles.days import StatedDay, read_day
 from knowledge.articles.event_days import DatedEvent, event_of
 from knowledge.articles.model import Article, Mark, Passage, PassageKind
-from knowledge.articles.outline import LONGEST_HEADING, day_in, is_furniture
+from knowledge.articles.outline import LONGEST_HEADING, PERIOD_COVERED, day_in, is_furniture
 from knowledge.articles.predicates import split_predicates
 from knowledge.articles.sentences import split_sentences
 from knowledge.dates import EdtfDate
+from knowledge.errors import DateError
 from knowledge.query.date_patterns import YEAR
 from knowledge.query.relative_dates.resolution import amount_in, month_away
 from knowledge.relations import read_statement
@@ -87,13 +88,14 @@ class _Context:
         """Begin a passage; nothing counts from what another section says."""
         if passage.section != self._section:
             self._section, self._date = passage.section, None
+            self.covered = _reported(passage.section) or self.covered
             years = _YEARS.findall(text.norm(passage.section))
             self.of_section = dates.parse(years[0]) if len(years) == 1 else None
             if self.of_section is not None and (
                 event := event_of(passage.section, self.of_section)
             ):
                 self.events.append(event)  # "The fire of 1974"
-        self.covered = _reported(passage) or self.covered
+        self.covered = _reported(passage.text) or self.covered
 
     def read(self, statement: str, published: datetime.date | None) -> StatedDay:
         """Read the date of a statement, relative to those before it."""
@@ -118,15 +120,21 @@ class _Context:
             self.covered = day.date
 
 
-def _reported(passage: Passage) -> EdtfDate | None:
+def _reported(line: str) -> EdtfDate | None:
     """Return the time that a report is on by a line of it: "for the year ended 31 March 2025"."""
-    words = text.norm(passage.text)
-    line = _ON_PERIOD.fullmatch(words) if len(words) <= LONGEST_HEADING else None
-    end = day_in(line["end"]) if line is not None else None
-    if line is None or end is None:
+    words = text.norm(line)
+    if (above := PERIOD_COVERED.search(words)) is not None and not is_clause(line):
+        try:
+            span = dates.from_words(above["span"].strip(" ."), None)
+        except DateError:
+            return None
+        return span if span.earliest is not None and span.latest is not None else None
+    match = _ON_PERIOD.fullmatch(words) if len(words) <= LONGEST_HEADING else None
+    end = day_in(match["end"]) if match is not None else None
+    if match is None or end is None:
         return None
-    count = amount_in(f"{line['count']} months") if line["count"] else None
-    months = count[0] if count is not None else _MONTHS.get(line["unit"] or "", 12)
+    count = amount_in(f"{match['count']} months") if match["count"] else None
+    months = count[0] if count is not None else _MONTHS.get(match["unit"] or "", 12)
     return dates.parse(f"{month_away(end, 1 - months)}/{end:%Y-%m}")
 
 
@@ -152,7 +160,7 @@ def _says_nothing(passage: Passage) -> bool:
     if passage.kind is not PassageKind.ROW:
         words = passage.text
         is_line = passage.kind is PassageKind.PARAGRAPH and len(words) <= LONGEST_HEADING
-        if is_line and _reported(passage) is not None:
+        if is_line and _reported(words) is not None:
             return True
         if not is_line or text.is_arabic(words[:1]) or is_clause(words):
             return False

@@ -24,8 +24,16 @@ _CLAUSE = re.compile(
 )
 _PRESENT = re.compile(
     r"\b(?:is|are|leaves|retires|returns|moves|closes|opens|reopens|begins|starts|ends|resumes"
-    r"|steps down|takes (?:over|office|effect)|comes into force|goes on show)\b"
+    r"|steps down|takes (?:over|office|effect)|comes into force|goes on show|stays?|remains?"
+    r"|expires|lapses)\b"
 )
+_DONE = re.compile(
+    r"(?<!\bbe )(?<!\bis )(?<!\bare )(?<!being )(?<!n't )(?<!not )"
+    r"(?<![\w-])(?:declared|imposed|introduced|announced|signed|agreed|adopted|approved|passed|issued"
+    r"|opened|founded|begun|built|held|launched|set up|created|made|taken|lost|won|killed|arrested"
+    r"|reached|published|released|reported|recorded) (?:on|in|at|during|late|early)? ?(?:the )?$"
+)
+"""A participle before the date on which that was done: "the emergency declared on 10 November"."""
 REGULAR_PAST = re.compile(
     r"(?:dis)?agreed|freed|decreed|guaranteed|(?![a-z]{0,20}(?:[nfspcdr]eed|ndred|acred)$)[a-z]{2,20}ed"
 )
@@ -40,6 +48,8 @@ def is_ahead(words: str, at: int) -> bool | None:
     The clause decides in which it stands, else the whole sentence.
     """
     clause, before = _clause_of(words, at)
+    if _DONE.search(before) is not None:
+        return False
     if MOVED.search(clause) is not None:
         return None  # "moved the examinations from 11 May to 1 June"
     if _is_told(before):
@@ -123,4 +133,9 @@ SAME_PAST = frozenset(
     ("burst", "hit", "cut", "shut", "cost", "put", "set", "spread", "quit", "hurt", "bid")
 )
 """Pasts that are no other than their verb."""
-_NO_PAST = frozenset(("is", "are", "be", "being", "to", "can", "may", "must", "not", "the", "a"))
+_NO_PAST = frozenset(
+    (
+        "is", "are", "be", "being", "to", "can", "may", "must", "not", "the", "a",
+        "stays", "stay", "remains", "remain", "keeps", "keep",
+    )
+)  # fmt: skip

@@ -93,6 +93,7 @@ _SPECS = (
     rf"\d{{1,2}}\. ?(?:{'|'.join(ROMAN_MONTHS)})\.? ?{YEAR}",
     rf"winter(?: of)? {YEAR}[/–-](?:{YEAR}|\d\d)(?!\d)",
     rf"{_SEASON}(?: of)? {YEAR}",
+    rf"(?:ربيع|صيف|خريف|شتاء) {_YEAR_ARABIC}",
     rf"{_PART}(?:{MONTH} )?{YEAR}",
     rf"{_PART}(?:the )?(?:1[5-9]|20)\d0s",
     rf"{_PART_ARABIC}(?:{_MONTH_ARABIC} )?{_YEAR_ARABIC}",

@@ -126,7 +126,7 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (
         compiled(
-            rf"(?P<named>(?:\d{{1,2}}{TO})?\d{{1,2}} (?:من )?{MONTH}|{MONTH}) "
+            rf"(?P<named>(?:\d{{1,2}}{TO})?\d{{1,2}} (?:من )?{MONTH}|{OF_MONTH_AR}{MONTH}|{MONTH}) "
             r"(?:(?P<past>الماضي|المنصرم|الفائت)|المقبل|القادم)(?! \d)"
         ),
         calendar_days.near_month,
@@ -179,7 +179,7 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         on_day.first_months,
     ),
     (
-        compiled(rf"{NAMED_PART}(?:the|this)(?: current)? (?P<unit>year|month|week)"),
+        compiled(rf"{NAMED_PART}(?:the|this)(?: current)? (?P<unit>year|quarter|month|week)"),
         on_day.present,
     ),
     (
@@ -222,7 +222,7 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         compiled(
             rf"{COUNT} (?:day|week|month|year)s? ago",
             rf"in {COUNT} (?:day|week|month|year)s?(?!'| of| before| after)",
-            rf"قبل (?:{COUNT_AR} {UNIT_AR}|{ONE_OR_TWO_AR})",
+            rf"قبل (?:{COUNT_AR} {UNIT_AR}|{ONE_OR_TWO_AR})(?! \d)",
         ),
         on_day.counted,
     ),

@@ -261,6 +261,8 @@ def span(match: re.Match[str], day: Day) -> EdtfDate:
 def present(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "earlier this month" and "at the end of the year": the one that the day is in."""
     unit = plain(match["unit"])
+    if unit == "quarter":
+        return _part_of_quarter(match["part"], day)
     whole = dates.from_words(f"this {unit}", day.published)
     part = match["part"]
     if part == "end" and unit == "year" and day.is_ahead is False and day.published.month <= 6:
@@ -268,6 +270,16 @@ def present(match: re.Match[str], day: Day) -> EdtfDate:
     if not part or unit == "week" or _BOUND.search(match.string[: match.start()]):
         return whole
     return dates.from_words(f"{part} {whole}", None)
+
+
+def _part_of_quarter(part: str, day: Day) -> EdtfDate:
+    """Resolve "the end of the quarter": its last month; of the one that was over, in the past."""
+    is_over = part == "end" and day.is_ahead is False
+    months = dates.from_words(f"{'last' if is_over else 'this'} quarter", day.published)
+    at = {"early": 0, "start": 0, "beginning": 0, "mid": 1, "middle": 1}.get(part, 2)
+    if months.earliest is None:
+        raise ValueError(part)
+    return dates.parse(f"{month_away(months.earliest, at)}~")
 
 
 def part_of_step(match: re.Match[str], day: Day) -> EdtfDate:

@@ -49,6 +49,13 @@ WEDNESDAY = datetime.date(2025, 5, 14)
         ("A storm hit the coast on the weekend of 27 April.", "2025-04-26/2025-04-27"),
         ("The mill was sold on Tuesday last week.", "2025-05-06"),
         ("The mill is to be sold on Friday of next week.", "2025-05-23"),
+        ("The bridge stays shut until early July.", "../2025-07-10"),
+        ("The emergency declared on 2 April expires soon.", "2025-04-02"),
+        ("The union asked on 6 May for twice as much.", "2025-05-06"),
+        ("Some 40 clinics were open at the end of the quarter.", "2025-03~"),
+        ("شيد ثلث الجسور قبل عام 1980.", "../1979-12-31"),
+        ("توقفت الأعمال خلال صيف 2024.", "2024-22"),
+        ("ستعود المحطة إلى العمل قبل منتصف حزيران المقبل.", "../2025-06-10"),
         ("بيع المصنع يوم الثلاثاء من الأسبوع الماضي.", "2025-05-06"),
         ("For the current year the firm expects growth of 3%.", "2025"),
         ("At year-end the firm employed 3,912 people.", "2024-12-31"),
@@ -267,6 +274,7 @@ def test_a_time_that_points_elsewhere_is_marked_and_never_guessed(
         ("Production resumed two days later.", "2025-02-21/2025-02-22", "2025-02-24"),
         ("A pipe had burst the night before.", "2025-05-04/..", "2025-05-03"),
         ("The appeal was lodged three weeks after that judgment.", "2025-02-03", "2025-02-24~"),
+        ("She bought the house for 14,000 crowns the next year.", "1986", "1987"),
         ("وفي الشهر التالي بدأت المحادثات.", "2024-12-05", "2025-01"),
         ("وبعد ذلك بأسبوعين أغلق المصنع.", "2024-12-05", "2024-12-19~"),
         ("When the work was approved in January of that year, it was less.", "2024-08", "2024-01"),
@@ -302,6 +310,12 @@ def test_a_month_is_of_the_year_that_the_statement_right_before_or_the_heading_n
     read = read_day(found, WEDNESDAY, of_section=dates.parse("1983"))
     assert str(read.date) == "1983-09"
     assert [mark.kind for mark in read.marks] == ["dates"]
+    # The board had answered before, and a month of the time that a report covers is of that.
+    before = dates.parse("1953-02-03")
+    had = "The board had answered on 9 February."
+    assert str(read_day(had, WEDNESDAY, before).date) == "1953-02-09"
+    report = dates.parse("2025-01/2025-03")
+    assert str(read_day(had, WEDNESDAY, before, report).date) == "2025-02-09"
     # That day was a Tuesday in 2024, not in 1983.
     read = read_day("It sank on Tuesday 11 June.", WEDNESDAY, of_section=dates.parse("1983"))
     assert str(read.date) == "2024-06-11"
@@ -355,7 +369,11 @@ def test_several_dates_are_marked() -> None:
 
 @pytest.mark.parametrize(
     "aside",
-    ["which had been open since 1974", "opened in 1974", "whose 1,974 members left in 1974"],
+    [
+        "which had been open since 1974",
+        "opened in 1974",
+        "whose 1,974 members left in 1974",
+    ],
 )
 def test_a_date_in_an_aside_is_not_taken_before_that_of_the_statement(aside: str) -> None:
     read = read_day(f"The branch in Karsholm, {aside}, was closed on 3 May.", WEDNESDAY)

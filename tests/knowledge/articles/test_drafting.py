@@ -282,3 +282,12 @@ def test_a_time_counts_from_a_date_only_if_that_was_named_just_before() -> None:
 def test_the_id_of_a_draft_has_no_signs_of_its_numbers() -> None:
     key = only("The port of Aren moved 1,400.5 tonnes in 2024.").fact.key
     assert key.startswith("the-port-of-aren-moved-1400-5-tonnes-in-2024-")
+
+
+def test_the_time_a_report_is_on_is_read_above_its_text() -> None:
+    words = (
+        "Situation report\n\nReporting period: 1 July to 30 September 2026\n\n"
+        "Partners recorded 73 evictions during the reporting period."
+    )
+    (draft,) = drafts(words).facts
+    assert str(draft.fact.date) == "2026-07-01/2026-09-30"
