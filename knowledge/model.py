@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -139,6 +140,10 @@ class Translation:
     text: str
 
 
+_UNTIL_OR_BY = re.compile(
+    r"\b(?:(?P<until>until|till|حتى)|by|بحلول) (?:[^\W\d]+ |\d{1,2} ){0,3}\d{4}\b", re.IGNORECASE
+)
+
 MOST_ORDER = 10_000
 """The greatest number that a fact may have in the order of its list."""
 
@@ -181,6 +186,15 @@ class Fact:
     def translation(self, language: str) -> str | None:
         """Return the statement in a language, None where it has no translation to that."""
         return next((t.text for t in self.translations if t.language == language), None)
+
+    @property
+    def lasts_until_date(self) -> bool:
+        """Return whether a date of which only the end is known says until when the fact was true.
+
+        Otherwise it was done by then. A status lasts, and so does what is said to be so "until".
+        """
+        found = _UNTIL_OR_BY.search(self.statement)
+        return self.kind is FactKind.STATUS if found is None else found["until"] is not None
 
     def statement_in(self, language: str) -> str:
         """Return the statement as readers of a language see it: translated, where it is."""

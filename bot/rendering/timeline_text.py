@@ -10,7 +10,7 @@ from bot.rendering.markdown import clean, one_line
 from bot.rendering.messages import label
 from knowledge import dates
 from knowledge.messages import say
-from knowledge.model import Fact, FactKind, Source
+from knowledge.model import Fact, Source
 from knowledge.reports.findings import finding
 from knowledge.reports.lanes import Lane
 from knowledge.reports.timeline_model import Entry, Tense, Timeline
@@ -112,9 +112,9 @@ def sources(held: Sequence[Source], language: str, most: int = 3) -> str:
 
 
 def date(entry: Entry, language: str) -> str:
-    """Format an entry's date; "by" a day for an event known only to have happened before it."""
+    """Format an entry's date; "by" a day for what is known only to have happened before it."""
     _, end = entry.date.ends()
-    if entry.earliest is None and end is not None and entry.fact.kind is not FactKind.STATUS:
+    if entry.earliest is None and end is not None and not entry.fact.lasts_until_date:
         return say("by", language, date=dates.in_words(end, language))
     return dates.in_words(entry.date, language)
 

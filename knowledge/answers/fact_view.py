@@ -8,7 +8,7 @@ from knowledge import dates
 from knowledge.answers.dates_ahead import DueDate, due_date
 from knowledge.answers.model import FactView
 from knowledge.messages import say
-from knowledge.model import Fact, FactKind, Snapshot, Source, Topic
+from knowledge.model import Fact, Snapshot, Source, Topic
 
 
 def view_fact(
@@ -39,7 +39,7 @@ def date_in_words(fact: Fact, language: str) -> str | None:
     if fact.date is None:
         return None
     _, end = fact.date.ends()
-    if fact.date.earliest is None and end is not None and fact.kind is not FactKind.STATUS:
+    if fact.date.earliest is None and end is not None and not fact.lasts_until_date:
         return say("by", language, date=dates.in_words(end, language))
     return dates.in_words(fact.date, language)
 
@@ -51,7 +51,7 @@ def _clock(due: DueDate, today: datetime.date, language: str) -> str:
     if not due.is_ahead:
         return say("passed", language, distance=distance)
     if due.is_end:
-        if date.earliest is None and due.fact.kind is not FactKind.STATUS:  # "by" then
+        if date.earliest is None and not due.fact.lasts_until_date:  # "by" then
             return say("ahead", language, distance=dates.distance(date, today, language))
         return say("ends", language, distance=distance)
     if part.earliest is not None and part.earliest > today:

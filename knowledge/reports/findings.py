@@ -7,9 +7,10 @@ that lies or lay ahead is such an end, has passed, and is of something with a na
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge import dates
+from knowledge.dates import EdtfDate
 from knowledge.messages import say
 from knowledge.reports.highlights import rank
 from knowledge.reports.timeline_model import Entry, Tense, Timeline
@@ -41,11 +42,40 @@ def finding(timeline: Timeline, language: str = "en") -> str:
     if passed:
         return _due(passed, language) or _passed(passed, language)
     done = [entry for entry in entries if entry.tense is Tense.PAST]
+    done = [entry for entry in done if not _is_true_so_far(entry)] or done
+    last = max(map(_ends, done), default=datetime.date.min)
+    if told := _since(entries, last, language):
+        return told
     if not done:
         return say("finding_since", language, count=len(entries))
-    last = max(map(_ends, done))
     latest = [entry for entry in done if _ends(entry) == last]
-    return _told("finding_last", "finding_none_ahead", latest, None, language)
+    # What was so until a day is not what happened on it.
+    latest = [entry for entry in latest if entry.earliest is not None] or latest
+    told = _told("finding_last", "", latest, None, language)
+    told = told or _since(entries, min(map(_begins, latest)), language, at_least=True)
+    return told or _told("", "finding_none_ahead", latest, None, language)
+
+
+def _is_true_so_far(entry: Entry) -> bool:
+    """Return whether a period ends on the day it was known on, which is no end of it."""
+    known = entry.known.latest if entry.known else None
+    return entry.date.is_interval and known is not None and _ends(entry) >= known
+
+
+def _since(
+    entries: Sequence[Entry], last: datetime.date, language: str, *, at_least: bool = False
+) -> str:
+    """Return what began last, after a day (`at_least` on it), and is still so; "" if nothing."""
+    begun = [entry for entry in entries if entry.date.text.endswith("/..") and entry.earliest]
+    newest = max(map(_begins, begun), default=datetime.date.min)
+    if newest < last or (newest == last and not at_least):
+        return ""
+    for entry in rank([entry for entry in begun if _begins(entry) == newest]):
+        began = entry.date.ends()[0] or entry.date
+        values = {"date": dates.in_words(began, language)}
+        if told := _first_short("finding_since_told", [entry], entry.date, language, values):
+            return told
+    return ""
 
 
 def _due(passed: list[Entry], language: str) -> str:
@@ -63,9 +93,9 @@ def _due(passed: list[Entry], language: str) -> str:
 def _passed(passed: list[Entry], language: str) -> str:
     last = max(map(_ends, passed))
     latest = [entry for entry in passed if _ends(entry) == last]
-    date = dates.in_words(latest[0].date.ends()[1] or latest[0].date, language)
-    values = {"count": len(passed), "date": date}
-    told = _first_short("finding_passed_told", latest, language, values)
+    shown = _shown(latest[0], is_end=True)
+    values = {"count": len(passed), "date": dates.in_words(shown, language)}
+    told = _first_short("finding_passed_told", latest, shown, language, values)
     return told or say("finding_passed", language, **values)
 
 
@@ -79,24 +109,41 @@ def _told(
     """Return the foremost entry (of those that begin on a day) in words, or their count if long."""
     near = rank([entry for entry in entries if begins is None or _begins(entry) == begins])
     for entry in near:
-        values = {"date": _date(entry, language, is_end=begins is None)}
-        if told := _first_short(by_statement, [entry], language, values):
+        shown = _shown(entry, is_end=begins is None)
+        values = {"date": _in_words(entry, shown, language)}
+        if by_statement and (told := _first_short(by_statement, [entry], shown, language, values)):
             return told
-    date = _date(near[0], language, is_end=begins is None)
+    if not by_date:
+        return ""
+    date = _in_words(near[0], _shown(near[0], is_end=begins is None), language)
     return say(by_date, language, count=len(entries), date=date)
 
 
-def _date(entry: Entry, language: str, *, is_end: bool) -> str:
-    return dates.in_words((entry.date.ends()[1] if is_end else None) or entry.date, language)
+def _shown(entry: Entry, *, is_end: bool) -> EdtfDate:
+    return (entry.date.ends()[1] if is_end else None) or entry.date
+
+
+def _in_words(entry: Entry, shown: EdtfDate, language: str) -> str:
+    _, end = shown.ends()
+    if shown.earliest is None and end is not None and not entry.fact.lasts_until_date:
+        return say("by", language, date=dates.in_words(end, language))
+    return dates.in_words(shown, language)
 
 
 def _first_short(
-    message: str, entries: list[Entry], language: str, values: Mapping[str, object]
+    message: str,
+    entries: list[Entry],
+    shown: EdtfDate,
+    language: str,
+    values: Mapping[str, object],
 ) -> str:
-    """Return a message with the statement of the first entry with which it is not too long."""
+    """Return a message with the first entry's statement with which it is not too long.
+
+    A statement does not say again the date that is `shown` before it.
+    """
     for entry in rank(entries):
         fact = entry.fact
-        statement = fact.translation(language) or shortened(fact.statement, entry.date)
+        statement = shortened(fact.statement_in(language), shown)
         told = say(message, language, statement=statement.rstrip(". "), **values)
         if len(told) <= LONGEST:
             return told
@@ -112,7 +159,7 @@ def _joined(names: Iterable[str], language: str) -> str:
 
 
 def _begins(entry: Entry) -> datetime.date:
-    return entry.earliest or datetime.date.max
+    return entry.day
 
 
 def _ends(entry: Entry) -> datetime.date:

@@ -121,6 +121,9 @@ def _entry(
     if fact.date.earliest is not None and fact.date.earliest > today:
         tense = Tense.FUTURE
     due = due_date(fact, snapshot, today)
+    is_deadline = due is not None and due.is_ahead and fact.date.earliest is None
+    if is_deadline and not fact.lasts_until_date:
+        tense = Tense.FUTURE
     plan = read_plan(fact, snapshot) if due is not None else None
     # Of what no day of knowing is known, the past tense says that it lay behind.
     lay_ahead = known is not None or plan is not None or not reports_past(fact.statement)

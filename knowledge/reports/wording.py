@@ -11,22 +11,30 @@ import re
 
 from knowledge import dates
 from knowledge.dates import EdtfDate
-from knowledge.dates.names import MONTHS_AR, MONTHS_EN
 from knowledge.errors import DateError
 
-_MONTH = f"(?:{'|'.join(MONTHS_EN)})"
-_DATE = rf"(?:(?:\d{{1,2}} )?{_MONTH} \d{{4}}|{_MONTH} \d{{1,2}}, \d{{4}}|\d{{4}}(?:-\d\d-\d\d)?)"
-_MONTH_AR = f"(?:{'|'.join(MONTHS_AR)})"
-_DATE_AR = rf"(?:(?:\d{{1,2}} )?{_MONTH_AR} \d{{4}}|\d{{4}})"
-_LEADING = re.compile(
-    rf"(?:(?:On|In|(?P<since>Since|From)) (?P<date>{_DATE})(?(since)(?: on(?:wards?)?(?=,))?)"
-    rf"|(?:في عام|في|عام|(?P<since_ar>منذ عام|منذ)) (?P<date_ar>{_DATE_AR}))[,،]? "
-    r"(?!(?:to|till|until|through)\b)(?=\w)"
-)
-_TRAILING = re.compile(
-    rf",? (?:(?:on|in|(?P<since>since)) (?P<date>{_DATE})"
-    rf"|(?:في عام|في|عام|(?P<since_ar>منذ عام|منذ)) (?P<date_ar>{_DATE_AR}))(?=\.?$)"
-)
+# fmt: off
+_LEADS = frozenset((
+    "on", "in", "by", "until", "till", "since", "from", "between", "during", "about",
+    "around", "في", "عام", "منذ", "حتى", "بحلول", "من", "بين", "خلال", "نحو"
+))
+_GO_ON = frozenset((
+    "to", "till", "until", "through", "and", "or", "حتى", "إلى", "أو"
+))
+_CLINGS = frozenset((
+    "is", "are", "was", "were", "be", "been", "it", "took", "takes", "take", "lasted",
+    "lasts", "last", "ran", "runs", "run", "dates", "dated", "fell", "falls", "set", "not",
+    "and", "or", "than", "from", "to", "between", "كان", "كانت", "يكون", "تكون", "هو", "هي",
+    "استمر", "استمرت", "يستمر", "تستمر", "امتد", "امتدت", "يمتد", "تمتد", "أو", "و", "من",
+    "إلى", "بين"
+))
+# fmt: on
+"""Words that say too little without the date after them."""
+
+_YEAR = re.compile(r"و?\d{4}(?:s|-\d\d-\d\d)?")
+_ONWARDS = frozenset(("on", "onward", "onwards", "فصاعدًا", "فصاعداً"))
+
+_MOST_WORDS = 8
 _LINKS = frozenset(("and", "or", "but", "as", "with"))
 
 
@@ -34,13 +42,14 @@ _LINKS = frozenset(("and", "or", "but", "as", "with"))
 def shortened(statement: str, date: EdtfDate, name: str = "") -> str:
     """Return a statement without a date at its start or end that is `date`, ready to stand by it.
 
-    Statements are English or Arabic. "Since" a day is the date that begins then and goes on.
-    With `name`, what the statement says that this is goes too, where it begins with it.
+    Statements are English or Arabic. "Since" a day is the date that begins then and goes on,
+    "until" and "by" a day the one of which only the end is known. With `name`, what the statement
+    says that this is goes too, where it begins with it.
     """
     if name and (note := apposition(statement, name)):
         statement = statement.replace(f"{name}, {note}, ", f"{name} ", 1)
-    kept = _without(_TRAILING, statement, date)
-    kept = _without(_LEADING, kept, date)
+    kept = _without_last(statement, date)
+    kept = _without_first(kept, date)
     return kept[:1].upper() + kept[1:] if kept != statement else statement
 
 
@@ -55,14 +64,41 @@ def apposition(statement: str, name: str) -> str:
     return found[1] if found and found[2] not in _LINKS else ""
 
 
-def _without(pattern: re.Pattern[str], statement: str, date: EdtfDate) -> str:
-    found = pattern.search(statement) if pattern is _TRAILING else pattern.match(statement)
-    if found is None:
+def _without_last(statement: str, date: EdtfDate) -> str:
+    ending = "." if statement.endswith(".") else ""
+    words = statement.removesuffix(".").split(" ")
+    if not _YEAR.fullmatch(words[-1]):
         return statement
+    for at in range(max(1, len(words) - _MOST_WORDS), len(words)):
+        if words[at] in _LEADS and (read := _read(words[at:])) is not None:
+            before = words[at - 1]
+            is_meant = read == date.text and before.casefold() not in _CLINGS
+            return " ".join(words[:at]).rstrip(",،") + ending if is_meant else statement
+    return statement
+
+
+def _without_first(statement: str, date: EdtfDate) -> str:
+    words = statement.split(" ")
+    if words[0].lower() not in _LEADS:
+        return statement
+    for end in range(min(_MOST_WORDS, len(words) - 1), 1, -1):
+        if _YEAR.fullmatch(words[end - 1].rstrip(",،")) is None:
+            continue
+        if (read := _read(words[:end])) is None:
+            continue
+        end += words[end].rstrip(",،") in _ONWARDS and read.endswith("/..")
+        rest = words[end:]
+        goes_on = not rest or rest[0] in _GO_ON or _YEAR.match(rest[0]) is not None
+        return statement if read != date.text or goes_on else " ".join(rest)
+    return statement
+
+
+def _read(words: list[str]) -> str | None:
+    """Return the date that words say, after a word such as "in"; None where they say none."""
+    said = " ".join(words).rstrip(",،")
+    said = said.replace("بحلول", "حتى", 1)
+    said = re.sub(r"(?i)^(?:on|in|during) (?=the \d|\d{4}-)", "", said)
     try:
-        stated = dates.from_words(found["date"] or found["date_ar"], None).text
+        return dates.from_words(said, None).text
     except DateError:
-        return statement
-    if date.text != (f"{stated}/.." if found["since"] or found["since_ar"] else stated):
-        return statement
-    return statement[: found.start()] + statement[found.end() :]
+        return None

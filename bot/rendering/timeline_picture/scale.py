@@ -39,9 +39,11 @@ class Stretch:
 class DayScale:
     """Maps days, given as `date.toordinal` counts them, to pixels between `left` and `right`."""
 
-    def __init__(self, days: Iterable[float], left: float, right: float) -> None:
+    def __init__(
+        self, days: Iterable[float], left: float, right: float, *, most_breaks: int = _MOST_BREAKS
+    ) -> None:
         self.left, self.right = left, right
-        self.stretches = _laid_out(_parts(sorted(set(days))), left, right)
+        self.stretches = _laid_out(_parts(sorted(set(days)), most_breaks), left, right)
 
     @property
     def per_day(self) -> float:
@@ -106,7 +108,8 @@ class Scale(DayScale):
         if known is not None and known <= timeline.today and _clip(known, timeline) == known:
             self._known = known.toordinal() + 0.5
             days.append(self._known)
-        super().__init__(days, left, right)
+        # One date alone cannot be squashed by the time since.
+        super().__init__(days, left, right, most_breaks=_MOST_BREAKS if len(entries) > 1 else 0)
 
     @property
     def today(self) -> float:
@@ -143,10 +146,10 @@ def _clip(day: datetime.date, timeline: Timeline) -> datetime.date:
     return last if last and day > last else day
 
 
-def _parts(days: list[float]) -> list[list[float]]:
+def _parts(days: list[float], most_breaks: int) -> list[list[float]]:
     """Split days in order at the gaps that are most of the time that is left."""
     parts = [days]
-    for _ in range(_MOST_BREAKS):
+    for _ in range(most_breaks):
         whole = sum(part[-1] - part[0] for part in parts)
         gaps = [
             (later - earlier, at, between)

@@ -7,6 +7,7 @@ matplotlib shapes and orders every line by itself (HarfBuzz and SheenBidi are pa
 from __future__ import annotations
 
 import functools
+import re
 import warnings
 from pathlib import Path
 
@@ -29,6 +30,7 @@ _FONTS = Path(mpl.get_data_path()) / "fonts" / "ttf"
 _RIGHT_TO_LEFT, _LEFT_TO_RIGHT = "\u200f", "\u200e"
 _MARKS = _RIGHT_TO_LEFT + _LEFT_TO_RIGHT
 _ELLIPSIS = "…"
+_PERCENT = re.compile(r"(?<=\d) +%")  # a number and its sign are not parted
 
 
 @functools.cache
@@ -170,7 +172,9 @@ def _line_count(
 @functools.lru_cache(maxsize=4_096)
 def _measured(text: str, size: float, bold: bool) -> tuple[tuple[str, float], ...]:
     """Return the words of a text with their widths, which one picture asks for again and again."""
-    return tuple((word, width(word, size, bold=bold)) for word in one_line(clean(text)).split())
+    words = _PERCENT.sub("\N{NO-BREAK SPACE}%", one_line(clean(text)))
+    parts = (word.replace("\N{NO-BREAK SPACE}", " ") for word in re.split(r"[ \t\n]+", words))
+    return tuple((word, width(word, size, bold=bold)) for word in parts if word)
 
 
 def _parts(word: str, room: float, size: float, bold: bool) -> list[str]:

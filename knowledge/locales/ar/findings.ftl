@@ -82,3 +82,4 @@ trend_figures = أرقام على مر الزمن
 trend_all_up = ارتفعت الأرقام كلها
 trend_all_down = انخفضت الأرقام كلها
 trend_mixed = ارتفع { $up } وانخفض { $down }
+finding_since_told = منذ { $date }: { $statement }

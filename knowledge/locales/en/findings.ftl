@@ -58,3 +58,4 @@ trend_figures = Figures over time
 trend_all_up = all figures rose
 trend_all_down = all figures fell
 trend_mixed = { $up } rose, { $down } fell
+finding_since_told = Since { $date }: { $statement }
