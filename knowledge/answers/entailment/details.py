@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from knowledge import dates, text
+from knowledge.answers.entailment.elided_counts import elided_counts
 from knowledge.answers.entailment.figures import BoundedNumber, figures_in, in_one_notation
 from knowledge.answers.entailment.words import countries, places_of
 from knowledge.answers.fact_features import FactFeatures
@@ -105,6 +106,8 @@ def read_details(words: str, linker: EntityLinker, *, as_written: bool = False) 
     naming |= {
         name.end for name in names if name.is_proper and _names_a_version(tokens, name.end, verbs)
     }
+    capitals = frozenset(_capitals(written, breaks))
+    naming -= set(elided_counts(tokens, breaks, capitals, in_dates))
     figures = figures_in(tokens, in_dates, in_names | naming, breaks)
     in_figures = {at for each in figures for at in range(each.begin, each.end)}
     grammar = {
@@ -135,7 +138,7 @@ def read_details(words: str, linker: EntityLinker, *, as_written: bool = False) 
         stems=tuple(map(text.stem, tokens)),
         content=content,
         light=frozenset(light & set(content) - in_names),
-        capitals=frozenset(_capitals(written, breaks)) - in_dates - _plain_start(written, names),
+        capitals=capitals - in_dates - _plain_start(written, names),
         breaks=breaks,
         names=names,
         dates=stated,
