@@ -17,6 +17,7 @@ from knowledge.answers.exclusions.holders import (
     begins_office,
     names_asked,
 )
+from knowledge.answers.figure_changes import tells_earlier_state
 from knowledge.answers.light_words import asks_before
 from knowledge.answers.plans import asks_first_plan, is_plan, is_put_off, known_on
 from knowledge.answers.scoring import (
@@ -225,7 +226,8 @@ def has_left(question: Question, best: Candidate, candidates: list[Candidate]) -
     Or it is asked what was so before, and nothing followed what the best one states.
     """
     if asks_before(question) and not best.evidence.exact:
-        return _predecessor(candidates) is not best
+        is_told = tells_earlier_state(best.features.fact.statement)
+        return not is_told and _predecessor(candidates) is not best
     if not asks_holder_of_now(question) or best.evidence.exact:
         return False
     asked = names_asked(question, best.features)

@@ -19,6 +19,7 @@ from knowledge.answers.entailment import Details, read_details
 from knowledge.answers.entailment.figure_fit import told_figure
 from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.answers.entailment.words import units
+from knowledge.answers.figure_changes import asks_change, asks_earlier, change_in
 from knowledge.answers.name_leads import name_first, place_first, quoted
 from knowledge.answers.plans import is_put_off
 from knowledge.answers.scoring import Candidate
@@ -30,6 +31,7 @@ from knowledge.model import Fact, Snapshot
 from knowledge.query import Asks, Question
 from knowledge.query.entities import EntityLinker
 from knowledge.relations import Argument
+from knowledge.relations.given_reasons import reason_in
 from knowledge.relations.grammar import BE, UNITS_OF_TIME, is_year
 from knowledge.relations.model import Span
 
@@ -78,7 +80,7 @@ def lead_of(
         first = place_first(question, fact, linker)
     elif question.asks in _OF_NAMES:
         first = name_first(question, best, linker)
-    elif question.asks is Asks.WHAT:
+    elif question.asks is Asks.WHAT or (question.asks is Asks.KEYWORDS and question.periods):
         first, is_apart = _value(question, fact, linker)
     if question.asks is not Asks.WHEN and _is_translated(fact, question.language):
         first = first if text.norm(first).isdigit() else ""  # words of another language
@@ -143,6 +145,15 @@ def _figure(question: Question, fact: Fact, linker: EntityLinker) -> tuple[str, 
     if len(shares) == 1 and _asks_share(question):
         return shown_text(fact.statement)[shares[0].start : shares[0].end], False
     found = [f for f in details.figures if not _is_arabic_year(details, f)]
+    if len(found) > 1 and (change := change_in(details)) is not None:
+        before, after = change
+        if asks_change(question) and before.begin < after.begin:
+            end = _end_of(details, after, money=is_money)
+            return quoted(details, Span(before.begin - 1, end)), True
+        if asks_earlier(question):
+            return _in_words(details, before, money=is_money), True
+    if len(found) > 1 and asks_earlier(question):
+        return "", False
     if len(found) > 1 and (only := _told_of(question, details)) is not None:
         return _in_words(details, only, money=is_money), True
     if len(found) > 1:
@@ -250,7 +261,8 @@ def _value(question: Question, fact: Fact, linker: EntityLinker) -> tuple[str, b
     figure = details.figures[0]
     before = details.tokens[figure.begin - 1] if figure.begin else ""
     if len(details.figures) > 1:
-        only = _told_of(question, details) if before in _VALUED | _PAID else None
+        is_told = before in _VALUED | _PAID or bool(question.periods)
+        only = _told_of(question, details) if is_told else None
         return (_in_words(details, only, money=True), True) if only is not None else ("", False)
     told = _in_words(details, figure, money=True)
     is_last = fact.statement.rstrip(". ").endswith(told)
@@ -262,18 +274,25 @@ _VALUED = BE | frozenset(text.tokens("at reached totalled averaged"))
 
 
 def _in_words(details: Details, figure: BoundedNumber, *, money: bool) -> str:
+    return quoted(details, Span(figure.begin, _end_of(details, figure, money=money)))
+
+
+def _end_of(details: Details, figure: BoundedNumber, *, money: bool) -> int:
+    """Return where a figure ends with its unit."""
     told = [at for at in figure.places if at >= figure.end]
     ends = [at + 1 for at in told if units().get(details.tokens[at]) == figure.unit]
     end = ends[0] if figure.unit and ends else figure.end
     if money and end == figure.end and figure.places[:1] == (end,):
         end += 1  # "25 cents"
-    return quoted(details, Span(figure.begin, end))
+    return end
 
 
 def _reason(fact: Fact) -> str:
     found = _BECAUSE.search(fact.statement)
     if found is None or found.start() == 0:
         other = _COMES_FROM.search(fact.statement)
-        return other[1].rstrip(". ") if other is not None and ";" not in other[1] else ""
+        if other is None:
+            return reason_in(fact.statement)
+        return other[1].rstrip(". ") if ";" not in other[1] else ""
     reason = found[0].rstrip(". ")
     return "" if ";" in reason else reason

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from knowledge import text
 from knowledge.answers.attributes import counts_people
 from knowledge.answers.fact_features import FactFeatures
+from knowledge.answers.figure_changes import EARLIER
 from knowledge.query import Asks, Mention, Question
 from knowledge.relations.grammar import DETERMINERS
 from knowledge.retrieval import Hit, Match
@@ -93,6 +94,11 @@ class LightWords:
 
     def needless_in(self, features: FactFeatures) -> frozenset[str]:
         """Return words that weigh little where a fact lacks them: "get" where it counts letters."""
+        if features.reports_change and self._question.asks in _COUNTING:
+            return self._without_change(features) | EARLIER
+        return self._without_change(features)
+
+    def _without_change(self, features: FactFeatures) -> frozenset[str]:
         if self._with_counts is not None and self._is_counted(features):
             return self._with_counts
         return self._saying_little

@@ -13,6 +13,7 @@ from pathlib import Path
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Question
+from knowledge.relations.given_reasons import reason_in
 from knowledge.relations.grammar import DETERMINERS, MONTHS
 from knowledge.relations.model import Asked, Reading
 from knowledge.retrieval.lexicon import function_words, lines_of
@@ -106,7 +107,8 @@ _IS = (("is",), ("are",), ("was",), ("were",), ("s",), ("will",))
 
 def tells_reason(features: FactFeatures) -> bool:
     """Return whether a fact tells for what something was done: "detained for faults"."""
-    return _BLAMED.search(features.fact.statement) is not None
+    statement = features.fact.statement
+    return _BLAMED.search(statement) is not None or bool(reason_in(statement))
 
 
 def tells_whom(question: Question, features: FactFeatures) -> bool:

@@ -131,12 +131,8 @@ def subject_of(whole: Text, left: int, end: int) -> Span | None:
 
 
 def goes_on_with(whole: Text, trigger: Trigger, left: int) -> bool:
-    """Return whether a verb has the subject of the one before: "joined the band and left it"."""
-    is_joined = left < trigger.group and whole.tokens[trigger.group - 1] in CONJUNCTIONS
-    return bool(left) and is_joined and whole.tokens[trigger.end : trigger.end + 1] in _OBJECTS
-
-
-_OBJECTS = (("it",), ("them",), ("him",), ("her",))
+    """Return whether a verb has the subject of the one before: "resigned and was replaced by"."""
+    return left < trigger.group and 0 < left and whole.tokens[trigger.group - 1] in CONJUNCTIONS
 
 
 def _after_adverbial(whole: Text, start: int, end: int) -> int | None:

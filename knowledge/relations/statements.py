@@ -108,8 +108,12 @@ def _read(
     if trigger.is_verb:
         is_joined = goes_on_with(whole, trigger, left)
         subject = (None if is_joined else subject_of(whole, left, trigger.group)) or before
+        if subject is not None and before is not None and _is_task(whole, trigger, subject):
+            subject = before
         by = after_by(whole, trigger, right)
-        other = object_of(whole, trigger, right)
+        inner = trigger.further and not trigger.is_split
+        other = span(trigger.end, trigger.further[0]) if inner else None
+        other = other or object_of(whole, trigger, right)
         # Not of "the senate passed the act by a majority", which has an object.
         passive = passive or (by is not None and trigger.is_participle and other is None)
         passive = passive or is_reduced(whole, trigger)
@@ -143,6 +147,22 @@ def _read(
             agent, patient = _arguments(sense, subject, other, by, passive=passive)
             made.append(replace(stated, relation=sense.relation, agent=agent, patient=patient))
     return made, subject if trigger.is_verb else before
+
+
+_TASKS = frozenset(
+    text.tokens(
+        "contract contracts deal tender bid right rights licence license permit permission "
+        "concession commission mandate order task job competition funding grant loan money"
+    )
+)
+
+
+def _is_task(whole: Text, trigger: Trigger, subject: Span) -> bool:
+    """Return whether what stands before a verb is what lets its subject do it.
+
+    "Norrland won the contract to build the mill": not the contract will build it.
+    """
+    return "to" in trigger.auxiliaries and whole.tokens[subject.end - 1] in _TASKS
 
 
 def _is_gerund(whole: Text, trigger: Trigger) -> bool:

@@ -16,6 +16,7 @@ from knowledge.relations.figures import (
     persons,
     value_spans,
 )
+from knowledge.relations.given_reasons import reason_in
 from knowledge.relations.grammar import DETERMINERS
 from knowledge.relations.model import (
     Argument,
@@ -298,7 +299,8 @@ def _is_seen(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
             return True if stems(asked.counted) & stems(tokens) else None
         return True if reading.place is not None else None
     if argument is Argument.REASON:
-        return True if _CAUSES.intersection(tokens) else None
+        is_given = bool(_CAUSES.intersection(tokens)) or bool(reason_in(" ".join(tokens)))
+        return True if is_given else None
     if argument is Argument.DURATION:
         ends = reading.relation in ("support_until", "end") and reading.date is not None
         return True if ends or has_duration(tokens) else None
