@@ -11,6 +11,7 @@ from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.sizes import MEASURED, asks_how_often, has_frequency, has_size
 from knowledge.answers.unnamed_things import (
     names_doer,
+    span_told,
     tells_length,
     tells_place,
     tells_reason,
@@ -222,6 +223,7 @@ def attribute_of(
         )
     if asks is Asks.HOW_LONG:
         is_long = features.has_duration or tells_length(question, features)
+        is_long = is_long or bool(span_told(question, features.fact.statement))
         return 0.8 if is_long else 0.1
     if asks is Asks.WHO:
         is_named = new_names(question, features, translated) > 0

@@ -23,6 +23,7 @@ from knowledge.answers.figure_changes import asks_change, asks_earlier, change_i
 from knowledge.answers.name_leads import name_first, place_first, quoted
 from knowledge.answers.plans import is_put_off
 from knowledge.answers.scoring import Candidate
+from knowledge.answers.unnamed_things import span_told
 from knowledge.figures.plain_numbers import with_plain_numbers
 from knowledge.figures.shares import find_shares
 from knowledge.figures.words import folded_text, shown_text
@@ -238,6 +239,8 @@ def _duration(question: Question, fact: Fact, linker: EntityLinker) -> tuple[str
         or any(token in _LENGTHS for token in details.tokens[figure.begin : figure.end + 1])
     ]
     only = found[0] if len(found) == 1 else None
+    if not found:
+        return span_told(question, fact.statement), False
     if len(found) > 1:
         only = _told_of(question, details)
     if only is None or only not in found:

@@ -7,6 +7,7 @@ import re
 from knowledge import text
 from knowledge.answers.entailment import Details, read_details
 from knowledge.answers.entailment.contexts import joined
+from knowledge.answers.office_leads import holder_first
 from knowledge.answers.scoring import Candidate
 from knowledge.model import Fact
 from knowledge.query import Question
@@ -35,6 +36,8 @@ def name_first(question: Question, best: Candidate, linker: EntityLinker) -> str
     """Return the name or names that are asked for, "" where the fact does not plainly have them."""
     fact = best.features.fact
     details = read_details(fact.statement, linker, as_written=True)
+    if (holder := holder_first(question, details)) is not None:
+        return quoted(details, holder)
     if (preposition := _preposition(question)) is not None:
         is_last = question.tokens[-1] == preposition
         own = _argument(question, best, details) if is_last else ""

@@ -13,6 +13,7 @@ from pathlib import Path
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Question
+from knowledge.query.date_patterns import MONTH
 from knowledge.relations.given_reasons import reason_in
 from knowledge.relations.grammar import DETERMINERS, MONTHS
 from knowledge.relations.model import Asked, Reading
@@ -29,6 +30,11 @@ _LENGTH = re.compile(
     r"(?:kilometres?|kilometers?|km|metres?|meters?|miles?|feet|foot|yards?|centimetres?|centimeters?|cm|millimetres?)\b",
     re.IGNORECASE,
 )
+_DAY = rf"(?:\d{{1,2}} {MONTH}(?: \d{{4}})?|{MONTH} \d{{4}}|\d{{4}})"
+_SPAN = re.compile(
+    rf"\b(?:from {_DAY} (?:to|until|till)|between {_DAY} and) {_DAY}\b", re.IGNORECASE
+)
+_UNTIL = re.compile(rf"\b(?:until|till) (?:the end of |mid-)?{_DAY}\b", re.IGNORECASE)
 _BLAMED = re.compile(
     r"\b(?:detained|arrested|held|fined|sentenced|jailed|imprisoned|dismissed|fired|sacked|"
     r"suspended|expelled|criticised|criticized|praised|convicted|banned|blamed|thanked|honoured|"
@@ -100,6 +106,23 @@ def tells_length(question: Question, features: FactFeatures) -> bool:
     at = question.tokens.index("long") + 1 if "long" in question.tokens else 0
     is_of_size = at > 0 and question.tokens[at : at + 1] in _IS
     return is_of_size and _LENGTH.search(features.fact.statement) is not None
+
+
+def span_told(question: Question, statement: str) -> str:
+    """Return the span of time that a statement tells by its ends, or until when, for "how long".
+
+    It is "" for none or several, and where the length of a thing may be asked for.
+    """
+    asked = question.asked
+    if asked is not None and "length" in asked.relations:
+        subject = {*asked.agent, *asked.patient}
+        if subject.issuperset(t for t in question.content if t not in question.light):
+            return ""  # "how long is the tunnel"
+    for pattern in (_SPAN, _UNTIL):
+        found = [each[0] for each in pattern.finditer(statement)]
+        if found:
+            return found[0] if len(found) == 1 else ""
+    return ""
 
 
 _IS = (("is",), ("are",), ("was",), ("were",), ("s",), ("will",))

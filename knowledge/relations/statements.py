@@ -27,11 +27,18 @@ from knowledge.relations.clauses import (
     split,
     subject_of,
 )
-from knowledge.relations.grammar import BE, DETERMINERS, PREPOSITIONS
+from knowledge.relations.grammar import (
+    BE,
+    DETERMINERS,
+    NUMBER_WORDS,
+    PREPOSITIONS,
+    UNITS_OF_TIME,
+)
 from knowledge.relations.inflection import WordForm
 from knowledge.relations.model import Qualifier, Reading, Span
 from knowledge.relations.table import Sense, narrower, relations
 from knowledge.relations.triggers import Trigger, find_triggers
+from knowledge.retrieval.lexicon import function_words
 
 
 @functools.lru_cache(maxsize=256)
@@ -47,6 +54,7 @@ def read_statement(statement: str) -> tuple[Reading, ...]:
     beside = tuple(appositions(whole))
     found = [_combined(_with_holder(whole, r, beside)) for r in found]
     found += _definitions(whole)
+    found += _lengths_of_time(whole)
     if not any(r.relation == support.RELATION and r.patient and r.date for r in found):
         found += support.of_support(whole)
     found = support.with_things(whole, found)
@@ -73,6 +81,25 @@ def _definitions(whole: Text) -> list[Reading]:
     if place is None or relations()["locate"].kinds.isdisjoint(tokens[at + 2 : end]):
         return [plain]
     return [plain, replace(plain, relation="locate", place=place)]
+
+
+def _lengths_of_time(whole: Text) -> list[Reading]:
+    """Return what "nine weeks of talks" and "a two-year closure" state: how long it lasted."""
+    tokens = whole.tokens
+    found = []
+    for at in range(1, len(tokens) - 1):
+        is_number = tokens[at - 1] in NUMBER_WORDS or tokens[at - 1].isdigit()
+        if not is_number or tokens[at] not in UNITS_OF_TIME or whole.breaks[at]:
+            continue
+        if tokens[at].endswith("s") and tokens[at + 1] != "of":
+            continue  # "two years before"
+        start = at + 2 if tokens[at + 1] == "of" else at + 1
+        end = end_of_phrase(whole, start, min(len(tokens), start + 3))
+        if start < end and tokens[start] not in function_words():
+            value = Span(at - 1, at + 1)
+            told = Reading("last", frozenset(), tokens, value, value=value, is_verb=False)
+            found.append(replace(told, patient=Span(start, end)))
+    return found
 
 
 def _of_appositions(whole: Text, beside: Sequence[Apposition]) -> list[Reading]:

@@ -143,7 +143,7 @@ def names_no_holder(question: Question, features: FactFeatures) -> bool:
         return False
     is_of_office = tokens[1:2] in _IS or tokens[1:3] == ("will", "be")
     role = next((t for t in reversed(_role_of(tokens)) if t in question.content), None)
-    if not is_of_office or role is None or role in question.named:
+    if not is_of_office or role is None or role in question.named or "before" in tokens:
         return False
     whole = split(statement)
     names = [at for at in names_in(whole) if may_be_agent(whole, at, question)]
