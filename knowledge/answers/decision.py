@@ -112,6 +112,7 @@ def signals_of(
     is_one_word = len(heavy) <= 1 and not question.mentions and not evidence.identified
     is_one_word = is_one_word and not _defines(question, relation)
     is_one_word = is_one_word and not _is_of_its_size(question, evidence)
+    is_one_word = is_one_word and not (_counts_it(question, evidence) or evidence.is_of_subject)
     is_named = evidence.identified or any(m.is_proper for m in question.mentions)
     conflicts = relation.verdict is Verdict.CONFLICT
     return {
@@ -173,6 +174,12 @@ def _defines(question: Question, relation: RelationMatch) -> bool:
     reading = relation.reading
     is_beside = reading is not None and not reading.is_verb
     return question.asks is Asks.WHO and relation.verdict is Verdict.MATCH and is_beside
+
+
+def _counts_it(question: Question, evidence: Evidence) -> bool:
+    """Return whether a fact counts all of that is counted: "how many gates are there"."""
+    is_count = question.asks is Asks.HOW_MANY and evidence.attribute == 1.0
+    return is_count and not evidence.missing and evidence.relation.verdict is Verdict.MATCH
 
 
 def _is_of_its_size(question: Question, evidence: Evidence) -> bool:

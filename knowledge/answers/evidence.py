@@ -29,6 +29,7 @@ from knowledge.query.entities import Mention
 from knowledge.query.parts import number_bounded
 from knowledge.query.periods import Period
 from knowledge.relations import BEGINNINGS, OTHER_KIND, REVERSED, RelationMatch, Verdict, match
+from knowledge.relations.grammar import BE, DETERMINERS
 from knowledge.retrieval import Hit, Match
 from knowledge.retrieval.lexicon import Lexicon, function_words
 
@@ -58,7 +59,8 @@ class Evidence:
     it has an identifier of the question. `conflicts` are the names and numbers of the question
     that rule the fact out. `relation` is whether the fact states the relation asked. `exact` is
     whether the question is one of its phrasings, word for word. `exclusion` is why the fact is no
-    answer whatever it shares with the question, None where it may be one.
+    answer whatever it shares with the question, None where it may be one. `is_of_subject` is
+    whether the question asks what the subject of the statement is: "the turnout was".
     """
 
     coverage: float
@@ -75,6 +77,7 @@ class Evidence:
     relation: RelationMatch
     exact: bool
     exclusion: Exclusion | None
+    is_of_subject: bool = False
 
     @property
     def is_ruled_out(self) -> bool:
@@ -264,7 +267,18 @@ class Weigher:
             relation=relation,
             exact=phrasing in self._tokens,
             exclusion=None if is_made else self._exclusions.of(features, coverage),
+            is_of_subject=self._is_of_subject(features),
         )
+
+    def _is_of_subject(self, features: FactFeatures) -> bool:
+        """Return whether a statement begins with all that is asked about, and says what it is."""
+        if self._question.asks not in _OF_SUBJECTS or not self._words:
+            return False
+        tokens = text.tokens(features.fact.statement)
+        begin = 1 if tokens[0] in DETERMINERS else 0
+        subject = tokens[begin : begin + len(self._words)]
+        is_same = {text.stem(t) for t in subject} == {stem for _, stem in self._words}
+        return is_same and not _TELLING.isdisjoint(tokens[begin + len(subject) :][:1])
 
     def _share(self, stem: str, weight: float, match: Match | None) -> float:
         """Return how much of a word a fact has that has it in no form itself."""
@@ -364,6 +378,8 @@ def _names_of_another(
 _MAKING = frozenset(text.tokens("adopted passed issued signed published made enacted dated"))
 """What is asked of a document whose date stands beside its number: "Resolution 662 of 9 August"."""
 
+_OF_SUBJECTS = frozenset({Asks.WHAT, Asks.HOW_MUCH, Asks.KEYWORDS})
+_TELLING = BE | frozenset(text.tokens("reached totalled averaged stood stands rose fell"))
 _LEAST_TOLD = 2  # other words and names of a question that a fact settles without one of them
 _ORDERING = frozenset(text.tokens("first last latest newest oldest earliest"))
 _SHARES = {"stem": 1.0, "spelling": 0.9, "synonym": 0.75, "translation": TRANSLATED}

@@ -15,7 +15,7 @@ from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.query import Question
 
 _CHANGING = frozenset({"rise", "fall", "change", "cut"})
-_OF_SIZE = frozenset(text.tokens("much many far big large steeply sharply amount percentage points"))
+_OF_SIZE = frozenset(text.tokens("much many far big large steeply sharply amount percentage"))
 _OF_RESULT = frozenset(text.tokens("to now currently today"))
 EARLIER = frozenset(text.tokens("original originally initial initially previous previously old"))
 """Words that ask what a figure was before it changed."""

@@ -20,6 +20,7 @@ from knowledge.answers.entailment.figure_fit import told_figure
 from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.answers.entailment.words import units
 from knowledge.answers.figure_changes import asks_change, asks_earlier, change_in
+from knowledge.answers.figure_sums import asks_sum, parts_asked, sum_in_words
 from knowledge.answers.name_leads import name_first, place_first, quoted
 from knowledge.answers.plans import is_put_off
 from knowledge.answers.scoring import Candidate
@@ -33,7 +34,7 @@ from knowledge.query import Asks, Question
 from knowledge.query.entities import EntityLinker
 from knowledge.relations import Argument
 from knowledge.relations.given_reasons import reason_in
-from knowledge.relations.grammar import BE, UNITS_OF_TIME, is_year
+from knowledge.relations.grammar import BE, MONEY, UNITS_OF_TIME, is_year
 from knowledge.relations.model import Span
 
 _BEGINNING = 30
@@ -51,6 +52,7 @@ _COMES_FROM = re.compile(
 _OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
 _SHARES = frozenset(text.tokens("share percent percentage proportion rate %"))
 _PERCENT = units().get("percent")
+_SUMS = frozenset(units()[word] for word in MONEY - {"percent"} if word in units())
 _OF_NAMES = frozenset({Asks.WHO, Asks.WHICH})
 
 
@@ -153,12 +155,19 @@ def _figure(question: Question, fact: Fact, linker: EntityLinker) -> tuple[str, 
             return quoted(details, Span(before.begin - 1, end)), True
         if asks_earlier(question):
             return _in_words(details, before, money=is_money), True
+        if len(found) == 2 and not question.periods:
+            return _in_words(details, after, money=is_money), True
     if len(found) > 1 and asks_earlier(question):
         return "", False
+    if len(found) > 1 and (parts := parts_asked(question, details)):
+        return (sum_in_words(parts), True) if asks_sum(question) else ("", False)
     if len(found) > 1 and (only := _told_of(question, details)) is not None:
         return _in_words(details, only, money=is_money), True
     if len(found) > 1:
         found = _of_time_asked(question, details, found)
+    if len(found) > 1 and is_money and not _asks_share(question):
+        sums = [figure for figure in found if figure.unit in _SUMS]
+        found = sums if len(sums) == 1 else found
     if len(found) > 1 and not _SHARES.isdisjoint(question.tokens):
         found = [figure for figure in found if figure.unit == _PERCENT]
     if len(found) > 1:
@@ -268,8 +277,8 @@ def _value(question: Question, fact: Fact, linker: EntityLinker) -> tuple[str, b
         only = _told_of(question, details) if is_told else None
         return (_in_words(details, only, money=True), True) if only is not None else ("", False)
     told = _in_words(details, figure, money=True)
-    is_last = fact.statement.rstrip(". ").endswith(told)
-    return told if before in _VALUED and is_last else "", False
+    rest = fact.statement.rstrip(". ").partition(told)[2]
+    return told if before in _VALUED and rest[:1] in ("", ",", ";") else "", False
 
 
 _PAID = frozenset(text.tokens("pay pays paid cost costs charge charges charged"))

@@ -50,6 +50,7 @@ _SUMS = frozenset(text.tokens("money sum amount cash فلوس مبلغ"))
 _PLANNED = frozenset(text.tokens("expected due planned scheduled slated supposed meant set"))
 
 
+_FOLLOWING = frozenset({"replace", "precede"})
 _BEFORE = frozenset(text.tokens("before previously formerly earlier"))
 
 
@@ -87,6 +88,13 @@ class LightWords:
 
     def implied_by(self, features: FactFeatures) -> frozenset[str]:
         """Return words that a fact covers by what it has: "money" by an amount of it."""
+        followed = frozenset[str]()
+        if self._question.asks is Asks.WHO and "before" in self._question.tokens:
+            is_told = any(reading.relation in _FOLLOWING for reading in features.readings)
+            followed = frozenset({"before"}) if is_told else followed
+        return followed | self._sums_implied_by(features)
+
+    def _sums_implied_by(self, features: FactFeatures) -> frozenset[str]:
         if not features.has_money:
             return frozenset()
         # Whatever it calls what is paid: "visitors pay 4 crowns".

@@ -88,7 +88,25 @@ def as_claim(shown: str, linker: EntityLinker) -> str | None:
     end = _end_of_subject(rest, first, linker)
     if not 0 < end < len(rest):
         return None
-    return " ".join([*rest[:end], first, *rest[end:]])
+    claim = " ".join([*rest[:end], first, *rest[end:]])
+    return _as_event(claim)
+
+
+def _as_event(claim: str) -> str:
+    """Return a claim that something is over as one that it ended, which is what is stored."""
+    for state, event in _EVENTS.items():
+        if claim.endswith(state):
+            return claim.removesuffix(state) + event
+    return claim
+
+
+_EVENTS = {
+    " is over": " has ended",
+    " are over": " have ended",
+    " is finished": " was finished",
+    " are finished": " were finished",
+    " is completed": " was completed",
+}
 
 
 def _without(pieces: list[str], dropped: frozenset[str]) -> str:

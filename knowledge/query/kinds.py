@@ -221,17 +221,15 @@ def find_kind(tokens: list[str], begin: int = 0) -> KindMatch:
 
 
 def _is_whether(tokens: list[str], start: int, end: int, begin: int) -> bool:
-    """Return whether a question for yes or no only has words by which others ask for more.
+    """Return whether a question for yes or no has a noun by which others ask for more.
 
-    "Was the budget cut?" asks for no amount, and "were the people who died insured?" for no name.
+    "Was the budget cut?" asks for no amount.
     """
     subject = tokens[begin + 1 : begin + 2]
     if tokens[begin : begin + 1] == [] or tokens[begin] not in _AUXILIARIES or start <= begin + 1:
         return False
     if not subject or subject[0] in _ASKED_OR_ANY:
         return False
-    if tokens[start:end] == ["who"]:
-        return tokens[start - 1].endswith("s") or tokens[start - 1] in ("people", "those")
     return len(tokens[start:end]) == 1 and tokens[start] in _NOUNS_OF_ASKING
 
 

@@ -132,7 +132,7 @@ def subject_of(whole: Text, left: int, end: int) -> Span | None:
 
 def goes_on_with(whole: Text, trigger: Trigger, left: int) -> bool:
     """Return whether a verb has the subject of the one before: "resigned and was replaced by"."""
-    return left < trigger.group and 0 < left and whole.tokens[trigger.group - 1] in CONJUNCTIONS
+    return left < trigger.group and left > 0 and whole.tokens[trigger.group - 1] in CONJUNCTIONS
 
 
 def _after_adverbial(whole: Text, start: int, end: int) -> int | None:

@@ -8,7 +8,8 @@ import re
 from knowledge.retrieval.lexicon import past_forms
 
 _NO_TIME = (
-    r"(?!(?:just |only |about |nearly |almost |more than |over )?(?:an? |the |its |his |her |their )?"
+    r"(?!(?:just |only |about |nearly |almost |more than |over )?"
+    r"(?:an? |the |its |his |her |their )?"
     r"(?:\d|last|past|next|coming|same|first|two|three|four|five|six|seven|eight|nine|ten|several"
     r"|many|few|some|half|years?|months?|weeks?|days?|hours?|that|this|then|which|all)\b)"
 )

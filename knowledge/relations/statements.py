@@ -138,9 +138,7 @@ def _read(
         if subject is not None and before is not None and _is_task(whole, trigger, subject):
             subject = before
         by = after_by(whole, trigger, right)
-        inner = trigger.further and not trigger.is_split
-        other = span(trigger.end, trigger.further[0]) if inner else None
-        other = other or object_of(whole, trigger, right)
+        other = _within(whole, trigger) or object_of(whole, trigger, right)
         # Not of "the senate passed the act by a majority", which has an object.
         passive = passive or (by is not None and trigger.is_participle and other is None)
         passive = passive or is_reduced(whole, trigger)
@@ -174,6 +172,15 @@ def _read(
             agent, patient = _arguments(sense, subject, other, by, passive=passive)
             made.append(replace(stated, relation=sense.relation, agent=agent, patient=patient))
     return made, subject if trigger.is_verb else before
+
+
+def _within(whole: Text, trigger: Trigger) -> Span | None:
+    """Return what stands between the words of a verb: "declared the outbreak over"."""
+    if not trigger.further or trigger.is_split:
+        return None
+    inner = range(trigger.end, trigger.further[0])
+    is_told = any(whole.tokens[at] not in DETERMINERS for at in inner)
+    return span(inner.start, inner.stop) if is_told else None
 
 
 _TASKS = frozenset(

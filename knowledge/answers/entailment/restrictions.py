@@ -100,11 +100,22 @@ _OF_NOW = frozenset({"is", "are"})
 def _is_for_other(claim: Details, fact: Details, alignment: Alignment) -> bool:
     """Return whether a fact says for something else what a claim says for a thing."""
     covered = alignment.covered
-    told = set(_after_for(fact))
+    told = set(_listed_after_for(fact))
     other = {at for at in told & set(fact.content) if at not in covered}
     return bool(other) and any(
         not told & alignment.shared[at] for at in _after_for(claim) if at in alignment.shared
     )
+
+
+def _listed_after_for(details: Details) -> Iterator[int]:
+    """Yield where each item of a list after "for" begins: "for staff, pupils and their parents"."""
+    for first in _after_for(details):
+        yield first
+        for at in range(first + 1, len(details.tokens)):
+            if set(details.breaks[at - 1]) & set(";:.") or details.tokens[at] in BE | HAVE:
+                break
+            if "," in details.breaks[at - 1] or details.tokens[at - 1] in ("and", "or"):
+                yield at
 
 
 _FOR = frozenset({"for"})
