@@ -22,7 +22,7 @@ from knowledge.answers.stated_dates import tells_outcome
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind
 from knowledge.query import Asks, Question
-from knowledge.query.declarative import OF_NOW, as_claim, is_cleft
+from knowledge.query.declarative import OF_NOW, as_claim, as_event, is_cleft
 from knowledge.relations.ends import is_end_relation
 from knowledge.relations.grammar import MONTHS, is_year
 
@@ -62,6 +62,10 @@ def in_form(
     denied = denial(question, bearings, candidates, build.today)
     if denied is not None:
         return _as_denied(answer, denied, build, candidates)
+    if verdict in (ClaimVerdict.RELATED, ClaimVerdict.NOTHING) and (event := as_event(claim)):
+        ended_verdict, ended_bearings = checker.check_one(checker.read(event))
+        if ended_verdict is ClaimVerdict.SUPPORTED:
+            verdict, bearings = ended_verdict, ended_bearings
     decided = [b for b in bearings if _decides(b, question)]
     is_denied = bool(decided) and verdict is ClaimVerdict.CONTRADICTED
     ended = None if is_denied else _planned_end(question, candidates, build)

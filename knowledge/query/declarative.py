@@ -88,16 +88,15 @@ def as_claim(shown: str, linker: EntityLinker) -> str | None:
     end = _end_of_subject(rest, first, linker)
     if not 0 < end < len(rest):
         return None
-    claim = " ".join([*rest[:end], first, *rest[end:]])
-    return _as_event(claim)
+    return " ".join([*rest[:end], first, *rest[end:]])
 
 
-def _as_event(claim: str) -> str:
-    """Return a claim that something is over as one that it ended, which is what is stored."""
+def as_event(claim: str) -> str | None:
+    """Return a claim that something is over as one that it ended, None for any other claim."""
     for state, event in _EVENTS.items():
         if claim.endswith(state):
             return claim.removesuffix(state) + event
-    return claim
+    return None
 
 
 _EVENTS = {

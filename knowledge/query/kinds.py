@@ -213,31 +213,9 @@ def find_kind(tokens: list[str], begin: int = 0) -> KindMatch:
                 best = order
                 found = (e.asks, at, at + length - e.ahead)
     asks, start, end = found
-    if Asks.YES_NO in seen and asks in _OF_ATTRIBUTE and _is_whether(tokens, start, end, begin):
-        return KindMatch(Asks.YES_NO, begin, begin + 1, frozenset(seen - {Asks.YES_NO}))
     if asks is Asks.HOW_MANY and _is_amount(tokens[start:end], tokens[end:]):
         asks = Asks.HOW_MUCH
     return KindMatch(asks, start, end, frozenset(seen - {asks}))
-
-
-def _is_whether(tokens: list[str], start: int, end: int, begin: int) -> bool:
-    """Return whether a question for yes or no has a noun by which others ask for more.
-
-    "Was the budget cut?" asks for no amount.
-    """
-    subject = tokens[begin + 1 : begin + 2]
-    if tokens[begin : begin + 1] == [] or tokens[begin] not in _AUXILIARIES or start <= begin + 1:
-        return False
-    if not subject or subject[0] in _ASKED_OR_ANY:
-        return False
-    return len(tokens[start:end]) == 1 and tokens[start] in _NOUNS_OF_ASKING
-
-
-_AUXILIARIES = frozenset(
-    text.tokens("is are was were do does did has have had can could will would should may might")
-)
-_ASKED_OR_ANY = frozenset(text.tokens("you u we i there any it they anybody anyone"))
-_NOUNS_OF_ASKING = frozenset(text.tokens("price cost costs budget date"))
 
 
 def read_kind(tokens: list[str], begin: int = 0) -> KindMatch:
