@@ -45,7 +45,7 @@ DATED_ASKS = frozenset({Asks.PASSED, Asks.AHEAD, Asks.NEXT})
 
 _MAY_ASK = frozenset({Asks.WHAT, Asks.WHICH, Asks.WHO, Asks.KEYWORDS, Asks.STATUS, Asks.YES_NO})
 _VAGUE = frozenset(
-    {"occur", "plan", "purpose", "announce", "hold_event", "last", "go_on", "locate"}
+    {"occur", "plan", "purpose", "announce", "hold_event", "last", "go_on", "locate", "estimate"}
 )
 """Relations that a question names without asking for them: "what will happen"."""
 

@@ -38,11 +38,13 @@ _PERIOD_WORDS = frozenset(
     for token in text.tokens(
         "happen happening going goes go came come supposed scheduled due occur planned took take "
         "place anything something news back start begin began events event dates date week month "
-        "year حدث صار جرى احداث"
+        "year new changed changes حدث صار جرى احداث"
     )
 )
 _OF_PAST = frozenset(
-    text.tokens("happened occurred did was were changed took went began ended حدث جرى صار حصل وقع")
+    text.tokens(
+        "happened occurred did was were changed new took went began ended حدث جرى صار حصل وقع"
+    )
 )
 LIST_ASKS = frozenset({Asks.LIST, Asks.BRIEF, Asks.TIMELINE})
 

@@ -76,6 +76,8 @@ since: منذ ابتداء-من اعتبارا-من بدءا-من no-earlier-tha
 from: من
 to: الي
 until: حتي لغايه till through thru no-later-than not-later-than up-to
+until: on-or-before by-or-on
+since: on-or-after
 until: up-to-and-including until-and-including till-and-including
 before then: or-earlier and-earlier or-before and-before
 to present: to-date to-this-day

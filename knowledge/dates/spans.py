@@ -11,7 +11,7 @@ from knowledge.dates.format import DateInWords
 from knowledge.dates.names import MONTHS, SEASONS_EN
 from knowledge.dates.parts import half_text, quarter_text
 
-_NTH = r"(?P<nth>[1-4])(?:st|nd|rd|th)?"
+_NTH = r"(?P<nth>[1-4]|last(?= (?:quarter|half))|final(?= (?:quarter|half)))(?:st|nd|rd|th)?"
 _QUARTER = re.compile(
     rf"(?:the )?(?:(?P<q>q) ?(?P<nq>[1-4])|(?P<h>h) ?(?P<nh>[12])|{_NTH} (?P<of>quarter|half)"
     r"|(?P<ar>quarter|half) (?P<nar>[1-4])(?:st|nd|rd|th))"
@@ -37,8 +37,9 @@ def read_quarter(words: str, year_of: Callable[[str], EdtfDate]) -> EdtfDate | N
         year = match["year"]
         if not year.isdigit():
             year = year_of(year).text
-        number = int(match["nq"] or match["nh"] or match["nth"] or match["nar"])
         is_half = bool(match["h"]) or "half" in (match["of"], match["ar"])
+        written = match["nq"] or match["nh"] or match["nth"] or match["nar"]
+        number = int(written) if written.isdigit() else 2 if is_half else 4
     else:
         return None
     if is_half and number > 2:

@@ -46,6 +46,7 @@ _RANGES = (
     re.compile(r"^(.+?) (?:to|until|-) (.+)"),
 )
 _FROM_YEAR_ON = re.compile(r"(\d{4}) ?-")
+_QUARTERS_AFTER_YEAR = re.compile(r"^(\d{4})[ -]([qh][1-4]) ?- ?([qh][1-4])$")
 _DAYS_AFTER_MONTH = re.compile(
     rf"^({_MONTH}) (\d\d?)(?:st|nd|rd|th)? ?(?:-|to|until|and) ?(\d\d?)(?:st|nd|rd|th)? (\d{{4}})$"
 )
@@ -130,6 +131,7 @@ class _Parser:
         words = re.sub(r"\b(?:the )?(\d{3})0s\b", self._decade, words)
         if match := _FROM_YEAR_ON.fullmatch(words):
             return parse(f"{match[1]}/..")
+        words = _QUARTERS_AFTER_YEAR.sub(r"\2 \1 - \3 \1", words)
         words = _DAYS_AFTER_MONTH.sub(r"\2 - \3 \1 \4", words)
         if _EDTF.fullmatch(words):
             return self._edtf(words)

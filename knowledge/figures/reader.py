@@ -36,8 +36,8 @@ _SCALE = re.compile(rf"[ -]?({any_of('scale')})(?!\w)")
 _DOT_WITHIN = re.compile(r"\.(?= ?[€$£¥₹%]| ([^\W\d_]+))")  # "5 Mio. Euro"
 _LETTER = re.compile(r" ?([mb])(?!\w)")
 _PARTS = re.compile(r" (?:and an? |و ?)(half|quarter|نصف|ربع)(?!\w)")
-_TO = re.compile(r" ?- ?| to {1,2}| الي | ل ?")
-_AND = re.compile(r" and | ?و ?")
+_TO = re.compile(r"(?: ?- ?| to {1,2}| الي | ل ?)(?:[€$£¥₹] ?)?")
+_AND = re.compile(r"(?: and | ?و ?)(?:[€$£¥₹] ?)?")
 _CHANGED = re.compile(rf"(?<!\w)(?:{any_of('change')})\w*[^.;]*(?<!\w)(?:from|من) ?$")
 _BETWEEN = re.compile(r"(?:\bbetween|(?<!\w)بين)\s*$")
 _BETWEEN_WORDS = re.compile(

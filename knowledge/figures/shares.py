@@ -65,7 +65,7 @@ _ONE_PART = re.compile(
     r"(?=[.,;]|$| (?:in|to|since|over|on|from|last|this|between|compared)\b)"
     rf"|(?<![\w-])(?P<half>half)(?= (?:of (?!an?\b|\d|(?:(?:the|this|that) )?(?:{_TIME})\b)"
     rf"|(?:the|its|their|our|his|her|all|these|those) (?!(?:{_TIME})\b)))"
-    r"|(?<!\w)(?P<arabic>ثلثا|ثلثي|ثلث|ربع|نصف)"
+    r"|(?<!\w)(?P<arabic>ثلثا|ثلثي|ثلث|ربع|نصف|خمس|سدس|عشر)"
     r"(?= ال(?!عام|سنه|شهر|قرن|اسبوع|يوم|ساعه|مليون|مليار|الف|ماراثون))"
 )
 """A part without a number before it: "a third of", "by a fifth", "half the houses"."""
@@ -73,6 +73,7 @@ _PART_OF = {
     "third": (1, 3), "quarter": (1, 4), "fifth": (1, 5), "sixth": (1, 6), "seventh": (1, 7),
     "eighth": (1, 8), "ninth": (1, 9), "tenth": (1, 10), "half": (1, 2),
     "ثلثا": (2, 3), "ثلثي": (2, 3), "ثلث": (1, 3), "ربع": (1, 4), "نصف": (1, 2),
+    "خمس": (1, 5), "سدس": (1, 6), "عشر": (1, 10),
 }  # fmt: skip
 _WHICH_HALF = re.compile(
     r"\b(?:first|second|other|latter|last|one|final|an?|each|\d|and|this|that) $"

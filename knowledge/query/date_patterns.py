@@ -53,7 +53,7 @@ _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 NUMERIC = rf"\d{{1,2}}(?P<sign>[./-])\d{{1,2}}(?P=sign){YEAR}|{YEAR}[./]\d{{1,2}}[./]\d{{1,2}}"
 NUMERIC_SHORT = (
     r"\d{1,2}/\d{1,2}/\d\d(?!\d)|(?:(?<=\bon )|(?<=\bby )|(?<=\bsince )|(?<=\bbefore )"
-    r"|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )"
+    r"|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )|(?<=\bto )|(?<=\btill )|(?<=\bbetween )|(?<=\band )"
     r"|(?<=\bفي )|(?<=\bيوم )|(?<=\bقبل )|(?<=\bبعد )|(?<=\bمنذ ))"
     r"\d{1,2}(?P<dot>[.-])\d{1,2}(?P=dot)\d\d(?![\d.-])"
 )

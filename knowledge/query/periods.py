@@ -95,6 +95,8 @@ def _is_in_month(other: EdtfDate, month: int | None, day: int | None) -> bool:
     """Return whether a date is in a month of any year, or on a day of it."""
     if other.precision is dates.Precision.YEAR:
         return False
+    if day is not None and other.precision is not dates.Precision.DAY:
+        return False
     if day is not None and other.earliest and other.latest:
         years = {other.earliest.year, other.latest.year}
         return any(
@@ -104,14 +106,16 @@ def _is_in_month(other: EdtfDate, month: int | None, day: int | None) -> bool:
     return any(d is not None and d.month == month for d in (other.earliest, other.latest))
 
 
-_BEFORE = re.compile(r"(?:before|prior to|earlier than|قبل)\s*(?:the end of )?$")
+_BEFORE = re.compile(r"(?:before|prior to|earlier than|قبل)\s*(?:the (?:end of )?)?$")
 _UNTIL = re.compile(
-    r"(?:\b(?:until|till|up to|through)(?: and including)?|(?<!\w)حتي)\s*(?:the end of |نهايه )?$"
+    r"(?:\b(?:until|till|up to|through)(?: and including)?|(?<!\w)حتي)\s*"
+    r"(?:the (?:end of )?|نهايه )?$"
 )
 _SINCE = re.compile(
-    r"(?:since|from|as of|starting|منذ|ابتداء من|اعتبارا من)\s*(?:the (?:start|beginning) of )?$"
+    r"(?:since|from|as of|starting|منذ|ابتداء من|اعتبارا من)\s*"
+    r"(?:the (?:(?:start|beginning) of )?)?$"
 )
-_AFTER = re.compile(r"(?:after|later than|following|بعد)\s*(?:the end of )?$")
+_AFTER = re.compile(r"(?:after|later than|following|بعد)\s*(?:the (?:end of )?)?$")
 _BOUND = re.compile(
     r"\b(?:(?:no|not) later than|(?P<since>(?:no|not) (?:earlier|sooner) than|not before))"
     r" (?:the )?$"
@@ -121,7 +125,7 @@ _OPEN_END = re.compile(
     r"|وما بعده?ا?)|(?:or|and) (?:earlier|before)|وما قبله?ا?)(?=\W*$|[,;?؟])"
 )
 """What makes a date the one from which, or until which, something is asked: "2024 or later"."""
-_BY = re.compile(r"(?:\bby|بحلول)\s*(?:the end of )?$")
+_BY = re.compile(r"(?:\bby|بحلول)\s*(?:the (?:end of )?)?$")
 _DAYS = {
     "last night": "yesterday",
     **dict.fromkeys(("tonight", "this morning", "this afternoon", "this evening"), "today"),
@@ -362,7 +366,9 @@ def _span(words: str, first: NamedDate, last: NamedDate) -> NamedDate | None:
 def _with_year(named: NamedDate, date: EdtfDate) -> EdtfDate:
     """Return a month or day of any year as that of the year of a date."""
     day = f"-{named.day:02}" if named.day is not None else ""
-    year = date.earliest.year if date.earliest else 1
+    first = date.earliest or datetime.date.min
+    is_of_year_before = named.month is not None and named.month > first.month and first.year > 1
+    year = first.year - is_of_year_before
     return dates.parse(f"{year:04}-{named.month:02}{day}")
 
 

@@ -41,9 +41,10 @@ _SINCE = re.compile(r"(?:\bsince|(?<!\w)منذ) (?:the |last |يوم )?$")
 _BY = re.compile(r"(?:\b(?:by|until|till|before|within)|(?<!\w)(?:بحلول|قبل|حتي)) (?:the |يوم )?$")
 _AHEAD = re.compile(
     r"\b(?:will|due|coming|upcoming|ahead|planned|scheduled|going to|is to|are to|plans?|expected"
-    r"|happening|forthcoming|shall|deadlines?|left|anything|is on|on the (?:calendar|agenda))\b"
+    r"|forthcoming|shall|deadlines?|on the (?:calendar|agenda))\b"
     r"|(?<!\w)(?:س[يتن][^\W\d_]{3,}|سوف|المقرر|مقرر|المتوقع|متوقع|المنتظر|المرتقب|المخطط)(?!\w)"
 )
+_RATHER_AHEAD = re.compile(r"\b(?:happening|left|is on|anything on)\b")
 _PAST = re.compile(
     r"\b(?:happened|did|was|were|had|has|have|went|took place|occurred|[a-z]{3,20}ed)\b"
     r"|(?<!\w)(?:حدث|حصل|جري|وقع|كان|كانت|تم|صار)(?!\w)"
@@ -118,7 +119,9 @@ def is_asked_ahead(words: str) -> bool | None:
     """Return whether a normalised question is about what is to come; None where nothing says."""
     if _AHEAD.search(words):
         return True
-    return False if _PAST.search(words) else None
+    if _PAST.search(words):
+        return False
+    return True if _RATHER_AHEAD.search(words) else None
 
 
 def _named(words: str, found: Named, today: datetime.date) -> NamedDate:

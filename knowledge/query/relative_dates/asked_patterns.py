@@ -10,6 +10,8 @@ from knowledge.query.relative_dates import asked_times
 from knowledge.query.relative_dates.fragments import (
     COUNT,
     COUNT_AR,
+    ONE_OR_TWO_AR,
+    UNIT_AR,
     compiled,
 )
 from knowledge.query.relative_dates.patterns import Resolver
@@ -35,6 +37,8 @@ ASKED_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         compiled(
             rf"(?:the )?(?P<which>first|last|final|opening|closing) (?P<count>{COUNT}) "
             rf"(?P<unit>day|week|month)s? (?:of|in) {_WHOLE}",
+            rf"(?P<which_dual>اول|اخر) (?P<amount_ar>{COUNT_AR} {UNIT_AR}|{ONE_OR_TWO_AR})"
+            rf" (?:من|في) {_WHOLE_AR.replace('whole_ar', 'whole_of')}",
             rf"(?:ال(?P<unit_ar>ايام|اسابيع|اشهر) )?ال(?P<count_ar>{COUNT_AR})"
             rf" (?:(?P<unit_ar2>ايام|اسابيع|اشهر) )?ال(?P<which_ar>اولي|اخيره) من {_WHOLE_AR}",
         ),
@@ -42,9 +46,24 @@ ASKED_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (
         compiled(
+            rf"the (?P<amount>{COUNT} {_UNIT}s?) (?P<way>before|to|after|following) "
+            rf"(?P<date>{_FULL_DAY}|{MONTH} {YEAR}|{YEAR})"
+        ),
+        asked_times.span_next_to,
+    ),
+    (
+        compiled(
             rf"(?P<amount>(?:the|{COUNT}) {_UNIT}s?) (?P<way>before|after) (?P<date>{_FULL_DAY})"
         ),
         asked_times.away_from_day,
+    ),
+    (
+        compiled(
+            r"(?:(?<=between )|(?<=from ))(?:now|today)"
+            r"(?: (?:and|to|until|till) the (?P<season>spring|summer|autumn|fall|winter)(?! of)"
+            r"|(?= (?:and|to|until|till) ))"
+        ),
+        asked_times.now,
     ),
     (
         compiled(

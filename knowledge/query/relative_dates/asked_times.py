@@ -83,13 +83,13 @@ def day_of_month(match: re.Match[str], day: Day) -> EdtfDate:
 
 def ends_of_span(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "the first ten days of May 2026" and "the last two months of last year"."""
-    whole = _whole(match["whole"] or match["whole_ar"], day)
+    whole = _whole(match["whole"] or match["whole_ar"] or match["whole_of"], day)
     unit = match["unit"] or plain(match["unit_ar"] or match["unit_ar2"] or "day")
-    read = amount_in(f"{match['count'] or match['count_ar']} {unit}s")
+    read = amount_in(match["amount_ar"] or f"{match['count'] or match['count_ar']} {unit}s")
     if read is None or whole.earliest is None or whole.latest is None:
         raise ValueError(match[0])
     count, unit = read
-    if match["which"] in ("last", "final", "closing") or match["which_ar"] == "اخيره":
+    if _LAST.intersection((match["which"], match["which_ar"], match["which_dual"])):
         after = whole.latest + datetime.timedelta(days=1)
         first, last = days_away(after, unit, -count), whole.latest
     else:
@@ -100,6 +100,9 @@ def ends_of_span(match: re.Match[str], day: Day) -> EdtfDate:
     if unit in ("month", "year"):
         return dates.parse(f"{first:%Y-%m}/{last:%Y-%m}")
     return dates.parse(f"{first}/{last}")
+
+
+_LAST = frozenset(("last", "final", "closing", "اخيره", "اخر"))
 
 
 def _whole(named: str, day: Day) -> EdtfDate:
@@ -131,6 +134,31 @@ def away_from_day(match: re.Match[str], day: Day) -> EdtfDate:
         return dates.parse(f"{other}" if unit == "day" else f"{other}~")
     next_to = date + datetime.timedelta(days=1 if away > 0 else -1)
     return dates.parse("/".join(str(each) for each in sorted((next_to, other))))
+
+
+def span_next_to(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "the 12 months before March 2027" to the days of them."""
+    date = dates.from_words(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", match["date"]), None)
+    read = amount_in(match["amount"])
+    if read is None or date.earliest is None or date.latest is None:
+        raise ValueError(match[0])
+    count, unit = read
+    if match["way"] in ("before", "to"):
+        last = date.earliest - datetime.timedelta(days=1)
+        return dates.parse(f"{days_away(date.earliest, unit, -count)}/{last}")
+    first = date.latest + datetime.timedelta(days=1)
+    after = days_away(first, unit, count)
+    return dates.parse(f"{first}/{after - datetime.timedelta(days=1)}")
+
+
+def now(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "between now and" a later date to today, "now and the summer" to the days between."""
+    if not match["season"]:
+        return dates.parse(day.published.isoformat())
+    begins = dates.from_words(f"next {match['season']}", day.published).earliest
+    if begins is None:
+        raise ValueError(match[0])
+    return dates.parse(f"{day.published}/{begins - datetime.timedelta(days=1)}")
 
 
 def quarter_of_year(match: re.Match[str], day: Day) -> EdtfDate:

@@ -256,7 +256,7 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (
         compiled(
             r"(?P<step>last|this|next|coming|(?:(?<=\bin )|(?<=during )|(?<=since )|(?<=\bby )"
-            r"|(?<=until )|(?<=before )|(?<=after )|(?<=over ))the) "
+            r"|(?<=until )|(?<=before )|(?<=after )|(?<=over )|(?<=from ))the) "
             r"(?P<season>spring|summer|autumn|fall|winter)(?P<season_alone>)"
             r"(?! (?:fair|festival|games|sale|camps?|concerts?|party|programme|show|exhibition"
             r"|timetable|house|palace|tyres?)\b)"
