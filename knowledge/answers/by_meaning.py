@@ -39,9 +39,6 @@ _STATEMENT, _CONTENT, _TOKENS = 0.7, 1.5, 1.5
 MOSTLY_SAID = 0.6
 """Coverage of a question from which its fact is not said in other words."""
 
-NO_ANSWER = 0.01
-"""How far below an answer a fact stays that has not the kind of thing asked for."""
-
 ALONE = 0.5
 """How far the only candidate stands ahead of others."""
 
@@ -227,8 +224,6 @@ def _weighed(each: _Compared, ahead: float, farthest: float, verified: _Verified
     lacks_number = any(map(_counts, candidate.evidence.missing))
     if lacks_number or any(signals[name] for name in _CONTRADICTIONS):
         score = min(score, candidate.score)  # likeness never makes up for them
-    elif signals["attribute_not_held"] and not signals["words_suffice"]:
-        score = min(score, used.answer_from - NO_ANSWER)
     return dataclasses.replace(
         candidate,
         score=score,

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.answers.attributes import KIND_UNSAID
 from knowledge.answers.evidence import Evidence
 from knowledge.answers.other_candidates import OtherCandidates
 from knowledge.query import Asks, Question
@@ -35,6 +36,12 @@ EXACT = 0.99
 FULLY = 0.93
 """Coverage from which a fact counts as covering the whole question."""
 
+MOSTLY, LESS = 0.85, 0.75
+"""Least coverage of a fact that covers a question alone, and what all others stay below."""
+
+SAID = 0.7
+"""Least coverage of the words that are no names where a fact covers a question alone."""
+
 SMALL = 200
 """Facts of a store up to which words that a fact shares with a question are hardly by chance.
 
@@ -43,6 +50,9 @@ The more facts there are, the likelier one of them covers a question that names 
 
 _OF_NO_ATTRIBUTE = frozenset({Asks.KEYWORDS, Asks.WHAT, Asks.YES_NO, Asks.STATUS, Asks.COMPARE})
 _OF_PRESENT = frozenset({Asks.STATUS, Asks.YES_NO})
+_TOLD_WITH_ITS_WORDS = frozenset(
+    {Asks.KEYWORDS, Asks.YES_NO, Asks.WHEN, Asks.WHERE, Asks.WHICH, Asks.WHY, Asks.HOW_MANY}
+)
 _PLAIN_CONFLICTS = frozenset({"relation", "count", "agent", "negation", "kind"})
 
 
@@ -124,6 +134,9 @@ def signals_of(
         "words_mostly_uncovered": float(missing > 0 and evidence.word_coverage < 0.34),
         "words_missing": float(min(missing, 3)),
         "no_other_covers_it": float(whole and others.best_coverage < FULLY and not is_one_word),
+        "covers_it_alone": float(
+            not has_phrasings and not is_one_word and _covers_alone(question, evidence, others)
+        ),
         "attribute": evidence.attribute - 0.75,
         "attribute_not_held": float(evidence.attribute <= NO_ATTRIBUTE),
         "attribute_of_names_alone": float(
@@ -189,6 +202,21 @@ def _is_of_its_size(question: Question, evidence: Evidence) -> bool:
         return False
     is_size = asked.argument in (Argument.MEASURE, Argument.AMOUNT) or asked.relations == ("age",)
     return is_size and evidence.attribute >= 0.8
+
+
+def _covers_alone(question: Question, evidence: Evidence, others: OtherCandidates) -> bool:
+    """Return whether a fact has every word of a question, and no other has nearly as much of it.
+
+    Then it need not be worded like the question, if only the asker's words tell what is asked: a
+    fact with all words of "what did they say" or "who is the chair" may say neither.
+    """
+    if question.asks not in _TOLD_WITH_ITS_WORDS or evidence.attribute < KIND_UNSAID:
+        return False
+    is_odd = evidence.other_names or evidence.other_numbers or evidence.opposites
+    if evidence.missing or is_odd or evidence.relation.verdict is Verdict.CONFLICT:
+        return False
+    covers = evidence.coverage >= MOSTLY and evidence.word_coverage >= SAID
+    return covers and others.best_coverage < LESS
 
 
 def _states_amount(question: Question, relation: RelationMatch) -> bool:

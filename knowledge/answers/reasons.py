@@ -16,6 +16,7 @@ _MESSAGES = {
     "retrieval": "reason_wording",
     "coverage": "reason_covered",
     "no_other_covers_it": "reason_alone",
+    "covers_it_alone": "reason_alone",
     "words_uncovered": "reason_words",
     "words_mostly_uncovered": "reason_words",
     "words_missing": "reason_words",

@@ -48,7 +48,7 @@ LEAST_LOOSENESS = 0.4
 FOR = frozenset(
     {
         *("similarity", "retrieval", "coverage", "attribute"),
-        *("no_other_covers_it", "relation_stated", "plan_asked_by_the_clock"),
+        *("no_other_covers_it", "covers_it_alone", "relation_stated", "plan_asked_by_the_clock"),
         *("words_suffice", "words_suffice_as_phrased", "words_more_than_suffice"),
         *("near_in_meaning", "ahead_of_others", "ahead_in_other_words"),
         *("verified", "not_verified", "verified_before_others"),

@@ -65,6 +65,29 @@ def test_it_does_not_answer_what_is_not_there(asker: Callable[[Facts], Ask], que
     assert asker(TOWN)(question).outcome is not Outcome.ANSWER
 
 
+WORDY: Facts = (
+    (
+        "Aircraft sprayed poison over the port quarter of Velm on six nights in March 2026; "
+        "beekeepers lost about 900 hives.",
+        "",
+    ),
+    ("Potholes, dead lamps and dumping are reported to the Red Phone, day and night.", ""),
+)
+
+
+def test_a_fact_that_alone_has_all_words_answers_however_long_it_is(
+    asker: Callable[[Facts], Ask],
+) -> None:
+    answer = asker(WORDY)("hey how many nights did they spray the quarter")
+    assert answer.outcome is Outcome.ANSWER
+    assert answer.why[0].favours
+    for question in (
+        "what did the beekeepers of the quarter say",
+        "who reports lamps in the night",
+    ):
+        assert asker(WORDY)(question).outcome is not Outcome.ANSWER
+
+
 FIGURES: Facts = (
     ("Foreign reserves stood at 18.6 billion crowns in September 2026.", ""),
     ("The Carrow Trust pays its prizes from a fund of 9.4 million crowns.", ""),
