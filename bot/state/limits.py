@@ -138,8 +138,8 @@ class Limits:
     sends_at_once: int = 5
     """Messages under way to one channel; Discord takes about as many in a few seconds."""
 
-    file_patience: float = 120.0
-    """How long a file may take: ten thousand facts take some five."""
+    file_patience: float = 600.0
+    """How long a file may take, those before it too: ten thousand facts take some five alone."""
 
     download_patience: float = 10.0
     """How long a file may take to come from Discord."""

@@ -45,6 +45,13 @@ class FileQueue:
         result: T = await asyncio.shield(task)
         return result
 
+    async def wait(self, work: Callable[[], T]) -> T:
+        """Do `work` on what was read of a file before, in a thread and in turn, as `do` does.
+
+        It is refused to nobody: who corrects something would have to type it again.
+        """
+        return await asyncio.shield(asyncio.create_task(self._do(work)))
+
     async def _do(self, work: Callable[[], T]) -> T:
         async with self._turn:
             return await asyncio.to_thread(work)

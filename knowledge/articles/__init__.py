@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from knowledge.articles.apart import read_apart, read_file
     from knowledge.articles.choice import bundle_of, corrected, form_of, with_source
+    from knowledge.articles.draft_process import draft_apart
     from knowledge.articles.fact_drafts import MOST_DRAFTS, draft_facts
     from knowledge.articles.file_reader import (
         KINDS,
@@ -43,6 +44,7 @@ __all__ = [
     "bundle_of",
     "check_kind",
     "corrected",
+    "draft_apart",
     "draft_facts",
     "form_of",
     "likely_topic",
@@ -60,6 +62,7 @@ __all__ = [
 _MODULES = {
     "apart": ("read_apart", "read_file"),
     "choice": ("bundle_of", "corrected", "form_of", "with_source"),
+    "draft_process": ("draft_apart",),
     "fact_drafts": ("MOST_DRAFTS", "draft_facts"),
     "file_reader": ("KINDS", "LARGEST_ARTICLE", "check_kind", "read_article", "read_text"),
     "model": ("Article", "ArticleDrafts", "DraftFact", "Mark"),

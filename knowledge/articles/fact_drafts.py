@@ -52,7 +52,8 @@ def draft_facts(
     # The cells of a table have capital letters that make no name.
     told = (each.statement for each in kept if each.passage.kind is not PassageKind.ROW)
     book = NameBook(told, snapshot)
-    topics = TopicGuess(snapshot, topic or article.title or made.title)
+    otherwise = topic or article.title or made.title
+    topics = TopicGuess(snapshot, otherwise, (each.statement for each in kept))
     facts: dict[str, DraftFact] = {}
     published = _as_of(article)
     for each in kept:

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from knowledge import text
-from knowledge.curation.drafts import named_in
 from knowledge.curation.keys import Titles, slug
 from knowledge.model import Snapshot, Topic
+from knowledge.query.question import named_in
 from knowledge.retrieval.lexicon import function_words
 
 LEAST_SHARE = 0.6
@@ -22,8 +22,11 @@ _OF_A_NAME = 2.0  # words that a name counts for
 class TopicGuess:
     """Guesses topics among those of a store; statements that fit none get the article's own."""
 
-    def __init__(self, snapshot: Snapshot, otherwise: str) -> None:
-        """Make it for a store; `otherwise` is the title or key of the topic for the others."""
+    def __init__(self, snapshot: Snapshot, otherwise: str, statements: Iterable[str]) -> None:
+        """Make it for a store, and for the statements that it is asked about.
+
+        `otherwise` is the title or key of the topic for those that fit none.
+        """
         self._topics = Titles(snapshot.topics.values())
         title = " ".join(otherwise.split())[:_LONGEST_TITLE] or "Article"
         known = self._topics.find(title)
@@ -34,8 +37,9 @@ class TopicGuess:
         self._words: dict[str, Counter[str]] = defaultdict(Counter)
         self._held: Counter[str] = Counter()
         self._names: dict[str, Counter[str]] = defaultdict(Counter)
+        told = frozenset[str]().union(*map(_stems, statements))
         for fact in snapshot.facts.values():
-            stems = _stems(fact.statement)
+            stems = _stems(fact.statement) & told  # the words of a large store take much memory
             self._held.update(stems)
             self._words[fact.topic].update(stems)
             self._names[fact.topic].update(fact.entities)
@@ -62,7 +66,8 @@ class TopicGuess:
 
 def likely_topic(statement: str, snapshot: Snapshot) -> Topic | None:
     """Return the likeliest topic of a statement among those of a store, None where none is."""
-    key = TopicGuess(snapshot, "").of(statement, named_in(statement, snapshot))
+    names = named_in(statement, snapshot.entities.values())
+    key = TopicGuess(snapshot, "", (statement,)).of(statement, names)
     return snapshot.topics.get(key)
 
 

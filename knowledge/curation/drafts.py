@@ -18,9 +18,8 @@ from knowledge.dates import EdtfDate
 from knowledge.errors import DateError, InputError
 from knowledge.messages import Joined, Message, Renderable
 from knowledge.model import Bundle, Entity, Fact, Snapshot, Source, Topic
-from knowledge.query import EntityLinker
 from knowledge.query.lookup import find_topic
-from knowledge.query.question import everyday_words
+from knowledge.query.question import named_in
 
 MOST_QUESTIONS = 25
 """Questions that may be written for one fact at once."""
@@ -57,7 +56,7 @@ def read(form: FactForm, snapshot: Snapshot, over: Fact | None = None) -> Parsed
     if faults or topic is None or source is None:
         raise InputError(Joined(faults, "\n"))
     made_topic = topic if isinstance(topic, Topic) else Topic(slug(topic, snapshot.topics), topic)
-    entities = dict.fromkeys((*named_in(statement, snapshot), *names))
+    entities = dict.fromkeys((*named_in(statement, snapshot.entities.values()), *names))
     brought = (made_topic,) if made_topic.key not in snapshot.topics else ()
     brought_source = (source,) if snapshot.sources.get(source.key) != source else ()
     fact = Fact(
@@ -89,13 +88,6 @@ def read(form: FactForm, snapshot: Snapshot, over: Fact | None = None) -> Parsed
         ),
         notes,
     )
-
-
-def named_in(statement: str, snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the keys of the entities that a statement names, spelt correctly, in their order."""
-    linker = EntityLinker(snapshot.entities.values(), everyday_words())
-    mentions = linker.link(text.tokens(linker.spell_out(statement)))
-    return tuple(dict.fromkeys(mention.key for mention in mentions))
 
 
 def _over(before: Fact, after: Fact, names: Collection[str]) -> Fact:

@@ -35,12 +35,19 @@ MOST_MEMORY = 160 * 2**20
 MOST_PROCESSOR_TIME = 30
 """Most seconds of processor time: 10,000 long facts take about a third."""
 
-MOST_TIME = 100.0
-"""Most seconds to wait for it on a busy machine."""
+MOST_TIME = 300.0
+"""Most seconds to wait for it: beside a busy bot it has a tenth of one core at worst."""
 
 _LARGEST_RESULT = 64 * 2**20
 _ROOT = str(Path(__file__).resolve().parents[2])
-_PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from {module} import main; main()"
+_PROGRAM = """\
+import sys
+sys.path.insert(0, sys.argv[1])
+from knowledge.priority import lower_process_priority
+lower_process_priority()
+from {module} import main
+main()
+"""
 _INHERITED = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV")
 
 
@@ -70,11 +77,13 @@ def read_apart(name: str, content: bytes) -> RawBundle:
     return found
 
 
-def run_apart(module: str, name: str, content: bytes, seconds: int) -> bytes:
+def run_apart(
+    module: str, name: str, content: bytes, seconds: int, memory: int = MOST_MEMORY
+) -> bytes:
     """Have the `main` of a module read a file in a process of its own; return what it answers.
 
-    Raises ImportRefused where that takes more than the limits, `seconds` of processor time among
-    them.
+    Raises ImportRefused where that takes more than so many seconds of processor time or bytes of
+    memory, or more than the other limits.
     """
     command = [sys.executable, "-P", "-c", _PROGRAM.format(module=module), _ROOT]
     environment = {key: os.environ[key] for key in _INHERITED if key in os.environ}
@@ -82,7 +91,7 @@ def run_apart(module: str, name: str, content: bytes, seconds: int) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 - our own program, no shell
             command,
-            input=json.dumps([name, seconds]).encode() + b"\n" + content,
+            input=json.dumps([name, seconds, memory]).encode() + b"\n" + content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
@@ -129,8 +138,8 @@ def serve(answer: Callable[[str, bytes, BinaryIO], None]) -> None:
     """Answer for the file on standard input, within the limits."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # so that printing cannot corrupt the answer
-    name, seconds = json.loads(sys.stdin.buffer.readline())
-    limit(seconds)
+    name, seconds, memory = json.loads(sys.stdin.buffer.readline())
+    limit(seconds, memory)
     answer(name, sys.stdin.buffer.read(), answers)
     answers.close()
 
@@ -149,14 +158,14 @@ def answer(name: str, content: bytes, answers: BinaryIO) -> None:
     pickle.dump(found, answers, protocol=4)
 
 
-def limit(seconds: int = MOST_PROCESSOR_TIME) -> None:
+def limit(seconds: int = MOST_PROCESSOR_TIME, memory: int = MOST_MEMORY) -> None:
     """Limit this process's memory and time, where the system can."""
     try:
         import resource
     except ModuleNotFoundError:  # Windows; there its time alone is limited
         return
     for kind, most in (
-        (resource.RLIMIT_DATA, MOST_MEMORY),
+        (resource.RLIMIT_DATA, memory),
         (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),

@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 import itertools
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge import text
@@ -14,6 +14,7 @@ from knowledge.dates.names import years_written_out
 from knowledge.errors import DateError
 from knowledge.figures import plain_digits
 from knowledge.memory import RecentlyUsed
+from knowledge.model import Entity
 from knowledge.query.asked_nouns import asked_noun
 from knowledge.query.clause_roles import Clause, beginning_of, core_of
 from knowledge.query.entities import EntityLinker, Mention, is_other_acronym
@@ -136,6 +137,13 @@ class Question:
 def everyday_words() -> frozenset[str]:
     """Return everyday words that are also spelt like an acronym ("us", "who")."""
     return function_words() | question_words()
+
+
+def named_in(statement: str, entities: Iterable[Entity]) -> tuple[str, ...]:
+    """Return the keys of the entities that a statement names, spelt correctly, in their order."""
+    linker = EntityLinker(entities, everyday_words())
+    mentions = linker.link(text.tokens(linker.spell_out(statement)))
+    return tuple(dict.fromkeys(mention.key for mention in mentions))
 
 
 class _WordUnion:

@@ -33,7 +33,7 @@ def _drafted(review: ArticleReview, held: Snapshot, name: str, content: bytes) -
     # The day that was given, that of a message too, comes before what the text says of itself.
     published = (review.article and review.article.published) or article.published
     article = dataclasses.replace(article, published=published, url=review.url or article.url)
-    drafts = articles.draft_facts(article, held, source=review.source)
+    drafts = articles.draft_apart(article, held, source=review.source)
     return dataclasses.replace(
         review, article=article, drafts=drafts, ticked=frozenset(), former=None
     )
@@ -49,7 +49,7 @@ async def dated(app: App, review: ArticleReview, day: datetime.date | None) -> A
     held = await app.matcher.snapshot(review.scope)
     article = dataclasses.replace(review.article, published=day)
     title = review.drafts.source.title
-    again = await asyncio.to_thread(articles.draft_facts, article, held, source=title)
+    again = await app.file_queue.wait(lambda: articles.draft_apart(article, held, source=title))
     by_quote = {each.fact.quote: each for each in again.facts}
     facts = tuple(
         each if each.fact.key in review.edited else by_quote.get(each.fact.quote, each)

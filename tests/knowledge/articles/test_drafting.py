@@ -10,12 +10,17 @@ import pytest
 from knowledge.articles import (
     ArticleDrafts,
     DraftFact,
+    draft_apart,
     draft_facts,
     mark_in_words,
     new_names,
     read_text,
 )
+from knowledge.articles.draft_process import is_long
+from knowledge.errors import InputError
+from knowledge.exchange import file_process
 from knowledge.model import FactKind, Snapshot
+from tests.knowledge.bundles import bundle, fact
 
 DAY = datetime.date(2025, 5, 14)
 
@@ -41,6 +46,34 @@ def test_a_text_without_a_title_is_no_other_ones_source() -> None:
         "The tower of Halven was opened in 2024.",
         "2025-05-14",
     )
+
+
+@pytest.mark.threat("S46")
+def test_a_long_article_is_drafted_in_a_process_of_its_own_as_it_is_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = bundle(fact("a", "The harbour of Quillmere was dredged for 40 crowns."))
+    held = Snapshot(
+        None,
+        0,
+        *(
+            {each.key: each for each in part}
+            for part in (known.facts, known.sources, known.topics, known.entities)
+        ),
+    )
+    said = (
+        f"On {1 + n % 28} May 20{n % 26:02} Quillmere dredged the harbour for {n} crowns. "
+        for n in range(120)
+    )
+    article = replace(read_text("".join(said)), published=DAY, title="The article")
+    assert is_long(article)
+    for source in (None, "Quillmere Gazette"):
+        drafted = draft_apart(article, held, source=source)
+        assert drafted == draft_facts(article, held, source=source)
+        assert drafted.facts
+    monkeypatch.setattr(file_process, "MOST_TIME", 0.001)
+    with pytest.raises(InputError, match="takes too much time or memory"):
+        draft_apart(article, held)
 
 
 @pytest.mark.parametrize(

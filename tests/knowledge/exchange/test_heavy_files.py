@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import pickle
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge import priority
 from knowledge.errors import MOST_PROBLEMS, ImportRefused
 from knowledge.exchange import file_process, read_content, read_raw
 from knowledge.exchange.file_process import read_apart
@@ -175,17 +177,31 @@ def test_its_memory_is_limited(work: str) -> None:
     assert "MemoryError" in done.stderr
 
 
+@pytest.mark.threat("S46")
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="the system has no such priorities")
+def test_it_is_behind_the_one_that_waits_for_it() -> None:
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    its = int(file_process.run_apart(__name__, "facts.csv", b"", 30))
+    assert (its, os.getpriority(os.PRIO_PROCESS, 0)) == (min(own + priority.NICE, 19), own)
+
+
+def main() -> None:
+    """Tell the priority of this process, run as one that reads a file."""
+    print(os.getpriority(os.PRIO_PROCESS, 0))
+
+
 @pytest.mark.parametrize(
     ("module", "unused"),
     [
-        ("knowledge.exchange.file_process", {"openpyxl", "numpy"}),
-        ("knowledge.articles.apart", {"pypdf"}),
+        ("knowledge.exchange.file_process", {"openpyxl", "numpy", "knowledge.curation"}),
+        ("knowledge.articles.apart", {"pypdf", "knowledge.curation", "knowledge.answers"}),
+        ("knowledge.articles.draft_process", {"knowledge.curation.service"}),
     ],
 )
 def test_it_loads_nothing_it_has_no_use_for(module: str, unused: set[str]) -> None:
     program = f"import sys, {module}; print(*sys.modules, sep='\\n')"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
-    never = {"sqlalchemy", "knowledge.answers", "knowledge.curation", "knowledge.store"}
+    never = {"sqlalchemy", "knowledge.answers.answerer", "knowledge.store"}
     assert not (unused | never) & set(done.stdout.decode().split())
 
 
