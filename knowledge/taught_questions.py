@@ -29,7 +29,7 @@ from knowledge.history.journal import Change, Journal
 from knowledge.messages import Message
 from knowledge.model import Fact, FactStatus, Scope, Snapshot
 from knowledge.store.database import Database
-from knowledge.store.scopes import scope_id, visible
+from knowledge.store.scopes import in_scopes, numbered, scope_id, visible
 from knowledge.store.tables import LONGEST_TAUGHT, FactRow, TaughtRow
 
 MOST_TAUGHT = 5_000
@@ -107,14 +107,17 @@ class Teaching:
             return [TaughtQuestion(row.id, row.text, row.fact_key) for row in rows]
 
 
+_TAUGHT = (
+    select(TaughtRow.fact_key, TaughtRow.text)
+    .where(in_scopes(TaughtRow.scope))
+    .order_by(TaughtRow.scope, TaughtRow.id)
+)
+
+
 def with_taught_questions(session: Session, snapshot: Snapshot) -> Snapshot:
     """Return the snapshot with taught questions added after each fact's own questions."""
     extra: defaultdict[str, list[str]] = defaultdict(list)
-    for key, question in session.execute(
-        select(TaughtRow.fact_key, TaughtRow.text)
-        .where(TaughtRow.scope.in_(visible(snapshot.scope)))
-        .order_by(TaughtRow.scope, TaughtRow.id)
-    ):
+    for key, question in session.execute(_TAUGHT, numbered(visible(snapshot.scope))):
         extra[key].append(question)
     if not extra:
         return snapshot

@@ -86,8 +86,7 @@ def _refreshed(session: Session, known: Snapshot, *, every_status: bool) -> Snap
     changed = _changed(session, known, last_changes)
     if changed is None:
         return None
-    within = FactRow.scope.in_(visible(known.scope)) & FactRow.key.in_(changed)
-    rows = read_facts(session, within)
+    rows = read_facts(session, visible(known.scope), changed)
     by_key = {fact.key: fact for fact in rows}
     if len(by_key) < len(rows):  # a server's own fact stands where the shared one of its key does
         return None

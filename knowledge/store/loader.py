@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import ColumnElement, Row, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
 
 from knowledge import dates
 from knowledge.dates import EdtfDate
@@ -34,21 +34,9 @@ from knowledge.model import (
     Translation,
 )
 from knowledge.relations.set_relations import SEPARATOR
-from knowledge.store.scopes import last_changes_of, scope_id, visible
-from knowledge.store.tables import (
-    SHARED,
-    AliasRow,
-    EntityRow,
-    FactEntityRow,
-    FactRow,
-    FigureRow,
-    PhrasingRow,
-    RevisionRow,
-    SectionRow,
-    SourceRow,
-    TopicRow,
-    TranslationRow,
-)
+from knowledge.store import snapshot_queries as queries
+from knowledge.store.scopes import last_changes_of, numbered, scope_id, visible
+from knowledge.store.tables import SHARED
 
 _Value = TypeVar("_Value")
 _Row: TypeAlias = "Row[*tuple[Any, ...]]"
@@ -78,11 +66,10 @@ def _load(session: Session, scope: Scope, every_status: bool, over: Snapshot | N
     if over is None or not _can_go_over(
         session, scope, over, last_changes, every_status=every_status
     ):
-        wanted = FactRow.scope.in_(visible(scope))
-        by_key = {fact.key: fact for fact in read_facts(session, wanted)}
+        by_key = {fact.key: fact for fact in read_facts(session, visible(scope))}
         own = None
     else:
-        own = {fact.key: fact for fact in read_facts(session, FactRow.scope == scope_id(scope))}
+        own = {fact.key: fact for fact in read_facts(session, (scope_id(scope),))}
         by_key = {**over.facts, **own}
     facts = {
         key: fact
@@ -118,15 +105,7 @@ def entry_days(
             wanted.setdefault(scope_id(fact.scope), []).append(key)
     found = {}
     for number, keys in wanted.items():
-        rows = session.execute(
-            select(RevisionRow.subject_key, func.min(RevisionRow.at).label("at"))
-            .where(
-                RevisionRow.scope == number,
-                RevisionRow.subject_kind == "fact",
-                RevisionRow.subject_key.in_(keys),
-            )
-            .group_by(RevisionRow.subject_key)
-        )
+        rows = session.execute(queries.ENTRY_DAYS, {"own": number, "keys": keys})
         found.update({row.subject_key: _day(row.at) for row in rows})
     return found
 
@@ -153,71 +132,30 @@ def _can_go_over(
         return False
     if every_status:
         return True
-    own = select(FactRow.key).where(FactRow.scope == scope_id(scope))
-    hidden = select(FactRow.id).where(
-        FactRow.scope == SHARED, FactRow.status != FactStatus.CURRENT.value, FactRow.key.in_(own)
-    )
-    return session.scalar(hidden.limit(1)) is None
+    return session.scalar(queries.HIDDEN_FACTS, {"own": scope_id(scope)}) is None
 
 
-def read_facts(session: Session, wanted: ColumnElement[bool]) -> list[Fact]:
-    """Return the facts that fulfil the condition `wanted` on FactRow, the shared ones first."""
+def read_facts(
+    session: Session, scopes: tuple[int, ...], keys: Collection[str] | None = None
+) -> list[Fact]:
+    """Return the facts of one or two scopes, of all keys or of some, the shared ones first."""
     connection = session.connection()  # rows that are no objects come twice as fast without the ORM
-    ids = select(FactRow.id).where(wanted)
+    of_facts, given = queries.ALL_FACTS, numbered(scopes)
+    if keys is not None:
+        of_facts, given = queries.FACTS_OF_KEYS, given | {"keys": list(keys)}
     figures = _grouped(
         (fact_id, Figure(Decimal(number), unit, label, qualifier))
-        for fact_id, number, unit, label, qualifier in connection.execute(
-            select(
-                FigureRow.fact_id,
-                FigureRow.number,
-                FigureRow.unit,
-                FigureRow.label,
-                FigureRow.qualifier,
-            )
-            .where(FigureRow.fact_id.in_(ids))
-            .order_by(FigureRow.position)
-        )
+        for fact_id, number, unit, label, qualifier in connection.execute(of_facts.figures, given)
     )
-    entities: defaultdict[int, list[str]] = _grouped(
-        connection.execute(
-            select(FactEntityRow.fact_id, EntityRow.key)
-            .join(EntityRow, FactEntityRow.entity_id == EntityRow.id)
-            .where(FactEntityRow.fact_id.in_(ids))
-            .order_by(FactEntityRow.position)
-        )
-    )
-    questions: defaultdict[int, list[str]] = _grouped(
-        connection.execute(
-            select(PhrasingRow.fact_id, PhrasingRow.text)
-            .where(PhrasingRow.fact_id.in_(ids))
-            .order_by(PhrasingRow.position)
-        )
-    )
+    entities: defaultdict[int, list[str]] = _grouped(connection.execute(of_facts.entities, given))
+    questions: defaultdict[int, list[str]] = _grouped(connection.execute(of_facts.questions, given))
     translations = _grouped(
         (fact_id, Translation(language, words))
-        for fact_id, language, words in connection.execute(
-            select(TranslationRow.fact_id, TranslationRow.language, TranslationRow.text)
-            .where(TranslationRow.fact_id.in_(ids))
-            .order_by(TranslationRow.position)
-        )
-    )
-    successor = aliased(FactRow)
-    rows = connection.execute(
-        select(
-            *FactRow.__table__.columns,
-            TopicRow.key.label("topic"),
-            SourceRow.key.label("source"),
-            successor.key.label("successor"),
-        )
-        .join(TopicRow, FactRow.topic_id == TopicRow.id)
-        .join(SourceRow, FactRow.source_id == SourceRow.id)
-        .outerjoin(successor, FactRow.superseded_by_id == successor.id)
-        .where(wanted)
-        .order_by(FactRow.scope, FactRow.position, FactRow.id)
+        for fact_id, language, words in connection.execute(of_facts.translations, given)
     )
     return [
         _fact(row, figures[row.id], entities[row.id], questions[row.id], translations[row.id])
-        for row in rows
+        for row in connection.execute(of_facts.facts, given)
     ]
 
 
@@ -256,30 +194,18 @@ def _fact(
 
 
 def _topics(session: Session, scope: Scope) -> dict[str, Topic]:
-    rows = session.execute(
-        select(TopicRow.key, TopicRow.title, TopicRow.position, TopicRow.borrowed)
-        .where(TopicRow.scope.in_(visible(scope)))
-        .order_by(TopicRow.scope, TopicRow.id)
-    )
+    rows = session.connection().execute(queries.TOPICS, numbered(visible(scope)))
     merged = {row.key: Topic(row.key, row.title, row.position) for row in _winners(rows)}
     return dict(sorted(merged.items(), key=lambda item: item[1].position))
 
 
 def _sources(session: Session, scope: Scope) -> dict[str, Source]:
-    within = visible(scope)
+    connection, within = session.connection(), numbered(visible(scope))
     sections = _grouped(
         (row.source_id, Section(row.title, row.paragraphs))
-        for row in session.execute(
-            select(SectionRow.source_id, SectionRow.title, SectionRow.paragraphs)
-            .where(SectionRow.scope.in_(within))
-            .order_by(SectionRow.position)
-        )
+        for row in connection.execute(queries.SECTIONS, within)
     )
-    rows = session.execute(
-        select(*SourceRow.__table__.columns)
-        .where(SourceRow.scope.in_(within))
-        .order_by(SourceRow.scope, SourceRow.id)
-    )
+    rows = connection.execute(queries.SOURCES, within)
     return {
         row.key: Source(
             key=row.key,
@@ -297,20 +223,11 @@ def _sources(session: Session, scope: Scope) -> dict[str, Source]:
 
 
 def _entities(session: Session, scope: Scope) -> dict[str, Entity]:
-    within = visible(scope)
+    connection, within = session.connection(), numbered(visible(scope))
     aliases: dict[str, dict[str, Alias]] = defaultdict(dict)
-    for row in session.execute(
-        select(EntityRow.key, AliasRow.norm, AliasRow.text, AliasRow.language, AliasRow.misspelling)
-        .join(AliasRow, AliasRow.entity_id == EntityRow.id)
-        .where(EntityRow.scope.in_(within), AliasRow.scope.in_(within))
-        .order_by(AliasRow.scope, AliasRow.position)
-    ):
+    for row in connection.execute(queries.ALIASES, within):
         aliases[row.key].setdefault(row.norm, Alias(row.text, row.language, row.misspelling))
-    rows = session.execute(
-        select(EntityRow.key, EntityRow.name, EntityRow.kind, EntityRow.borrowed)
-        .where(EntityRow.scope.in_(within))
-        .order_by(EntityRow.scope, EntityRow.position, EntityRow.id)
-    )
+    rows = connection.execute(queries.ENTITIES, within)
     return {
         row.key: Entity(row.key, row.name, EntityKind(row.kind), tuple(aliases[row.key].values()))
         for row in _winners(rows)
