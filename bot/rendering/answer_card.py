@@ -87,7 +87,8 @@ def card(
             items += _page(budget, answer, *offered)
     if answer.related:
         heading = one_line(fact_lines.related_heading(answer))
-        items += _list(budget, answer.related, language, heading=heading)
+        told = fact_lines.short_sources(answer.facts, language)
+        items += _list(budget, answer.related, language, heading=heading, told=told)
         placeholder = "open_one"
     items += _menu(offered[1], answer.related, language, placeholder, first=offered[0])
     following = page + 1 if page + 1 < len(pages) else None
@@ -238,8 +239,9 @@ def _list(
     heading: str = "",
     first: int = 1,
     beyond: Sequence[str] = (),
+    told: Sequence[str] = (),
 ) -> list[ui.Item[Any]]:
-    """List facts, then lines on what lies `beyond` the list, then their sources."""
+    """List facts, then lines on what lies `beyond` the list, then sources not `told` above."""
     shown = [budget.take(heading, 100)] if heading else []
     listed = 0
     for view in facts:
@@ -254,7 +256,8 @@ def _list(
         shown.append(budget.take(small, 320, before="  -# ", keep=_TAIL) if small else "")
     if listed < len(facts):
         shown.append(label("shown", language, shown=listed, count=len(facts)))
-    sources = fact_lines.short_sources(facts[:listed], language)[:3]
+    sources = fact_lines.short_sources(facts[:listed], language)
+    sources = [each for each in sources if each not in told][:3]
     items: list[ui.Item[Any]] = []
     _add_text(items, shown)
     _add_text(items, list(beyond))

@@ -106,7 +106,7 @@ def overview(
         found += [f for f in about if _defines(f, name)]
     first = min(found or about, key=lambda f: order(f, name, dues[f.fact.key]))
     rest = [f for f in about if f is not first and f.fact.kind is not FactKind.RECOMMENDATION]
-    rest.sort(key=lambda f: _beside(f, name, dues[f.fact.key]))
+    rest.sort(key=lambda f: _beside(f, name, dues[f.fact.key], is_status=is_status))
     facts = tuple(f.fact for f in (first, *rest[:BESIDE]))
     over = len(about) - len(facts)
     is_named = any(
@@ -252,11 +252,23 @@ def _by_status(
 
 
 def _beside(
-    features: FactFeatures, name: _NameAsked, due: DueDate | None
-) -> tuple[bool, bool, bool, int]:
-    """Return the order of the facts after the first: its dates, then the newest about it."""
+    features: FactFeatures, name: _NameAsked, due: DueDate | None, *, is_status: bool
+) -> tuple[bool, bool, bool, bool, int]:
+    """Return the order of the facts after the first: its dates, then the newest about it.
+
+    Where it is asked how it stands, a state of it that goes on comes before what is newer.
+    """
     place = name.place_in(text.tokens(features.fact.statement))
-    return (due is None or place is None, _is_over(features), place is None, -_begins(features))
+    date = features.fact.date
+    goes_on = date is not None and date.is_interval and date.latest is None and date.earliest
+    is_its_state = bool(goes_on) and place is not None and place <= _NEAR_BEGINNING
+    return (
+        due is None or place is None,
+        not (is_status and is_its_state and features.fact.kind in _STATES),
+        _is_over(features),
+        place is None,
+        -_begins(features),
+    )
 
 
 def _explains(statement: str, name: _NameAsked) -> bool:
@@ -283,6 +295,7 @@ def _defines(features: FactFeatures, name: _NameAsked) -> bool:
     ) and MODALS.isdisjoint(tokens[:_NEAR])
 
 
+_NEAR_BEGINNING = 5  # tokens of a statement before its subject: "Since December 2021 the ..."
 _NEAR = 9  # tokens of a statement within which it says what its subject is
 
 

@@ -157,7 +157,7 @@ def status(snapshot: Snapshot, today: datetime.date, name: str, language: str = 
     line = _freshness(facts, snapshot, language)
     if not ahead and any(date_of(f) for f in facts):
         line = f"{line} {_nothing_ahead(facts, found, today, None, language)}"
-    return Brief(entity.name, line, parts, today, language, entity.key)
+    return Brief(entity.name_in(language), line, parts, today, language, entity.key)
 
 
 def upcoming(

@@ -2,7 +2,7 @@ date = التاريخ
 as_of = المعلومة بتاريخ
 source = المصدر
 sources = المصادر
-further = أخرى بلا رقم ({ $count }):
+further = أخرى خارج هذا الترتيب ({ $count }):
 related = قريب من ذلك في الإحاطة:
 related_about = وعن { $names } أيضاً:
 confidence = درجة الثقة
@@ -19,7 +19,7 @@ kind_recommendation = توصية
 question = السؤال
 shown = المعروض { $shown } من { $count }.
 shown_to = من { $first } إلى { $last } من أصل { $count }.
-further_count = غيرها بلا رقم: { $count }.
+further_count = غيرها خارج هذا الترتيب: { $count }.
 brief_all_of = { $count ->
     [zero] لا معلومات
     [one] معلومة واحدة

@@ -2,7 +2,7 @@ date = Date
 as_of = As of
 source = Source
 sources = Sources
-further = Further ones, without a number ({ $count }):
+further = Further ones, outside this order ({ $count }):
 related = Nearby in the briefing:
 related_about = Also on { $names }:
 confidence = Confidence
@@ -22,7 +22,7 @@ shown_to = { $first } to { $last } of { $count }.
 further_count = There { $count ->
     [one] is { $count } more
    *[other] are { $count } more
-} without a number.
+} outside this order.
 brief_all_of = All { $count }
 open_one = Choose one to open
 open_part = Open one of its parts

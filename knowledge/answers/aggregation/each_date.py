@@ -32,7 +32,20 @@ _BODIES = frozenset(
 )
 """Kinds of bodies; which of them a thing is, its statement need not say."""
 
+_ARABIC_BODIES = {
+    token: kind
+    for words, kind in (
+        ("بعثة البعثة بعثتين البعثتين بعثات البعثات مهمة المهمة مهمتين المهمتين", "mission"),
+        ("فريق الفريق فريقين الفريقين فرق الفرق", "team"),
+        ("هيئة الهيئة هيئتين الهيئتين هيئات الهيئات", "body"),
+        ("منظمة المنظمة منظمات المنظمات", "organisation"),
+        ("قوة القوة قوات القوات", "force"),
+    )
+    for token in text.tokens(words)
+}
+
 _OF_DISTANCE = frozenset(text.tokens("apart two both years months weeks days"))
+_OF_THE_UN = frozenset(text.tokens("أممية الأممية"))
 _LEAVING = frozenset({"leave", "withdraw"})
 
 
@@ -49,8 +62,10 @@ def each_by_date(request: Request, index: AnswerIndex, today: datetime.date) -> 
     is_chosen = order is not None and question.asks in _CHOOSING
     if not (_asks_for_dates(question, asked) or is_chosen or is_apart):
         return None
-    kinds = _BODIES.intersection(question.tokens)
-    if not kinds or (not any(each.endswith("s") for each in kinds) and order is None):
+    arabic = _ARABIC_BODIES.keys() & set(question.tokens)
+    kinds = _BODIES.intersection(question.tokens) | {_ARABIC_BODIES[each] for each in arabic}
+    are_several = any(each.endswith(("s", "ات", "ين")) for each in kinds | arabic)
+    if not kinds or (not are_several and order is None):
         return None
     if not _LEAVING.isdisjoint(asked.relations):
         asked = dataclasses.replace(asked, relations=(*ENDINGS, *asked.relations))
@@ -59,6 +74,8 @@ def each_by_date(request: Request, index: AnswerIndex, today: datetime.date) -> 
     )
     dropped = {
         *kinds,
+        *arabic,
+        *_OF_THE_UN,
         *_OF_DISTANCE,
         "first",
         "last",
@@ -113,7 +130,7 @@ def _lead(
         say(
             "each_date_planned" if are_over else "each_date",
             language,
-            name=index.reader.linker.names[key],
+            name=_name(key, index, language),
             date=dates.in_words(member.date, language),
         )
         for key, member in ordered
@@ -121,6 +138,11 @@ def _lead(
     ]
     listed = ("؛ " if language == "ar" else "; ").join(told)
     return say("each_date_unknown", language, told=listed) if are_over else f"{listed}."
+
+
+def _name(key: str, index: AnswerIndex, language: str) -> str:
+    entity = index.snapshot.entities.get(key)
+    return entity.name_in(language) if entity is not None else index.reader.linker.names[key]
 
 
 _CHOOSING = frozenset({Asks.WHICH, Asks.WHO, Asks.WHAT})

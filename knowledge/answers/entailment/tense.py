@@ -19,6 +19,7 @@ _UNCHANGED = frozenset(
 
 _OTHER_PARTICIPLES = _UNCHANGED | {"been", "had"}
 
+_PARTICLES = frozenset({"over", "up", "out", "off", "down", "back", "in", "away"})
 _UNFINISHED = frozenset({"is", "are", "be", "being", "to"})
 _PRESENT = frozenset({"is", "are"})
 _PAST = frozenset({"was", "were"})
@@ -29,7 +30,9 @@ def states_as_happened(claim: Details, held: FactDetails, alignment: Alignment) 
     fact = held.details
     for at in _past_verbs(claim):
         planned = {place for span in fact.grammar["planned"] for place in range(*span)}
-        places = alignment.shared.get(at, frozenset()) - planned
+        shared = alignment.shared.get(at, frozenset()) - planned
+        # In "decided to hand over" the verb alone is what is yet to be.
+        places = {p for p in shared if p - 1 not in shared or fact.tokens[p] not in _PARTICLES}
         if places and all(_is_yet_to_be(fact, place) for place in places):
             return True
         if not places and held.is_ahead:

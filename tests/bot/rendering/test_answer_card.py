@@ -142,6 +142,11 @@ def test_related_facts_are_headed_by_the_name_they_share_with_the_question() -> 
     assert "Also on The \\*Lantern\\*:\n- The Lantern" in texts(made)[1]
 
 
+def test_the_source_of_an_answer_is_not_told_again_below_what_is_related() -> None:
+    made = card(answer(told(key="a"), related=(told(key="b"),), language="en"))
+    assert "\n".join(texts(made)).count("Source:") == 1
+
+
 def test_an_abstention_offers_what_is_related() -> None:
     made = card(
         answer(
@@ -190,7 +195,7 @@ def test_what_is_left_out_of_a_list_stands_below_it_and_notes_are_small() -> Non
     lead, items, beyond, source = texts(card(listed))[:4]
     assert lead.splitlines()[1] == "-# Read as: which?"
     assert "2. Two." in items
-    assert beyond == "There is 1 more without a number."
+    assert beyond == "There is 1 more outside this order."
     assert source.startswith("-# Source")
 
 

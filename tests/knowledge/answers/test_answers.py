@@ -47,6 +47,22 @@ def test_one_right_fact(library: Library, asked: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "lead"),
+    [
+        ("which mission ends first?", "UNITAD: planned for September 2024"),
+        ("أي بعثة تنتهي أولا؟", "يونيتاد: كان مقررًا في أيلول 2024"),
+        ("أي بعثة أممية تنتهي أخيرا؟", "يونامي: كان مقررًا في كانون الأول 2025"),
+    ],
+)
+def test_which_mission_ends_first_is_told_by_its_name(
+    library: Library, asked: str, lead: str
+) -> None:
+    answer = ask(library, asked)
+    assert answer.lead.startswith(lead)
+    assert answer.keys == ("unitad-end", "unami-end")
+
+
+@pytest.mark.parametrize(
     "asked",
     [
         "what colour is the UNITAD logo?",

@@ -87,6 +87,7 @@ ORDERED = (
     "In April 2025 Orrest was ordered to shut the Velm lighthouse, with May 2026 set as its end.",
     "The council voted unanimously to close the Velm lighthouse.",
     "Lund refused to repair the Velm lighthouse.",
+    "In May 2025 Orrest decided to hand over its maps.",
     "Mara Olin, the leader of the port union, became prime minister in May 2024.",
 )
 
@@ -110,6 +111,8 @@ def ordered() -> Answerer:
         ("Lund repaired the Velm lighthouse.", "related"),
         ("The Velm lighthouse closed in 2031.", "related"),
         ("The Velm lighthouse closes in 2031.", "contradicted"),
+        ("Orrest handed over its maps.", "related"),
+        ("Orrest handed its maps over.", "related"),
         ("The president is running.", "nothing"),  # one word is not the like of both
     ],
 )

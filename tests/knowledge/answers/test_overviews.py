@@ -90,6 +90,11 @@ def test_the_newest_state_comes_first_and_what_is_over_last(harbour: Answerer) -
     answer = harbour.answer("what is the status of the Ostrel survey", TODAY)
     shown = [*answer.keys, *(view.fact.key for view in answer.related)]
     assert shown == ["cuts", "role", "before"]
+    moved = _fact("moved", "In May 2023 the Ostrel survey moved to Brask.", "2023-05", "os")
+    facts = harbour.snapshot.facts | {"moved": moved}
+    told = Answerer(dataclasses.replace(harbour.snapshot, facts=MappingProxyType(facts)))
+    related = told.answer("status of the Ostrel survey", TODAY).related
+    assert related[0].fact.key == "role"  # how it stands comes before what happened later
 
 
 def test_the_acronym_that_was_asked_stands_beside_the_name(harbour: Answerer) -> None:

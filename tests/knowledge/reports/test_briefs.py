@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from knowledge import dates
-from knowledge.model import Entity, Fact, Snapshot, Source, Topic
+from knowledge.model import Alias, Entity, Fact, Snapshot, Source, Topic
 from knowledge.reports import briefs
 
 TODAY = datetime.date(2027, 9, 1)
@@ -28,7 +28,7 @@ def snapshot(*facts: Fact) -> Snapshot:
         facts={each.key: each for each in facts},
         sources={"gazette": Source("gazette", "Gazette", published=dates.parse("2026-06-19"))},
         topics={"harbour": Topic("harbour", "The harbour", 1)},
-        entities={"quay": Entity("quay", "Long Quay")},
+        entities={"quay": Entity("quay", "Long Quay", aliases=(Alias("الرصيف الطويل", "ar"),))},
     )
 
 
@@ -65,6 +65,7 @@ def test_upcoming_of_facts_without_dates_says_that_nothing_lies_ahead() -> None:
 
 def test_a_status_names_the_last_date_where_nothing_lies_ahead() -> None:
     line = briefs.status(snapshot(OPENED), TODAY, "Long Quay").line
+    assert briefs.status(snapshot(OPENED), TODAY, "Long Quay", "ar").title == "الرصيف الطويل"
     assert line.endswith(
         "Nothing lies ahead; the last date was 9 March 2019: The quay was opened on 9 March 2019."
     )
