@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import enum
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.answers.entailment import (
     ClaimDifference,
+    Details,
     Entailment,
     FactDetails,
     Ordered,
     compare,
     compare_order,
+    is_begun_again,
     read_details,
     read_fact_details,
 )
@@ -123,6 +124,7 @@ class ClaimChecker:
         """Return what the facts say of one sentence, with those that decide it."""
         claim = read_details(question.shown, self.linker)
         entailing: list[Bearing] = []
+        by_end: list[Bearing] = []
         days: dict[str, datetime.date | None] = {}
         excluding: list[tuple[float, Bearing]] = []
         planned: list[Bearing] = []
@@ -137,6 +139,7 @@ class ClaimChecker:
             days[held.fact.key] = _last_day(held)
             if compared.entailment is Entailment.ENTAILED:
                 entailing.append(self._bearing(candidate, ClaimVerdict.SUPPORTED, None, question))
+                by_end += entailing[-1:] if compared.is_by_end else []
             elif compared.entailment is Entailment.CONTRADICTED:
                 found = self._bearing(
                     candidate, ClaimVerdict.CONTRADICTED, compared.difference, question
@@ -144,11 +147,19 @@ class ClaimChecker:
                 excluding.append((compared.share, found))
             elif compared.is_planned:
                 found = self._bearing(candidate, ClaimVerdict.RELATED, None, question)
-                planned.append(dataclasses.replace(found, is_planned=True))
+                planned.append(replace(found, is_planned=True))
             elif _bears(candidate) or (compared.share >= MUCH and not _is_other(candidate)):
                 bearing_on.append(self._bearing(candidate, ClaimVerdict.RELATED, None, question))
         # Where one fact says just that, one of another year or number does not speak against it.
         ended = [b for _, b in excluding if b.difference and b.difference.kind == "ended"]
+        over = [*ended, *by_end]
+        if (
+            len(by_end) == len(entailing)
+            and over
+            and self._is_begun_again(claim, over, [held for _, held in near])
+        ):
+            told = [replace(b, verdict=ClaimVerdict.RELATED, difference=None) for b in over]
+            return ClaimVerdict.RELATED, told[:MOST_RELATED]
         if entailing and not ended:
             return ClaimVerdict.SUPPORTED, entailing[:2]
         if entailing:
@@ -158,6 +169,19 @@ class ClaimChecker:
             return ClaimVerdict.CONTRADICTED, [best]
         related = [*planned, *bearing_on][:MOST_RELATED]
         return (ClaimVerdict.RELATED if related else ClaimVerdict.NOTHING), related
+
+    def _is_begun_again(self, claim: Details, over: list[Bearing], near: list[FactDetails]) -> bool:
+        """Return whether a fact states that what others state as over was begun after that."""
+        ended = {bearing.view.fact.key for bearing in over}
+        days = [_last_day(held) for held in near if held.fact.key in ended]
+        last = max((day for day in days if day is not None), default=None)
+        for held in near:
+            day = _last_day(held)
+            is_later = day is None or last is None or day > last
+            is_other = held.fact.key not in ended
+            if is_other and is_later and is_begun_again(claim, held, self.linker):
+                return True
+        return False
 
     def _held_near(self, words: str) -> list[FactDetails]:
         """Return the facts near to a sentence."""
@@ -210,7 +234,7 @@ def _of_ends(
     told = [days[each.view.fact.key] for each in entailing]
     if over is None or None in told:
         both = (entailing[0], ended[0])
-        shown = [dataclasses.replace(b, verdict=ClaimVerdict.RELATED) for b in both]
+        shown = [replace(b, verdict=ClaimVerdict.RELATED) for b in both]
         return ClaimVerdict.RELATED, shown
     if any(day is not None and day >= over for day in told):
         return ClaimVerdict.SUPPORTED, entailing[:2]

@@ -8,6 +8,7 @@ from knowledge.answers.entailment.details import (
     read_fact_details,
 )
 from knowledge.answers.entailment.difference import ClaimDifference
+from knowledge.answers.entailment.ends import is_begun_again
 from knowledge.answers.entailment.fact_order import compare_order
 from knowledge.answers.entailment.figure_order import Ordered
 
@@ -20,6 +21,7 @@ __all__ = [
     "Ordered",
     "compare",
     "compare_order",
+    "is_begun_again",
     "read_details",
     "read_fact_details",
 ]

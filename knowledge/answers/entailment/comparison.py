@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment, align
 from knowledge.answers.entailment.contexts import stands_otherwise
-from knowledge.answers.entailment.details import Details, FactDetails
+from knowledge.answers.entailment.counterparts import counterpart
+from knowledge.answers.entailment.details import Details, FactDetails, read_kept_details
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.differing_figures import (
     is_of_one_event,
@@ -18,13 +19,24 @@ from knowledge.answers.entailment.differing_figures import (
 )
 from knowledge.answers.entailment.differing_grammar import is_undone, of_grammar, was_before
 from knowledge.answers.entailment.differing_words import of_places, of_words
-from knowledge.answers.entailment.ends import is_of_a_part, is_over, may_be_over
-from knowledge.answers.entailment.exchange import are_exchanged, turned_comparison
+from knowledge.answers.entailment.ends import (
+    is_of_a_part,
+    is_over,
+    may_be_for_a_while,
+    may_be_over,
+)
+from knowledge.answers.entailment.exchange import (
+    are_exchanged,
+    is_in_other_order,
+    swapped_roles,
+    turned_comparison,
+)
 from knowledge.answers.entailment.matter import is_narrower, is_of_another
 from knowledge.answers.entailment.mixing import is_mixed, read_conjuncts
 from knowledge.answers.entailment.past_states import has_past, states_present
 from knowledge.answers.entailment.restrictions import is_restricted
 from knowledge.answers.entailment.tense import states_no_time
+from knowledge.answers.entailment.trends import follows_trend, is_of_same
 from knowledge.answers.entailment.word_order import (
     is_distributed_otherwise,
     is_loose,
@@ -46,13 +58,15 @@ class ClaimComparison:
     """A claim compared with a fact: its entailment, and the detail that differs, if one does.
 
     `share` is how much of the claim's words the fact shares, 0 to 1. `is_planned` is whether the
-    fact states as planned what the claim states as so, on whatever date.
+    fact states as planned what the claim states as so, on whatever date; `is_by_end` whether it is
+    entailed because the fact states the end of its counterpart.
     """
 
     entailment: Entailment
     difference: ClaimDifference | None
     share: float
     is_planned: bool = False
+    is_by_end: bool = False
 
 
 def compare(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimComparison:
@@ -63,6 +77,11 @@ def compare(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimCom
     one of the things that the fact says does so by itself.
     """
     found = _compare_whole(claim, held, linker)
+    if found.entailment is Entailment.UNDECIDED and (going_on := counterpart(claim)):
+        other = _compare_whole(read_kept_details(going_on, linker), held, linker)
+        is_ended = other.difference is not None and other.difference.kind == "ended"
+        if is_ended and not may_be_for_a_while(held.details):
+            return ClaimComparison(Entailment.ENTAILED, None, other.share, is_by_end=True)
     if found.entailment is Entailment.ENTAILED or found.share < _LEAST_OF_CONJUNCT:
         return found
     if states_present(claim) and has_past(held.details):
@@ -90,6 +109,9 @@ def _compare_whole(claim: Details, held: FactDetails, linker: EntityLinker) -> C
     if _is_of_another(claim, held):
         return ClaimComparison(Entailment.UNDECIDED, None, 0.0)
     alignment = align(claim, held.details, held.entities, linker)
+    trend = follows_trend(claim, held, alignment)
+    if trend is not None:
+        return _of_trend(claim, held, alignment, holds=trend)
     found = differences(claim, held, alignment)
     share = _share(claim, alignment)
     if not found and len(alignment.shared) > len(claim.light) - len(alignment.missing):
@@ -107,6 +129,18 @@ def _compare_whole(claim: Details, held: FactDetails, linker: EntityLinker) -> C
     kinds = {each.kind for each in found}
     is_planned = "plan" in kinds and kinds <= _OF_PLANS
     return ClaimComparison(Entailment.UNDECIDED, None, share, is_planned)
+
+
+def _of_trend(
+    claim: Details, held: FactDetails, alignment: Alignment, *, holds: bool
+) -> ClaimComparison:
+    if not is_of_same(held, alignment):
+        return ClaimComparison(Entailment.UNDECIDED, None, 1.0)
+    if holds:
+        return ClaimComparison(Entailment.ENTAILED, None, 1.0)
+    said, told = (words.rstrip(".") for words in (claim.words, held.details.words))
+    difference = ClaimDifference("relation", True, said, told)
+    return ClaimComparison(Entailment.CONTRADICTED, difference, 1.0)
 
 
 def _denies_a_will(claim: Details) -> bool:
@@ -233,10 +267,13 @@ def differences(
         or may_be_over(claim, held, alignment)
     ):
         found.append(ClaimDifference("undone"))
+    if not found and (swapped := swapped_roles(claim, held.details, alignment)) is not None:
+        found.append(swapped)
     if not found and (
         stands_otherwise(claim, held.details, alignment)
         or are_exchanged(claim, held.details, alignment)
         or is_turned_round(claim, held, alignment)
+        or is_in_other_order(claim, held.details, alignment)
         or is_loose(claim, held.details, alignment)
     ):
         found.append(ClaimDifference("roles"))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from knowledge.answers.entailment.alignment import Alignment
+from knowledge import text
+from knowledge.answers.entailment.alignment import Alignment, align
 from knowledge.answers.entailment.details import Details, FactDetails
 from knowledge.answers.entailment.past_states import (
     is_of_past_alone,
@@ -20,6 +21,7 @@ from knowledge.answers.entailment.past_states import (
     was_so,
 )
 from knowledge.answers.entailment.words import places_of
+from knowledge.query.entities import EntityLinker
 from knowledge.relations.ends import ended_arguments, is_done
 from knowledge.relations.grammar import (
     BE,
@@ -107,6 +109,37 @@ def _has_subject_of_its_own(fact: Details, reading: Reading) -> bool:
     return not (at in verbs or is_past_form(token) or token in BE | HAVE | MODALS)
 
 
+def may_be_for_a_while(fact: Details) -> bool:
+    """Return whether a reason or occasion makes an end one that may be over: "after a fire"."""
+    verbs = {at for r in fact.readings if ended_arguments(r) for at in range(*r.trigger)}
+    after = fact.tokens[max(verbs, default=0) + 1 :]
+    return bool(verbs) and not _OCCASIONS.isdisjoint(after)
+
+
+_OCCASIONS = frozenset(
+    text.tokens("because due after following amid for during while over ahead بسبب بعد خلال اثناء")
+)
+
+
+def is_begun_again(claim: Details, held: FactDetails, linker: EntityLinker) -> bool:
+    """Return whether a fact states that what a claim is about was begun or opened, maybe again."""
+    fact = held.details
+    begins = any(
+        r.is_verb and is_done(r) and not _ENDING.isdisjoint(relations()[r.relation].opposites)
+        for r in fact.readings
+    )
+    if not begins:
+        return False
+    shared = align(claim, fact, held.entities, linker).shared
+    states = {at for section in ("being", "going on") for at in _positions(claim, section)}
+    states |= {at for at in claim.content if claim.tokens[at] in _ENDED_STATES}
+    return all(at in shared or at in states or at in claim.light for at in claim.content)
+
+
+_ENDING = frozenset({"close", "end", "suspend", "discontinue"})
+_ENDED_STATES = frozenset(text.tokens("closed shut over finished longer مغلق مغلقة"))
+
+
 def is_of_a_part(fact: Details, alignment: Alignment) -> bool:
     """Return whether a fact states the end of a part or property of a thing that a claim names.
 
@@ -174,8 +207,9 @@ def _region(fact: Details, reading: Reading, spans: tuple[Span, ...]) -> set[int
 
 def _is_whole(fact: Details, alignment: Alignment, span: Span) -> bool:
     """Return whether a claim has what ended, but for words that only describe a name."""
-    own = [at for at in range(*span) if at in fact.content]
     head = _head(fact, span)
+    end = head + 1 if head is not None and text.is_arabic(fact.tokens[head]) else span.end
+    own = [at for at in range(span.start, end) if at in fact.content]
     lacking = [at for at in own if at not in alignment.covered]
     if head is None or head in lacking:
         return False
@@ -188,8 +222,12 @@ def _is_whole(fact: Details, alignment: Alignment, span: Span) -> bool:
 
 def _head(fact: Details, span: Span) -> int | None:
     """Return where the noun stands that an argument is about: "support" for Orrery."""
-    end = next((at for at in range(*span) if fact.tokens[at] in PREPOSITIONS), span.end)
+    stop = PREPOSITIONS | _ARABIC_PREPOSITIONS
+    end = next((at for at in range(*span) if fact.tokens[at] in stop), span.end)
     return next((at for at in reversed(range(span.start, end)) if at in fact.content), None)
+
+
+_ARABIC_PREPOSITIONS = frozenset(text.tokens("في من على عن منذ حتى بعد قبل خلال عام سنة بسبب"))
 
 
 def _tells_apart(word: str) -> bool:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.relations.grammar import BE, DETERMINERS, HAVE, PREPOSITIONS
+from knowledge.relations.model import Reading
 
 _SUBJECT, _OBJECT, _SOURCE, _GOAL = "subject", "object", "source", "goal"
 _GOALS = frozenset({"in", "at", "to", "into", "onto", "within", "inside", "on", "near", "across"})
@@ -64,6 +66,84 @@ def turned_comparison(
         return None
     said, told = (" ".join(each.written[at:]) for each, at in ((claim, own[0]), (fact, held[0])))
     return ClaimDifference("relation", True, said, told)
+
+
+def swapped_roles(claim: Details, fact: Details, alignment: Alignment) -> ClaimDifference | None:
+    """Return how a claim differs where it has done by B to A what a fact has done by A to B.
+
+    Only for what cannot be true both ways: who bought a firm was not bought by it.
+    """
+    for said in claim.readings:
+        if said.relation not in _ONE_WAY or not said.is_verb or not said.agent or not said.patient:
+            continue
+        agent, patient = (
+            alignment.shared_at(range(*each)) & fact.capitals for each in (said.agent, said.patient)
+        )
+        for told in fact.readings:
+            if told.relation != said.relation or not told.agent or not told.patient:
+                continue
+            first, second = {*range(*told.agent)}, {*range(*told.patient)}
+            if agent and patient and agent <= second - first and patient <= first - second:
+                words = _between(claim, said), _between(fact, told)
+                return ClaimDifference("relation", True, *words)
+    return None
+
+
+def _between(details: Details, reading: Reading) -> str:
+    """Return the words from one argument of a relation to the other."""
+    spans = [span for span in (reading.agent, reading.patient) if span is not None]
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return " ".join(details.written[start:end])
+
+
+_ONE_WAY = frozenset(
+    {"buy", "replace", "kill", "own", "employ", "arrest", "parent", "build", "make", "invent"}
+    | {"defeat", "beat", "sue", "appoint", "succeed", "precede", "coach", "surpass"}
+)
+"""Relations of which no more than one direction is true, at one time at least."""
+
+
+def is_in_other_order(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether an Arabic claim has two things of its verb in another order than a fact.
+
+    Who does it stands before what it is done to.
+    """
+    if not (_is_arabic(claim) and _is_arabic(fact)):
+        return False
+    for said in claim.readings:
+        verb = alignment.shared_at(range(*said.trigger))
+        if not said.is_verb or not verb:
+            continue
+        end = _end_of_arguments(claim, said.trigger.end)
+        places = [
+            min(held)
+            for at in claim.content
+            if at < end and at not in claim.in_verbs
+            if len(held := alignment.shared.get(at, frozenset())) == 1
+        ]
+        limit = _end_of_arguments(fact, max(verb) + 1)
+        order = [place for place in places if place < limit]
+        if order != sorted(order):
+            return True
+    return False
+
+
+def _is_arabic(details: Details) -> bool:
+    return bool(details.tokens) and text.is_arabic(details.tokens[0])
+
+
+def _end_of_arguments(details: Details, start: int) -> int:
+    """Return where the first preposition, figure or date after a verb stands."""
+    ends = {date.start for date in details.dates} | {each.begin for each in details.figures}
+    for at in range(start, len(details.tokens)):
+        if at in ends or details.tokens[at] in _ARABIC_PREPOSITIONS or details.breaks[at - 1]:
+            return at
+    return len(details.tokens)
+
+
+_ARABIC_PREPOSITIONS = frozenset(
+    text.tokens("في من الى على عن مقابل منذ حتى بعد قبل مع عام سنة خلال")
+)
 
 
 def _comparison(details: Details) -> tuple[int, int] | None:

@@ -75,10 +75,24 @@ def is_otherwise_now(claim: Details, fact: Details, alignment: Alignment) -> boo
     pairs = [(at, alignment.opposites.get(at)) for at in alignment.missing]
     if not pairs or fact.has("negation"):
         return False
+    if not _has_subject(fact, alignment, max(place or 0 for _, place in pairs)):
+        return False
     return all(
         place is not None and _is_said_to_be(claim, at) and _is_said_to_be(fact, place)
         for at, place in pairs
     ) and _ends_sentence(fact, max(place or 0 for _, place in pairs))
+
+
+def _has_subject(fact: Details, alignment: Alignment, end: int) -> bool:
+    """Return whether a claim has all that a fact names before a word: not only a part of it."""
+    named = alignment.covered & (fact.capitals | fact.in_names)
+    return all(
+        at in alignment.covered
+        or at in fact.light
+        or (at in fact.capitals and not named.isdisjoint((at - 1, at + 1)))
+        for at in fact.content
+        if at < end and fact.tokens[at] not in _PAST | _NOW
+    )
 
 
 def _is_said_to_be(details: Details, at: int) -> bool:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details
+from knowledge.answers.entailment.past_states import states_present
 from knowledge.relations.grammar import BE, BELOW_OFFICE, DETERMINERS, FORMER, HAVE, MODALS
-from knowledge.retrieval.lexicon import past_forms
+from knowledge.retrieval.lexicon import lexicon, past_forms
 
 _RANKS = frozenset(
     text.tokens(
@@ -32,7 +33,51 @@ def is_restricted(claim: Details, fact: Details, alignment: Alignment) -> bool:
         _ranks_among_fewer(claim, fact, alignment)
         or _is_for_other(claim, fact, alignment)
         or _is_below(claim, fact, alignment)
+        or _is_of_longer_name(claim, fact, alignment)
+        or _is_so_at_times(claim, fact, alignment)
     )
+
+
+def _is_of_longer_name(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a fact names another thing: the Tarn Youth Orchestra, not the Tarn Orchestra.
+
+    So it is where a word of a name is a common noun; people have middle names.
+    """
+    for at in sorted(claim.capitals):
+        one, other = alignment.shared.get(at), alignment.shared.get(at + 1)
+        if not one or not other or at + 1 not in claim.capitals or claim.breaks[at]:
+            continue
+        first, last = max(one), min((p for p in other if p > max(one)), default=0)
+        between = set(range(first + 1, last))
+        if lexicon().words.isdisjoint(fact.tokens[p] for p in (*between, last)):
+            continue
+        if between and between <= fact.capitals and between.isdisjoint(alignment.covered):
+            return True
+    return False
+
+
+def _is_so_at_times(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a fact is so at times only: "flies daily in summer", "closed on Mondays"."""
+    if not states_present(claim):
+        return False
+    covered = alignment.covered
+    return any(
+        token in _TIMES
+        and at not in covered
+        and token not in claim.tokens
+        and not _AT_TIMES.isdisjoint(fact.tokens[max(0, at - 2) : at])
+        for at, token in enumerate(fact.tokens)
+    )
+
+
+_AT_TIMES = frozenset({"in", "on", "at", "during", "every", "each", "only", "outside"})
+_TIMES = frozenset(
+    text.tokens(
+        "spring summer autumn winter night nights weekends weekdays holidays season mornings"
+        " evenings afternoons term ramadan emergencies mondays tuesdays wednesdays thursdays"
+        " fridays saturdays sundays monday tuesday wednesday thursday friday saturday sunday"
+    )
+)
 
 
 def _ranks_among_fewer(claim: Details, fact: Details, alignment: Alignment) -> bool:

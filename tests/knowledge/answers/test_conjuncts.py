@@ -26,6 +26,15 @@ STATED = (
     "The Supreme Court of Norrland banned the dams in 2016.",
     "Dorn Steel built the mill and sold it in 1950.",
     "فازت ليلى قنديل بالذهبية عام 2006 وبالفضية عام 2010.",
+    "Attendance at the Kadu fair was higher in 2017 than in 2018.",
+    "Volt Freight acquired Sund Lines in 2018.",
+    "The Tarn Youth Orchestra has never performed abroad.",
+    "The Lodra ferry sails daily in summer.",
+    "اشترت شركة النور شركة السلام في 2019.",
+    "أُغلق متحف الزيتون في عام 2015.",
+    "The Fjell road was closed on 3 May 2026 because of snow.",
+    "The Harn kiosk was closed in 2015.",
+    "The Harn kiosk was reopened in 2020.",
 )
 
 
@@ -66,6 +75,19 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("Dorn Steel sold the mill in 1950.", "supported"),
         ("Dorn Steel built the mill in 1950.", "contradicted related"),
         ("فازت ليلى قنديل بالذهبية عام 2010.", "contradicted related"),
+        ("Attendance at the Kadu fair was higher in 2018 than in 2017.", "contradicted"),
+        ("Attendance at the Kadu fair fell between 2017 and 2018.", "supported"),
+        ("Sund Lines acquired Volt Freight in 2018.", "contradicted"),
+        ("The Tarn Orchestra has never performed abroad.", "related nothing"),
+        ("The Lodra ferry sails daily.", "related"),
+        ("اشترت شركة السلام شركة النور في 2019.", "contradicted related"),
+        ("متحف الزيتون مغلق.", "supported"),
+        ("متحف الزيتون مفتوح.", "contradicted"),
+        ("The Lodra branch of Orrest Bank is closed.", "supported"),
+        ("The Brook library is closed.", "related"),
+        ("The Fjell road is closed.", "related"),
+        ("The Harn kiosk is closed.", "related contradicted"),
+        ("The Harn kiosk is open.", "related supported"),
     ],
 )
 def test_a_claim_is_weighed_by_what_a_sentence_says_together(
