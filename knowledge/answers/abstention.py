@@ -43,6 +43,8 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
         )
         near = _listed([each.upper() for each in dict.fromkeys(other.values())], language)
         return say("no_such_acronym", language, words=words, names=near)
+    if _names_unread_time(question):
+        return say("no_time", language)
     asked = [t for t in dict.fromkeys(question.content) if t not in question.light]
     unknown = [t for t in asked if _is_unknown(t, index, candidates)]
     if unknown:
@@ -90,6 +92,30 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
     if question.asks is Asks.WHEN and evidence.attribute < 0.5:
         return say("no_date", language)
     return say("nothing", language)
+
+
+def _names_unread_time(question: Question) -> bool:
+    """Return whether a question asks what happens at a time, and for nothing else, unread."""
+    if question.periods or question.mentions or question.unclear_date is not None:
+        return False
+    rest = [t for t in question.tokens if t in question.content and t not in _HAPPENING]
+    of_time = [t for t in rest if t.isdigit() or t in _OF_TIME]
+    others = [t for t in rest if t not in of_time and t not in question.light]
+    return bool(of_time) and not others and not _HAPPENING.isdisjoint(question.tokens)
+
+
+_HAPPENING = frozenset(
+    text.tokens("happened happens happen happening occurred planned scheduled حدث جرى حصل صار")
+)
+_OF_TIME = frozenset(
+    text.tokens(
+        "pre post last first next past previous coming recent recently lately turn eve early late "
+        "mid night day days week weeks weekend month months quarter half year years decade decades "
+        "century centuries season spring summer autumn winter monday tuesday wednesday thursday "
+        "friday saturday sunday easter christmas lent eid ago every later earlier مؤخرا الماضي "
+        "الماضيه القادم القادمه المقبل المقبله اليوم الاسبوع الشهر العام السنه العيد"
+    )
+)
 
 
 def _other_acronyms(question: Question, candidates: list[Candidate]) -> dict[str, str]:

@@ -23,23 +23,28 @@ _FOR = re.compile(r"\bfor (?:the )?$")
 
 def period_mismatch(question: Question, features: FactFeatures) -> Period | None:
     """Return a period of a question that a fact says nothing of, None where there is none."""
-    for period in question.periods:
-        if _states(features, period):
-            continue
-        if any(_covers(period, d, features) for d in features.dates):
-            if not _is_for_another(question, features, period):
-                continue
-            return period
-        date = period.date
-        start = date.earliest if date is not None and date.precision is Precision.YEAR else None
-        named = period.relation is PeriodRelation.IN and start is not None
-        is_told = named and start is not None and start.year in features.years
-        if is_told and start is not None and not _is_of_another(start.year, question, features):
-            continue
-        if _is_said(period, question, features):
-            continue
-        return period
-    return None
+    mismatched = [p for p in question.periods if _is_mismatched(p, question, features)]
+    if len(mismatched) < len(question.periods) and not _OR.isdisjoint(question.tokens):
+        return None  # "in 2026 or 2027?"
+    return next(iter(mismatched), None)
+
+
+_OR = frozenset(text.tokens("or ام او"))
+
+
+def _is_mismatched(period: Period, question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact says nothing of a period of a question."""
+    if _states(features, period):
+        return False
+    if any(_covers(period, d, features) for d in features.dates):
+        return _is_for_another(question, features, period)
+    date = period.date
+    start = date.earliest if date is not None and date.precision is Precision.YEAR else None
+    named = period.relation is PeriodRelation.IN and start is not None
+    is_told = named and start is not None and start.year in features.years
+    if is_told and start is not None and not _is_of_another(start.year, question, features):
+        return False
+    return not _is_said(period, question, features)
 
 
 def _states(features: FactFeatures, period: Period) -> bool:

@@ -12,7 +12,7 @@ from knowledge import dates
 from knowledge.dates import EdtfDate
 from knowledge.dates.names import is_hijri, month_number
 from knowledge.errors import DateError
-from knowledge.query.date_patterns import DATE, DECADES, NUMERIC, NUMERIC_SHORT, YEAR
+from knowledge.query.date_patterns import DATE, DECADES, MONTH, NUMERIC, NUMERIC_SHORT, YEAR
 from knowledge.query.spans_ahead import span_ahead
 
 
@@ -136,6 +136,8 @@ _PLAIN = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\bof (?=[a-z])|\bthe (?=\d)|\bم�
 _DAYS_AND = re.compile(r"(?<=^\d) ?(?:and|و) ?(?=\d)|(?<=^\d\d) ?(?:and|و) ?(?=\d)")
 """What joins two days of a month, as in "between 8 and 12 May 2023"."""
 _OF_THE = re.compile(r" of the (?=(?:year|month|week|quarter)$)")
+_OF_MONTH = re.compile(r"\b(?:in|of|since|by|في)\s*$")
+_ANOTHER_MONTH = re.compile(rf"\b{MONTH} (?:or|and) $")
 _UNSURE_ALONE = {"may", "mar", "march", "اب", "ماي", "اوت"}
 _RANGE = re.compile(rf"\b({YEAR})\s*(?:-|–|to|until|till|الي)\s*({YEAR})\b")
 _FIRST = re.compile(r"(?:\b(?:between|from)|(?<!\w)(?:بين|من)) (?:the )?(?:years? )?$")
@@ -199,7 +201,7 @@ def placed_periods(
             PeriodRelation.IN if _FIRST.search(before) and _is_span(each) else _relation(before)
         )
         if each.month is not None and (
-            each.written in _UNSURE_ALONE and not re.search(r"\b(?:in|of|since|by|في)\s*$", before)
+            each.written in _UNSURE_ALONE and not _is_month(each.written, before)
         ):
             continue
         is_deadline = each.date is not None and _BY.search(before) is not None
@@ -237,7 +239,7 @@ def unclear_date(
             if pattern is _HIJRI_MONTH and named.split()[0] in known:
                 continue
             try:
-                dates.from_words(named, today, day_first=day_first)
+                dates.from_words(_PLAIN.sub("", named), today, day_first=day_first)
             except DateError as error:
                 return error
     return None
@@ -260,6 +262,8 @@ _UNCLEAR = (
     re.compile(rf"(?<![\w.,/-])(?:{NUMERIC})(?![\w/-])"),
     re.compile(rf"(?<![\w.,/-])(?:{NUMERIC_SHORT})(?![\w/-])"),
     re.compile(rf"(?<![\w.,/-]){YEAR}[/–]\d\d(?![\w/–-])"),
+    re.compile(rf"(?<![\w.,/-])\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH},? {YEAR}(?![\w/-])"),
+    re.compile(rf"(?<![\w.,/-]){MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {YEAR}(?![\w/-])"),
     *_HIJRI_DATES,
 )
 
@@ -370,6 +374,13 @@ def _with_year(named: NamedDate, date: EdtfDate) -> EdtfDate:
     is_of_year_before = named.month is not None and named.month > first.month and first.year > 1
     year = first.year - is_of_year_before
     return dates.parse(f"{year:04}-{named.month:02}{day}")
+
+
+def _is_month(written: str, before: str) -> bool:
+    """Return whether a word that may be another is a month, by what stands before it."""
+    if _OF_MONTH.search(before) is not None:
+        return True
+    return written.startswith("mar") and _ANOTHER_MONTH.search(before) is not None
 
 
 def _is_span(named: NamedDate) -> bool:

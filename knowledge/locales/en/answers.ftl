@@ -9,6 +9,7 @@ published = published { $date }
 as_of = as of { $date }
 closest = I am not sure this is what you ask. The closest I have:
 nothing = I have nothing on that.
+no_time = I could not read a time in that. Write it like “on 28 January 2024”, “in May 2025” or “last month”.
 empty = I see no question there. Ask me something, such as: { $example }
 empty_topics = I see no question there. I have facts on: { $topics }.
 empty_store = I have no facts yet. A curator can add some, or import a briefing.

@@ -46,7 +46,21 @@ ASKED_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (
         compiled(
-            rf"the (?P<amount>{COUNT} {_UNIT}s?) (?P<way>before|to|after|following) "
+            r"(?:(?<=\bat )|(?<=\bon )|(?<=over )|(?<=since )|(?<=during ))the weekend(?! of)"
+        ),
+        asked_times.weekend,
+    ),
+    (
+        compiled(r"(?:on )?(?:this|the same) (?P<same>day|week|month|time) (?:in )?last year"),
+        asked_times.a_year_before,
+    ),
+    (
+        compiled(rf"within (?P<within>{COUNT} {_UNIT}s?) of (?P<date>{_FULL_DAY})"),
+        asked_times.around_day,
+    ),
+    (
+        compiled(
+            rf"the (?P<amount>{COUNT} {_UNIT}s?) (?P<way>before|after|following) "
             rf"(?P<date>{_FULL_DAY}|{MONTH} {YEAR}|{YEAR})"
         ),
         asked_times.span_next_to,
@@ -69,7 +83,9 @@ ASKED_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         compiled(
             r"(?:the )?(?P<way>last|past|previous|next|coming|recent) "
             rf"(?:(?P<count>{COUNT}|couple of|few|several) )?"
-            r"(?:(?P<fortnight>fortnights?)|(?P<unit>day|week|month|quarter|year)s)",
+            r"(?:(?P<fortnight>fortnights?)|(?P<unit>day|week|month|year)s)",
+            r"ال(?P<few_ar>ايام|اسابيع|اشهر|اعوام|سنوات) القليله "
+            r"ال(?P<way_ar>ماضي|اخير|مقبل|قادم)ه",
             r"(?:(?<=over )|(?<=during )|(?<=\bin )|(?<=within )|(?<=throughout ))the "
             r"(?P<rolling>last|past|next) (?P<of>week|month|year)(?! of)",
         ),
@@ -117,6 +133,7 @@ ASKED_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         compiled(
             r"(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of|,)? "
             r"(?P<step>(?:last|this|next|previous) year)",
+            rf"(?P<of_year>{YEAR})'s (?P<its_season>spring|summer|autumn|fall|winter)",
             r"(?P<season_ar>ربيع|صيف|خريف|شتاء) (?:من )?"
             r"(?P<step_ar>(?:هذا |هذه )?(?:العام|السنه)(?: ال(?:ماضي|حالي|جاري|مقبل|قادم)ه?)?)",
         ),

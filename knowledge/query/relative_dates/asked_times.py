@@ -21,13 +21,11 @@ _FEW = 4
 def span_from_today(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "the past fortnight", "the next couple of months" and "over the past year"."""
     today = day.published
-    way = match["way"] or match["rolling"]
-    unit = match["unit"] or match["of"] or "week"
+    way = match["way"] or match["rolling"] or match["way_ar"]
+    unit = match["unit"] or match["of"] or (plain(match["few_ar"]) if match["few_ar"] else "week")
     count = _number(match["count"] or ("a" if match["fortnight"] or match["of"] else "few"))
     count *= 2 if match["fortnight"] else 1
-    if unit == "quarter":
-        unit, count = "month", 3 * count
-    if way in ("next", "coming"):
+    if way in ("next", "coming", "مقبل", "قادم"):
         return dates.parse(f"{today}/{days_away(today, unit, count)}")
     return dates.parse(f"{days_away(today, unit, -count)}/{today}")
 
@@ -143,12 +141,40 @@ def span_next_to(match: re.Match[str], day: Day) -> EdtfDate:
     if read is None or date.earliest is None or date.latest is None:
         raise ValueError(match[0])
     count, unit = read
-    if match["way"] in ("before", "to"):
+    if match["way"] == "before":
         last = date.earliest - datetime.timedelta(days=1)
         return dates.parse(f"{days_away(date.earliest, unit, -count)}/{last}")
     first = date.latest + datetime.timedelta(days=1)
     after = days_away(first, unit, count)
     return dates.parse(f"{first}/{after - datetime.timedelta(days=1)}")
+
+
+def around_day(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "within a month of 1 January 2027" to the days before and after it."""
+    date = dates.from_words(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", match["date"]), None).earliest
+    read = amount_in(match["within"])
+    if read is None or date is None:
+        raise ValueError(match[0])
+    count, unit = read
+    return dates.parse(f"{days_away(date, unit, -count)}/{days_away(date, unit, count)}")
+
+
+def weekend(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "at the weekend": the coming one, or the last one where what happened is asked."""
+    this = dates.from_words("this weekend", day.published)
+    has_begun = this.earliest is not None and this.earliest <= day.published
+    is_over = day.is_ahead is False and not has_begun
+    return dates.from_words("last weekend", day.published) if is_over else this
+
+
+def a_year_before(match: re.Match[str], day: Day) -> EdtfDate:
+    """Resolve "this day last year", and "this time last year" to that month."""
+    before = days_away(day.published, "year", -1)
+    if match["same"] == "day":
+        return dates.parse(before.isoformat())
+    if match["same"] == "week":
+        return dates.from_words("this week", before)
+    return dates.parse(f"{before:%Y-%m}")
 
 
 def now(match: re.Match[str], day: Day) -> EdtfDate:
@@ -173,6 +199,8 @@ def quarter_of_year(match: re.Match[str], day: Day) -> EdtfDate:
 
 def season_of_year(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "the autumn of last year", in Arabic too."""
+    if match["of_year"]:
+        return dates.from_words(f"{match['its_season']} {match['of_year']}", None)
     step = match["step"] or match["step_ar"]
     step = f"هذا {step}" if step in ("العام", "السنه") else step
     year = dates.from_words(step, day.published)

@@ -92,8 +92,8 @@ def _place_of(nth: str) -> int:
     return next(at for at, words in enumerate(_NTH) if nth in words)
 
 
-_NTH = (("first", "اول"), ("second", "ثاني"), ("third", "ثالث"), ("fourth", "رابع"),
-        ("last", "اخير"))  # fmt: skip
+_NTH = (("first", "1st", "اول"), ("second", "2nd", "ثاني"), ("third", "3rd", "ثالث"),
+        ("fourth", "4th", "رابع"), ("last", "اخير"))  # fmt: skip
 _LAST = len(_NTH) - 1
 
 

@@ -29,6 +29,7 @@ from knowledge.query.relative_dates.fragments import (
 )
 from knowledge.query.relative_dates.resolution import Day
 
+_NTH = r"first|second|third|fourth|last|1st|2nd|3rd|4th"
 Resolver = Callable[[re.Match[str], Day], EdtfDate]
 
 RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
@@ -69,7 +70,7 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (
         compiled(
-            rf"(?:the )?(?P<nth>first|second|third|fourth|last) week (?:of|in) "
+            rf"(?:the )?(?P<nth>{_NTH}) week (?:of|in) "
             rf"(?P<named>{MONTH}|(?:the|next|last|this) month)(?:,? (?P<year>{YEAR}))?"
             rf"|الاسبوع ال(?P<nth_ar>اول|ثاني|ثالث|رابع|اخير) من (?P<named_ar>(?:شهر )?{MONTH}"
             rf"|الشهر(?: ال(?:ماضي|حالي|جاري|مقبل|قادم))?)(?: (?P<year_ar>{YEAR}))?"
@@ -104,7 +105,7 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (
         compiled(
-            rf"(?:the )?(?P<nth>first|second|third|fourth|last) (?P<weekday>{WEEKDAY}) (?:of|in) "
+            rf"(?:the )?(?P<nth>{_NTH}) (?P<weekday>{WEEKDAY}) (?:of|in) "
             rf"(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?"
         ),
         calendar_days.nth_weekday,
