@@ -38,7 +38,7 @@ _PERIOD_WORDS = frozenset(
     for token in text.tokens(
         "happen happening going goes go came come supposed scheduled due occur planned took take "
         "place anything something news back start begin began events event dates date week month "
-        "year new changed changes حدث صار جرى احداث"
+        "year new changed changes miss missed period حدث صار جرى احداث الفترة"
     )
 )
 _OF_PAST = frozenset(

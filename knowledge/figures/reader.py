@@ -44,6 +44,7 @@ _BETWEEN_WORDS = re.compile(
     rf"(\bbetween (?:{_WORDS})(?:[ -](?:{_WORDS}))*) and (?=(?:{_WORDS})(?!\w))"
     rf"(?!(?:{_WORDS})(?:[ -](?:{_WORDS}))* and (?:{_WORDS}))"
 )
+_BETWEEN_ARABIC = re.compile(rf"(?<!\w)(بين )((?:{_WORDS})(?: و?(?:{_WORDS})){{1,5}})(?!\w)")
 """A range whose ends are words, which else are one number: "between five and seven thousand"."""
 _HEDGE = re.compile(rf"(?:^|(?<=\W))({any_of('hedge before')})\s*(?:the |an? )?$")
 _HEDGE_AFTER = re.compile(rf"\+|,? (?:{any_of('hedge after')})(?!\w)")
@@ -138,7 +139,7 @@ class _Reader:
 
     def __init__(self, shown: str, folded: str) -> None:
         self._text = shown
-        self._folded = _BETWEEN_WORDS.sub(r"\1 to  ", folded)
+        self._folded = _BETWEEN_ARABIC.sub(_apart, _BETWEEN_WORDS.sub(r"\1 to  ", folded))
         self._signs = Shown()
 
     def read(self) -> Iterator[StatedFigure]:
@@ -331,6 +332,18 @@ class _Reader:
             offset = start - len(before)
             return self._text[offset + hedge.start(1) : offset + hedge.end(1)]
         return follows[0].strip(" ,") if follows else ""
+
+
+def _apart(match: re.Match[str]) -> str:
+    """Return a range in Arabic words with a dash between its ends: "بين عشرين وثلاثين"."""
+    run = match[2]
+    if words_value(run) is not None:
+        return match[0]
+    for joint in reversed(list(re.finditer(" و", run))):
+        ends = words_value(run[: joint.start()]), words_value(run[joint.end() :])
+        if ends[0] is not None and ends[1] is not None and ends[0] < ends[1]:
+            return f"{match[1]}{run[: joint.start()]} -{run[joint.end() :]}"
+    return match[0]
 
 
 def _last_scale(match: re.Match[str]) -> Decimal | None:

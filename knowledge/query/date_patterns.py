@@ -86,7 +86,8 @@ _SPECS = (
     NUMERIC_SHORT,
     rf"(?:0?[1-9]|1[0-2])/{YEAR}",
     _QUARTER,
-    rf"(?:the )?week (?:of|from) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH} {YEAR}"
+    r"(?:the )?week (?:of|from|ending|beginning|starting) (?:the )?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH} {YEAR}"
     rf"|{MONTH} \d{{1,2}},? {YEAR}|{YEAR}-\d\d-\d\d)",
     rf"{_DAY} ?{_DAYS_APART} ?{_DAY}(?: of)? {MONTH},? {YEAR}",
     rf"{MONTH} {_DAY} ?{_DAYS_APART} ?{_DAY},? {YEAR}",
@@ -119,7 +120,7 @@ _SPECS = (
     rf"{MONTH}(?! \w+ (?:be|have)\b)",
     rf"{YEAR}",
     r"(?:هذ[اه] )?ال(?:سنه|عام|شهر|اسبوع|ربع|جمعه|سبت|احد|اثنين|ثلاثاء|اربعاء|خميس)"
-    r" ال(?:ماضي|قادم|مقبل|جاي|حالي)ه?",
+    r" ال(?:ماضي|منصرم|فائت|سابق|قادم|مقبل|جاي|حالي|جاري)ه?",
     r"هذ[اه] ال(?:سنه|عام|شهر|اسبوع)",
 )
 DATE = re.compile(r"(?:(?<![\w.,-])|(?<=\sو))(?:" + "|".join(_SPECS) + r")(?![\w%])")

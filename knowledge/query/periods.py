@@ -125,6 +125,9 @@ _OPEN_END = re.compile(
     r"|وما بعده?ا?)|(?:or|and) (?:earlier|before)|وما قبله?ا?)(?=\W*$|[,;?؟])"
 )
 """What makes a date the one from which, or until which, something is asked: "2024 or later"."""
+_EITHER = re.compile(r"(?:before or after|after or before|قبل او بعد) (?:the )?$")
+"""What asks on which side of a date something was, so that the date limits nothing."""
+_ANY_TIME = dates.parse("0001/9999")
 _BY = re.compile(r"(?:\bby|بحلول)\s*(?:the (?:end of )?)?$")
 _DAYS = {
     "last night": "yesterday",
@@ -185,6 +188,9 @@ def placed_periods(
         rest = rest.replace(m[0], " " * len(m[0]), 1)
     for each in _joined(rest, _chosen(rest, list(_named(rest, today)), asked, relative)):
         before = rest[: each.start]
+        if _EITHER.search(before) is not None:
+            found.append((each.start, Period(_ANY_TIME, PeriodRelation.IN, each.written)))
+            continue
         if (open_end := _OPEN_END.match(rest, each.end)) is not None and each.date is not None:
             is_since = open_end["since"] is not None
             relation = PeriodRelation.SINCE if is_since else PeriodRelation.UNTIL

@@ -118,7 +118,8 @@ ASKED_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
             rf"the (?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})"
             r"(?: of (?P<month>(?:this|last|next|the) month))?(?=\W*$|[,;?]| (?:and|to|or|until) )",
             rf"(?:يوم )?(?:(?P<nth_ar>\d{{1,2}})|{ORDINAL_DAY_AR}) من "
-            r"(?P<month_ar>(?:هذا )?الشهر(?: ال(?:ماضي|حالي|جاري|مقبل|قادم))?)",
+            r"(?P<month_ar>(?:هذا )?الشهر(?: ال(?:ماضي|حالي|جاري|مقبل|قادم))?"
+            rf"|(?:شهر )?{MONTH}(?!/)(?! (?:من )?(?:عام |سنه )?\d))",
         ),
         asked_times.day_of_month,
     ),

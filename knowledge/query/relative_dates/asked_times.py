@@ -69,8 +69,7 @@ def day_of_month(match: re.Match[str], day: Day) -> EdtfDate:
     named = match["month"] or match["month_ar"]
     if named is not None:
         named = "this month" if named in ("the month", "الشهر") else named
-        month = dates.from_words(named, day.published)
-        return dates.parse(f"{month}-{number:02}")
+        return dates.parse(f"{_whole(named, day)}-{number:02}")
     found = []
     for step in range(-2, 3):
         with contextlib.suppress(DateError):  # no such day in that month

@@ -74,6 +74,7 @@ def ask(library: Library, question: str) -> Answer:
         ("did anything happen on 5 April 2031?", ("pier",)),
         ("was the Varn inn closed in July or August?", ("inn",)),
         ("anything new since March?", ("pier",)),
+        ("was the Aldham pier reopened before or after 1 April 2031?", ("pier",)),
         ("what happened on 12.II.2031?", ("fire",)),
         ("anything held for April 2031?", ("pier",)),
         ("what happened on 5 Apr '31?", ("pier",)),

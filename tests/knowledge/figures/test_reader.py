@@ -86,6 +86,7 @@ def test_dates_codes_and_vague_words_are_no_figures(statement):
         ("نزح بين 10 و12 ألف شخص", 10_000, 12_000),
         ("Between five and seven thousand people left.", 5_000, 7_000),
         ("Between £2m and £3m was lost.", 2_000_000, 3_000_000),
+        ("قتل ما بين خمسة وعشرين وثلاثين شخصا.", 25, 30),
     ],
 )
 def test_a_range_is_no_one_number(statement, low, high):
