@@ -11,8 +11,9 @@ import dataclasses
 import threading
 from collections.abc import Collection
 from types import MappingProxyType
+from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from knowledge.model import Fact, FactStatus, LastChange, Scope, Snapshot
@@ -29,6 +30,34 @@ SCOPES_KEPT = 16
 
 _OF_FACTS = frozenset({"fact", "phrasing"})
 _OF_NONE = frozenset({"setting"})
+
+
+# As in `knowledge.store.snapshot_queries`, each is put together once.
+_REVISIONS = select(
+    RevisionRow.scope,
+    RevisionRow.number,
+    RevisionRow.at,
+    RevisionRow.subject_kind,
+    RevisionRow.subject_key,
+).where(
+    or_(
+        *(
+            and_(
+                RevisionRow.scope == bindparam(which),
+                RevisionRow.number >= bindparam(f"{which}_number"),
+            )
+            for which in ("first", "last")
+        )
+    )
+)
+_KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
+_FIRST_PLACE, _LAST_PLACE_OF_OTHERS = (
+    select(found).where(FactRow.scope == bindparam("own"), among)
+    for found, among in (
+        (func.min(FactRow.position), FactRow.key.in_(_KEYS)),
+        (func.max(FactRow.position), FactRow.key.not_in(_KEYS)),
+    )
+)
 
 
 def current(
@@ -130,21 +159,15 @@ def _changed(
     wanted = sum(now.number - before.number + (before.number > 0) for _, before, now in since)
     if wanted > MOST_REREAD or any(now.number <= before.number for _, before, now in since):
         return None
+    (first, after, _), (last, after_last, _) = since[0], since[-1]
     rows = session.execute(
-        select(
-            RevisionRow.scope,
-            RevisionRow.number,
-            RevisionRow.at,
-            RevisionRow.subject_kind,
-            RevisionRow.subject_key,
-        ).where(
-            or_(
-                *(
-                    and_(RevisionRow.scope == scope, RevisionRow.number >= max(before.number, 1))
-                    for scope, before, _ in since
-                )
-            )
-        )
+        _REVISIONS,
+        {
+            "first": first,
+            "first_number": max(after.number, 1),
+            "last": last,
+            "last_number": max(after_last.number, 1),
+        },
     ).all()
     earlier = {scope: before for scope, before, _ in since}
     keys: set[str] = set()
@@ -196,13 +219,7 @@ def _merged(
 
 def _are_last(session: Session, scope: Scope, facts: Collection[Fact]) -> bool:
     """Return whether these facts come after all others of their scope."""
-    number = visible(scope)[-1]
-    keys = [fact.key for fact in facts]
-    first, last = (
-        session.scalar(select(which(FactRow.position)).where(FactRow.scope == number, among))
-        for which, among in (
-            (func.min, FactRow.key.in_(keys)),
-            (func.max, FactRow.key.not_in(keys)),
-        )
-    )
+    given = {"own": visible(scope)[-1], "keys": [fact.key for fact in facts]}
+    first = session.scalar(_FIRST_PLACE, given)
+    last = session.scalar(_LAST_PLACE_OF_OTHERS, given)
     return last is None or (first is not None and first > last)

@@ -6,11 +6,12 @@ server's own when one of its facts first refers to it; such rows are marked as c
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Select, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from knowledge import text
@@ -47,6 +48,13 @@ def _table(row: type[Base]) -> Table:
     return cast(Table, row.__table__)
 
 
+@functools.cache
+def _select_ids(row: type[Base]) -> Select[str, int]:
+    """Return the statement for the keys and ids of all rows of a scope, put together once."""
+    columns = _table(row).c
+    return select(columns.key, columns.id).where(columns.scope == bindparam("own"))
+
+
 class RowWriter:
     """Writes the rows of one scope, within one transaction."""
 
@@ -59,10 +67,7 @@ class RowWriter:
         self.facts = self._ids(FactRow)
 
     def _ids(self, row: type[Base]) -> dict[str, int]:
-        columns = _table(row).c
-        found = self.session.execute(
-            select(columns.key, columns.id).where(columns.scope == self.scope)
-        )
+        found = self.session.execute(_select_ids(row), {"own": self.scope})
         return {key: number for key, number in found}  # noqa: C416 - rows are no pairs to mypy
 
     def write_topics(self, topics: Iterable[Topic], *, shared_copy: bool = False) -> None:

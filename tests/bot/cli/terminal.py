@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import io
 import os
@@ -12,12 +13,18 @@ import warnings
 from pathlib import Path
 from unittest import mock
 
+import typer.main
+
 from bot.cli.app import main
 from tests import programs
 from tests.stores import store_at
 from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[3]
+
+# The commands are put together once, not once for each that is given here.
+typer.main.get_command = functools.cache(typer.main.get_command)
+
 CSV_HEADER = "id,topic,statement,date,entities,source,quote\n"
 
 
