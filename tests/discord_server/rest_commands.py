@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import json
 from typing import TYPE_CHECKING, Any
 
 from .errors import DiscordError
@@ -14,6 +16,12 @@ if TYPE_CHECKING:
 
 Payload = dict[str, Any]
 CHAT_INPUT, USER, MESSAGE = 1, 2, 3
+
+
+@functools.lru_cache(maxsize=8)
+def _check(commands: str, locales: frozenset[str]) -> None:
+    """Raise 50035 for a list of commands Discord would refuse; those of one bot are tried once."""
+    check_commands(json.loads(commands), locales)
 
 
 class Commands:
@@ -77,7 +85,7 @@ class Commands:
         commands = incoming.body
         if not isinstance(commands, list):
             raise DiscordError(50035, errors={"_errors": [{"code": "LIST_TYPE_CONVERT"}]})
-        check_commands(commands, self.locales)
+        _check(json.dumps(commands), frozenset(self.locales))
         scope = self._scope(incoming)
         kept = {(old["name"], old["type"]): old for old in scope}
         scope[:] = [self._made(command, incoming, kept) for command in commands]
