@@ -211,11 +211,14 @@ def _newest_holder(question: Question, candidates: list[Candidate]) -> Candidate
         c
         for c in candidates[1:]
         if not c.evidence.is_ruled_out
-        and asked
         and asked <= c.features.capitals
         and begins_office(c.features)
         and _begins(c) > _begins(best)
-        and (role <= c.features.own or holder & c.features.capitals)
+        and (
+            (role <= c.features.own or holder & c.features.capitals)
+            if asked
+            else len(role) > 1 and c.evidence.is_complete
+        )  # without a name, "the chairman" may be one of another body
     ]
     return max(later, key=_begins, default=best)
 

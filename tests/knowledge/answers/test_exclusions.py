@@ -184,6 +184,8 @@ SUCCESSORS: Facts = (
     ("Vesna Rus became director of the Kobal Museum on 5 May 2024.", "2024-05-05"),
     ("Pal Rus was appointed head of the Lodra mission in 2019.", "2019"),
     ("Tom Orel succeeded Pal Rus at the Lodra mission in 2023.", "2023"),
+    ("Petra Alk succeeded Jon Marn as president of the festival.", "2014-07"),
+    ("Ida Brun became president of the festival.", "2022-07"),
 )
 
 
@@ -193,6 +195,7 @@ SUCCESSORS: Facts = (
         ("who is the director of the Kobal Museum?", "f2"),
         ("who is director of the Kobal Museum now?", "f2"),
         ("who heads the Lodra mission?", "f4"),
+        ("who is the president of the festival?", "f6"),
     ],
 )
 def test_who_holds_an_office_is_who_took_it_last(
