@@ -206,9 +206,21 @@ def _nouns_asked(question: Question, stated: DatedText) -> list[int]:
     wanted = set(question.asked.relations) if question.asked is not None else set()
     found = [at for at, relations in stated.nouns if wanted & relations]
     stems = _stems_asked(question)
-    if found or len(stems) != 1:
+    if found or len(stems) > _LONGEST_NOUN:
         return found
+    if len(stems) != 1:
+        return [at for at in range(len(stated.tokens)) if _ends_noun(stated, at, stems)]
     return [at for at, token in enumerate(stated.tokens) if _forms(token) & stems]
+
+
+_LONGEST_NOUN = 3
+"""Words of a noun whose date is asked: "the cup final"."""
+
+
+def _ends_noun(stated: DatedText, at: int, stems: set[str]) -> bool:
+    """Return whether the words that end at a token are all those of a noun of several words."""
+    begin = at + 1 - len(stems)
+    return begin >= 0 and {text.stem(t) for t in stated.tokens[begin : at + 1]} == stems
 
 
 def _stems_asked(question: Question) -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 
 from knowledge import text
+from knowledge.answers.computed_figures import tells_earlier_state
 from knowledge.answers.dates_ahead import date_of
 from knowledge.answers.exclusions import Exclusion
 from knowledge.answers.exclusions.holders import (
@@ -17,7 +18,6 @@ from knowledge.answers.exclusions.holders import (
     begins_office,
     names_asked,
 )
-from knowledge.answers.figure_changes import tells_earlier_state
 from knowledge.answers.light_words import asks_before
 from knowledge.answers.plans import asks_first_plan, is_plan, is_put_off, known_on
 from knowledge.answers.scoring import (

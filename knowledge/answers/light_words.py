@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from knowledge import text
 from knowledge.answers.attributes import counts_people
+from knowledge.answers.computed_figures import EARLIER
 from knowledge.answers.fact_features import FactFeatures
-from knowledge.answers.figure_changes import EARLIER
 from knowledge.query import Asks, Mention, Question
 from knowledge.relations.grammar import DETERMINERS
 from knowledge.retrieval import Hit, Match

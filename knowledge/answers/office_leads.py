@@ -13,7 +13,9 @@ from knowledge.relations.grammar import DETERMINERS
 from knowledge.relations.model import Span
 
 _REPLACED = frozenset(text.tokens("replaced succeeded followed"))
-_REPLACING = _REPLACED | frozenset(text.tokens("replacing succeeds succeeding replaces following"))
+_REPLACING = _REPLACED | frozenset(
+    text.tokens("predecessor replacing succeeds succeeding replaces following")
+)
 _BEFORE = frozenset(text.tokens("before predecessor previous previously former formerly preceded"))
 _BE_OR_HAVE = frozenset(text.tokens("was were is been being be"))
 
@@ -43,6 +45,8 @@ def _replaced(details: Details) -> Span | None:
         is_taken = tokens[at - 1 : at + 1] == ("over", "from") and at > 1
         if not is_taken and tokens[at] not in _REPLACING:
             continue
+        if tokens[at] == "predecessor":
+            return _name_from(details, at + 1)
         if tokens[at + 1] != "by" and _BE_OR_HAVE.isdisjoint(tokens[max(0, at - 2) : at]):
             return _name_from(details, at + 1)
     return None

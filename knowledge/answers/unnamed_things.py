@@ -34,6 +34,7 @@ _DAY = rf"(?:\d{{1,2}} {MONTH}(?: \d{{4}})?|{MONTH} \d{{4}}|\d{{4}})"
 _SPAN = re.compile(
     rf"\b(?:from {_DAY} (?:to|until|till)|between {_DAY} and) {_DAY}\b", re.IGNORECASE
 )
+_SINCE = re.compile(rf"\bsince (?:the end of |mid-)?{_DAY}\b", re.IGNORECASE)
 _UNTIL = re.compile(rf"\b(?:until|till) (?:the end of |mid-)?{_DAY}\b", re.IGNORECASE)
 _BLAMED = re.compile(
     r"\b(?:detained|arrested|held|fined|sentenced|jailed|imprisoned|dismissed|fired|sacked|"
@@ -114,11 +115,12 @@ def span_told(question: Question, statement: str) -> str:
     It is "" for none or several, and where the length of a thing may be asked for.
     """
     asked = question.asked
-    if asked is not None and "length" in asked.relations:
+    if asked is not None and "length" in asked.relations and "been" not in question.tokens:
         subject = {*asked.agent, *asked.patient}
         if subject.issuperset(t for t in question.content if t not in question.light):
             return ""  # "how long is the tunnel"
-    for pattern in (_SPAN, _UNTIL):
+    is_going_on = not {"has", "have"}.isdisjoint(question.tokens)
+    for pattern in (_SPAN, _SINCE if is_going_on else _UNTIL):
         found = [each[0] for each in pattern.finditer(statement)]
         if found:
             return found[0] if len(found) == 1 else ""

@@ -55,6 +55,7 @@ def read_statement(statement: str) -> tuple[Reading, ...]:
     found = [_combined(_with_holder(whole, r, beside)) for r in found]
     found += _definitions(whole)
     found += _lengths_of_time(whole)
+    found += _ends_of_things(whole, triggers)
     if not any(r.relation == support.RELATION and r.patient and r.date for r in found):
         found += support.of_support(whole)
     found = support.with_things(whole, found)
@@ -99,6 +100,25 @@ def _lengths_of_time(whole: Text) -> list[Reading]:
             value = Span(at - 1, at + 1)
             told = Reading("last", frozenset(), tokens, value, value=value, is_verb=False)
             found.append(replace(told, patient=Span(start, end)))
+    return found
+
+
+def _ends_of_things(whole: Text, triggers: Sequence[Trigger]) -> list[Reading]:
+    """Return what "a contract until June 2029" states: when the thing ends."""
+    tokens = whole.tokens
+    verbs = {at for t in triggers if t.is_verb for at in t.positions}
+    found = []
+    for first, last in whole.dates:
+        at = first - 1
+        if at < 2 or tokens[at] not in ("until", "till") or whole.breaks[at - 1]:
+            continue
+        start = at
+        while start and tokens[start - 1] not in function_words() and start - 1 not in verbs:
+            start -= 1
+        is_thing = 0 < start < at and tokens[start - 1] in DETERMINERS and tokens[at - 1].isalpha()
+        if is_thing:
+            end = Reading("end", frozenset(), tokens, Span(at, at + 1), patient=Span(start, at))
+            found.append(replace(end, date=Span(first, last), is_verb=False))
     return found
 
 

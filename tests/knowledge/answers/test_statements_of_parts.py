@@ -22,6 +22,12 @@ TOWN: Facts = (
     ("Bo Lind was governor of the mint from 2016 to 2024.", ""),
     ("The agency declared the Skarn cholera outbreak over on 17 July 2024.", ""),
     ("Attendance was 71.4 percent, the highest since 1994.", ""),
+    ("Home heat prices rose from 24 to 31 cents between January and June 2024.", ""),
+    ("Petra Holm became chief of Nord Energy in May 2024 after her predecessor, Karl Oberg, was "
+     "dismissed.", ""),
+    ("The Brenn stadium is being enlarged from 18,500 to 26,000 seats.", ""),
+    ("FC Marholm finished the 2023/24 season in third place with 68 points.", ""),
+    ("Gate keeper Otto Brandt has held the post since 2011.", ""),
     ("Swimming lessons are free for soldiers, nurses and pensioners.", ""),
 )  # fmt: skip
 
@@ -51,6 +57,11 @@ TOWN: Facts = (
         ("when did the cholera outbreak in Skarn end", "17 July 2024. "),
         ("Is the cholera outbreak over?", "Yes. "),
         ("what was the attendance?", "Attendance was"),
+        ("by how much did home heat prices rise", "From 24 to 31 cents. "),
+        ("who was chief of Nord Energy before Petra Holm?", "Karl Oberg. "),
+        ("By how many seats is the Brenn stadium being enlarged?", "From 18,500 to 26,000. "),
+        ("how many points did FC Marholm get", "68 points. "),
+        ("How long has Otto Brandt been gate keeper?", "Since 2011. "),
         ("are swimming lessons free for pensioners?", "Yes. "),
     ],
 )

@@ -1,4 +1,4 @@
-"""Changes of a figure in one statement: how far it rose, and what it was before.
+"""Changes and sums of figures in one statement: how far one rose, what several are together.
 
 "The cost has risen from 310 to 395 million euros" has three answers: what it costs, what it cost
 before, and how far it rose.
@@ -11,10 +11,12 @@ import re
 
 from knowledge import text
 from knowledge.answers.entailment import Details
+from knowledge.answers.entailment.figure_parts import parts_of
 from knowledge.answers.entailment.figures import BoundedNumber
+from knowledge.answers.quantities import plain
 from knowledge.query import Question
 
-_CHANGING = frozenset({"rise", "fall", "change", "cut"})
+_CHANGING = frozenset({"rise", "fall", "change", "cut", "expand"})
 _OF_SIZE = frozenset(text.tokens("much many far big large steeply sharply amount percentage"))
 _OF_RESULT = frozenset(text.tokens("to now currently today"))
 EARLIER = frozenset(text.tokens("original originally initial initially previous previously old"))
@@ -52,6 +54,8 @@ _COMPARED = (("up", "from"), ("down", "from"))
 def asks_change(question: Question) -> bool:
     """Return whether a question asks how far something rose or fell, and not what to."""
     asked, tokens = question.asked, question.tokens
+    if tokens[:2] == ("by", "how"):
+        return True
     if asked is None or _CHANGING.isdisjoint(asked.relations):
         return False
     is_of_size = not _OF_SIZE.isdisjoint(tokens) and ("how" in tokens or "by" in tokens[:1])
@@ -61,3 +65,29 @@ def asks_change(question: Question) -> bool:
 def asks_earlier(question: Question) -> bool:
     """Return whether a question asks what a figure was before it changed."""
     return not EARLIER.isdisjoint(question.tokens) or question.tokens[-1:] == ("before",)
+
+
+_TOGETHER = frozenset(text.tokens("together combined total altogether both sum"))
+
+
+def asks_sum(question: Question) -> bool:
+    """Return whether a question asks how many several things have together."""
+    return not _TOGETHER.isdisjoint(question.tokens)
+
+
+def parts_asked(question: Question, details: Details) -> list[BoundedNumber]:
+    """Return the figures of the several things that a question names, none where it names one."""
+    asked = {text.stem(token) for token in question.tokens}
+    found = []
+    for part in parts_of(details):
+        names = {details.stems[at] for at in part.before if at in details.capitals}
+        if names and names <= asked and part.whole is None and not part.is_aside:
+            found.append(part.figure)
+    alike = {figure.stems[:1] for figure in found}
+    return found if len(found) > 1 and len(alike) == 1 else []
+
+
+def sum_in_words(figures: list[BoundedNumber]) -> str:
+    """Return a sum with its parts: "87 (68 + 19)"."""
+    total = plain(sum((each.number for each in figures[1:]), figures[0].number))
+    return f"{total} ({' + '.join(plain(each.number) for each in figures)})"
