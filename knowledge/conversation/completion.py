@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from knowledge import text
 from knowledge.conversation.question_words import with_subject
 from knowledge.conversation.references import plural_of, whole_name, without_the_one
-from knowledge.conversation.replacement import replacements
+from knowledge.conversation.replacement import replacements, verbs_of
 from knowledge.conversation.wording import (
     AUXILIARIES,
     END,
@@ -236,7 +236,9 @@ def _with_names(
     """
     names = [as_written(m.written, before) for m in before.mentions]
     names = [spelt(name, before, snapshot) for name in names]
-    subject = " ".join(t for t in before.content if t not in before.light)
+    verbs = verbs_of(before)
+    heavy = [t for t in before.content if t not in before.light]
+    subject = " ".join([t for t in heavy if t not in verbs] or heavy)
     spoken_of = told if pronoun in _SINGULAR else ()
     things = [whole for each in names if (whole := whole_name(each, before)) != each]
     if pronoun in _PLURAL and not any(map(_is_of_several, names)):

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from knowledge import text
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Answer, Outcome
-from knowledge.conversation.wording import PERSONS, put
+from knowledge.conversation.wording import PERSONS, mark_in, put
 from knowledge.messages import say
 from knowledge.model import Entity, EntityKind, Snapshot
 from knowledge.query import Question
+from knowledge.text import language as language_of
 
 
 def as_closest(answer: Answer) -> Answer:
@@ -25,6 +26,8 @@ def as_closest(answer: Answer) -> Answer:
 
 def as_read(answer: Answer, question: str) -> Answer:
     """Return an answer with a note above its others that it is one to this `question`."""
+    if question[-1:].isalnum():
+        question += mark_in(language_of(question))
     note = say("taken_as", answer.language, question=question)
     return dataclasses.replace(answer, notes=(note, *answer.notes))
 

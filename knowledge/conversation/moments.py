@@ -23,6 +23,12 @@ _THEN = re.compile(
     r"[؟?.!\s]*+$",
     re.IGNORECASE,
 )
+_SO_THEN = re.compile(
+    r"^(?:(?:so|and|but)\s+)?(?:is|are|am|isn't|aren't|does|do|has|have|can|will)\b.*\bthen[?.!\s]*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A question of today, at whose end "then" is no time."""
+
 _NEXT_YEAR = re.compile(
     r"\b(?:in\s+)?(?:(?:the|a|one)\s+)?(?:(?P<earlier>year\s+(?:before|earlier)|"
     r"(?:previous|preceding)\s+year)|(?P<later>year\s+(?:after|later)|(?:following|next)\s+year))"
@@ -49,6 +55,8 @@ def answer_of_that_time(shown: ShownFacts, said: str) -> Answer | None:
     if found is None or moment is None or shown.answerer.read(plain, shown.today).is_empty:
         return None
     asked = plain[: found.start()]
+    if _SO_THEN.search(plain):
+        return None  # "is it gone, then?" asks what follows
     if shown.answerer.read(asked, shown.today).periods:
         return None  # "people in 2023, then": it has its time
     first: Answer | None = None

@@ -64,7 +64,7 @@ def replacements(
         for run in _runs(before)
         # A new name takes the place of a name alone, or of words that one is among.
         if not proper or not before.named.isdisjoint(run.split()) or _is_numbered(before)
-        if not proper or _verbs(before).isdisjoint(run.split())
+        if not proper or verbs_of(before).isdisjoint(run.split())
         if (whole := put(before.shown, run, new_name))
     ]
     if _is_numbered(before) and not piece.identifiers:
@@ -87,7 +87,7 @@ def replacements(
     yield from runs
 
 
-def _verbs(question: Question) -> frozenset[str]:
+def verbs_of(question: Question) -> frozenset[str]:
     """Return the verbs of a question, in whose place no name can stand."""
     verbs = (t for t in find_triggers(question.tokens, asking=True) if t.is_verb)
     asked = {question.tokens[at] for each in verbs for at in range(each.start, each.end)}

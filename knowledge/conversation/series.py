@@ -43,14 +43,14 @@ def other_of_series(
     fact = answerer.snapshot.facts.get(key)
     if fact is None:
         return None
-    asked = _stems(question)
+    asked, named = _stems(question), _named(fact, answerer)
     is_of_holders = answerer.read(question, today).asks is Asks.WHO
     found = [
         (other, alike)
         for other in _near(answerer, fact, question, today)
         if date_of(other) is not None
         and (
-            (alike := _likeness(fact, other, asked)) >= _ALIKE
+            (alike := _likeness(fact, other, asked, named)) >= _ALIKE
             or (
                 is_of_holders
                 and (alike := _likeness_of_holders(fact, other, asked, answerer)) >= _ALIKE
@@ -133,14 +133,28 @@ def _near(answerer: Answerer, fact: Fact, question: str, today: datetime.date) -
                 yield candidate.features.fact
 
 
-def _likeness(one: Fact, other: Fact, asked: frozenset[str]) -> float:
-    """Return the share of words in common, those of the question counting twice; 0 to 1."""
+def _likeness(
+    one: Fact, other: Fact, asked: frozenset[str], named: frozenset[str] = frozenset()
+) -> float:
+    """Return the share of words in common, those of the question counting twice; 0 to 1.
+
+    0 where they have no other words in common than those of the names in `named`.
+    """
     if one.entities and other.entities and set(one.entities).isdisjoint(other.entities):
         return 0.0
     first, second = _stems(one.statement), _stems(other.statement)
     both, all_of = first & second, first | second
+    if named and both <= named:
+        return 0.0  # "the hospital treated ..." is no director of the hospital
     weight = len(all_of) + len(all_of & asked)
     return (len(both) + len(both & asked)) / weight if weight else 0.0
+
+
+def _named(fact: Fact, answerer: Answerer) -> frozenset[str]:
+    """Return the words of the names that a fact is about."""
+    entities = answerer.snapshot.entities
+    told = [entities[key] for key in fact.entities if key in entities]
+    return _stems(" ".join(n for e in told for n in (e.name, *(a.text for a in e.aliases))))
 
 
 def _likeness_of_holders(

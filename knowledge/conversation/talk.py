@@ -247,7 +247,7 @@ class _Talker:
                 answer = as_read(answer, strip_markup(completed.question))
             if answer.outcome.answers:
                 return self.asked(answer, is_sentence=completed.is_plain)
-            if first is None:
+            if first is None and not completed.is_guess:
                 first, is_plain = answer, completed.is_plain
         if first is None:
             return None
@@ -300,8 +300,9 @@ class _Talker:
                 is_read = is_read or not found.is_of_pronoun
                 # "It" is what was spoken of last, or in the same message.
                 is_near = number - unnamed <= max(0, self.said_before - 1)
-                if not found.is_of_pronoun or (is_near and not is_unnamed):
-                    yield found
+                if not found.is_of_pronoun or is_near:
+                    is_guess = found.is_of_pronoun and is_unnamed
+                    yield dataclasses.replace(found, is_guess=is_guess)
             unnamed += is_unnamed
 
     def _is_item_shown(self) -> bool:

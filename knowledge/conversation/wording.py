@@ -39,11 +39,13 @@ class Completed:
     """A follow-up as a whole question; `is_plain` is whether it is correct to be read aloud.
 
     `is_of_pronoun` is whether a name took the place of a pronoun, or was left out altogether.
+    `is_guess` is whether words that name nothing did, so that it counts only where it is answered.
     """
 
     question: str
     is_plain: bool
     is_of_pronoun: bool = False
+    is_guess: bool = False
 
 
 def put(asked: str, old: str, new: str) -> str:
@@ -80,7 +82,12 @@ def words_of(written: str) -> str:
 
 def mark_of(question: Question) -> str:
     """Return the question mark of a question's language."""
-    return "؟" if question.language == "ar" else "?"
+    return mark_in(question.language)
+
+
+def mark_in(language: str) -> str:
+    """Return the question mark of a language."""
+    return "؟" if language == "ar" else "?"
 
 
 def as_written(name: str, before: Question) -> str:

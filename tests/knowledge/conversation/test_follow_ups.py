@@ -114,6 +114,8 @@ def test_no_text_after_any_others_breaks_it(ships: Answerer, said: list[str]) ->
         ("متأكد؟", Wants.CERTAINTY),
         ("and did that happen?", Wants.HAPPENED),
         ("وهل حدث ذلك؟", Wants.HAPPENED),
+        ("has it?", Wants.HAPPENED),
+        ("is that all?", Wants.MORE),
         ("is that still true?", Wants.STILL),
         ("is it over?", Wants.STILL),
         ("هل ما زال صحيحا؟", Wants.STILL),

@@ -37,6 +37,8 @@ FACTS = [
          None, "aren"),
     fact("one", "The first demand is a new pier.", None, kind=FactKind.RECOMMENDATION),
     fact("two", "The second demand is a new crane.", None, kind=FactKind.RECOMMENDATION),
+    fact("canteen", "The crew canteen was opened in May 2024.", "2024-05"),
+    fact("canteen-cost", "The crew canteen cost 3 million crowns.", None),
     fact("delay", "The opening of the Koss market was put off because a wall fell.", None, "koss"),
 ]  # fmt: skip
 
@@ -184,6 +186,7 @@ def test_it_is_the_thing_before_though_another_name_follows(harbour: Answerer) -
         ),
         (["What sank the Aren ferry?", "how many whales live in Mosul?", "and in 2020?"], []),
         (["Who is head of the harbour office?", "who was it before?"], ["old-head"]),
+        (["When was the crew canteen opened?", "how much did it cost?"], ["canteen-cost"]),
         (["What are the demands?", "what does it say about the Gull?"], ["gull"]),
     ],
 )
@@ -192,3 +195,26 @@ def test_the_last_turn_is_answered_by(harbour: Answerer, turns: list[str], keys:
     for said in turns:
         answer = speaker.say(said)
     assert list(answer.keys[:1]) == keys, answer
+
+
+def test_who_was_it_before_is_nothing_else_of_the_same_name() -> None:
+    told = [
+        fact("head", "Ida Vane has been captain of the Koss ferry since May 2022.", "2022-05/..",
+             "koss"),
+        fact("riders", "In 2020 the Koss ferry carried 900 passengers.", "2020", "koss"),
+    ]  # fmt: skip
+    speaker = Speaker(ferries(told))
+    assert speaker.say("Who is captain of the Koss ferry?").keys == ("head",)
+    assert not speaker.say("who was it before her?").outcome.answers
+
+
+def test_then_at_the_end_of_a_question_of_today_is_no_time(harbour: Answerer) -> None:
+    speaker = Speaker(harbour)
+    speaker.say("what sank the Aren ferry?")
+    assert not any("2025" in note for note in speaker.say("is the Aren ferry gone then?").notes)
+
+
+def test_how_it_was_read_ends_with_a_mark(harbour: Answerer) -> None:
+    speaker = Speaker(harbour)
+    speaker.say("When did the pier to Norling open")
+    assert speaker.say("and the one to Sutton").notes[0].endswith("open?")
