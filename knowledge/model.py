@@ -88,11 +88,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A heading of the briefing; `position` is its place in briefing order, from 1."""
+    """A heading of the briefing; `position` is its place in briefing order, from 1.
+
+    `arabic` is its title for readers of Arabic.
+    """
 
     key: str
     title: str
     position: int = 0
+    arabic: str | None = None
+
+    def title_in(self, language: str) -> str:
+        """Return the title for readers of a language: the Arabic one, where there is one."""
+        return self.arabic if language == "ar" and self.arabic else self.title
 
 
 @dataclass(frozen=True, slots=True)

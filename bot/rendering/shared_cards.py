@@ -187,7 +187,7 @@ def watch_name(watch: Watch, snapshot: Snapshot, language: str) -> str:
     )
     if topic is None and entity is None:
         return label("watch_not_held", language, name=key)
-    return one_line(topic.title if topic else entity.name if entity else key)
+    return one_line(topic.title_in(language) if topic else entity.name if entity else key)
 
 
 def diff_lines(before: Fact, after: Fact, language: str, budget: Budget) -> list[str]:

@@ -58,7 +58,9 @@ def sections(stats: Statistics, language: str) -> list[StatisticsSection]:
         label(
             "stats_waiting_line",
             language,
-            topic=each.topic.title if each.topic else label("stats_no_topic", language),
+            topic=each.topic.title_in(language)
+            if each.topic
+            else label("stats_no_topic", language),
             count=each.questions,
             times=each.times,
         )
@@ -67,7 +69,13 @@ def sections(stats: Statistics, language: str) -> list[StatisticsSection]:
     questions = sum(each.questions for each in stats.unanswered)
     unused = sum(each.facts for each in stats.unasked)
     of_topics = [
-        label("stats_unasked_line", language, topic=each.topic.title, count=each.facts, all=each.of)
+        label(
+            "stats_unasked_line",
+            language,
+            topic=each.topic.title_in(language),
+            count=each.facts,
+            all=each.of,
+        )
         for each in stats.unasked
     ]
     passed = [

@@ -32,7 +32,7 @@ def page_of(timeline: Timeline, number: int, size: int = PAGE) -> tuple[Entry, .
 
 def title(timeline: Timeline, language: str) -> str:
     """Return the title of a timeline: its topic and entity, and the period it is filtered by."""
-    about = [each for each in (_topic(timeline), _entity(timeline)) if each]
+    about = [each for each in (_topic(timeline, language), _entity(timeline)) if each]
     about_text = label("timeline_of", language, name=" · ".join(about)) if about else ""
     period = _period(timeline, language)
     return one_line(" ".join([about_text or label("timeline", language), *period]))
@@ -76,7 +76,10 @@ def subtitle(timeline: Timeline, shown: int, language: str) -> str:
 
 def scope(timeline: Timeline, language: str) -> str:
     """Return what a timeline is filtered by, such as "Trade · from 2023"; else all topics."""
-    parts = [*filter(None, (_topic(timeline), _entity(timeline))), *_period(timeline, language)]
+    parts = [
+        *filter(None, (_topic(timeline, language), _entity(timeline))),
+        *_period(timeline, language),
+    ]
     return one_line(" · ".join(parts)) or label("timeline_all", language)
 
 
@@ -211,8 +214,8 @@ def _basis(timeline: Timeline, language: str) -> str:
     return label(key, language, day=day)
 
 
-def _topic(timeline: Timeline) -> str:
-    return clean(timeline.topic.title) if timeline.topic else ""
+def _topic(timeline: Timeline, language: str) -> str:
+    return clean(timeline.topic.title_in(language)) if timeline.topic else ""
 
 
 def _entity(timeline: Timeline) -> str:

@@ -34,7 +34,7 @@ from knowledge.model import (
 )
 from knowledge.relations import normal_names
 
-TOPIC = ("key", "title")
+TOPIC = ("key", "title", "arabic")
 SOURCE = (
     "key", "title", "publisher", "author", "published", "url", "reliability", "note", "sections",
 )  # fmt: skip
@@ -104,12 +104,13 @@ class BundleBuilder:
         title = fields.word("title", need=True)
         if title is not None:
             key = fields.key("key") or self._topics.find(title) or slug(title, self._topics.known)
-            self._store_topic(key, title)
+            self._store_topic(key, title, fields.word("arabic"))
 
-    def _store_topic(self, key: str, title: str) -> None:
+    def _store_topic(self, key: str, title: str, arabic: str | None = None) -> None:
         known = self._topics.known.get(key)
         self._last_topic += known is None
-        self._topics.add(Topic(key, title, known.position if known else self._last_topic))
+        position = known.position if known else self._last_topic
+        self._topics.add(Topic(key, title, position, arabic or (known.arabic if known else None)))
 
     def _add_source(self, fields: Fields) -> str | None:
         fields.allow(SOURCE)

@@ -29,7 +29,9 @@ def as_yaml(snapshot: Snapshot) -> str:
 def document(snapshot: Snapshot) -> dict[str, Any]:
     """Return topics, sources, entities and facts as plain values, without empty fields."""
     return {
-        "topics": [{"key": t.key, "title": t.title} for t in snapshot.topics.values()],
+        "topics": [
+            _full(key=t.key, title=t.title, arabic=t.arabic) for t in snapshot.topics.values()
+        ],
         "sources": [_source(source) for source in snapshot.sources.values()],
         "entities": [_entity(entity) for entity in snapshot.entities.values()],
         "facts": [_fact(fact) for fact in snapshot.facts.values()],

@@ -93,11 +93,14 @@ class AmbiguousName(InputError):  # noqa: N818 - it reads as what happened
 
 
 def find_topic(typed: str, snapshot: Snapshot) -> Topic:
-    """Find a topic by key or title.
+    """Find a topic by key or title, the one in Arabic too.
 
     Raises UnknownName where none is called that, AmbiguousName where several could be meant.
     """
-    known = (KnownName(topic.key, topic.title) for topic in snapshot.topics.values())
+    known = (
+        KnownName(topic.key, topic.title, tuple(filter(None, (topic.arabic,))))
+        for topic in snapshot.topics.values()
+    )
     return snapshot.topics[find_name(typed, "topic", known)]
 
 

@@ -124,7 +124,7 @@ def brief(
     )
     # A brief on a topic with a list is asked for because of that list.
     parts = (*listed, *further, *parts) if chosen else (*parts, *listed, *further)
-    title = chosen.title if chosen else say("brief_all", language)
+    title = chosen.title_in(language) if chosen else say("brief_all", language)
     about = chosen.key if chosen else ""
     return Brief(title, _freshness(facts, snapshot, language), parts, today, language, about)
 

@@ -122,7 +122,7 @@ def _label(statement: str) -> str:
 def shared_topic(several: Sequence[Series], snapshot: Snapshot, language: str = "en") -> str:
     """Return the title of the topic that all series are of; "" if in another language or none."""
     topics = {each.topic for each in several}
-    title = snapshot.topics[topics.pop()].title if len(topics) == 1 else ""
+    title = snapshot.topics[topics.pop()].title_in(language) if len(topics) == 1 else ""
     return title if text.language(title) == language else ""
 
 

@@ -45,7 +45,7 @@ def assign_lanes(
     topics = {fact.topic for fact in dated}
     if len(topics) > 1:
         ordered = [topic for topic in snapshot.topics.values() if topic.key in topics]
-        lanes = [Lane(topic.key, topic.title) for topic in ordered]
+        lanes = [Lane(each.key, each.title, arabic=each.arabic or "") for each in ordered]
         lanes += [Lane(key, key) for key in sorted(topics - snapshot.topics.keys())]
         return tuple(lanes), {fact.key: fact.topic for fact in dated}
     return _entity_lanes(snapshot, dated, list(facts))

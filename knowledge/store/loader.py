@@ -195,7 +195,9 @@ def _fact(
 
 def _topics(session: Session, scope: Scope) -> dict[str, Topic]:
     rows = session.connection().execute(queries.TOPICS, numbered(visible(scope)))
-    merged = {row.key: Topic(row.key, row.title, row.position) for row in _winners(rows)}
+    merged = {
+        row.key: Topic(row.key, row.title, row.position, row.arabic) for row in _winners(rows)
+    }
     return dict(sorted(merged.items(), key=lambda item: item[1].position))
 
 

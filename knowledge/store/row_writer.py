@@ -76,7 +76,12 @@ class RowWriter:
             TopicRow,
             self.topics,
             {
-                t.key: {"title": t.title, "position": t.position, "borrowed": shared_copy}
+                t.key: {
+                    "title": t.title,
+                    "position": t.position,
+                    "arabic": t.arabic,
+                    "borrowed": shared_copy,
+                }
                 for t in topics
             },
         )

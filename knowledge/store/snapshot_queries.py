@@ -53,7 +53,7 @@ ENTRY_DAYS = (
 """When each of some facts was first stored."""
 
 TOPICS = (
-    select(TopicRow.key, TopicRow.title, TopicRow.position, TopicRow.borrowed)
+    select(TopicRow.key, TopicRow.title, TopicRow.position, TopicRow.arabic, TopicRow.borrowed)
     .where(in_scopes(TopicRow.scope))
     .order_by(TopicRow.scope, TopicRow.id)
 )

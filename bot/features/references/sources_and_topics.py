@@ -110,13 +110,15 @@ class Topics(commands.GroupCog, group_name="topic"):
     @policy.needs(policy.Capability.CURATE)
     @app_commands.command()
     @private_card()
-    async def add(self, interaction: Interaction, title: OneLine) -> Card:
+    async def add(
+        self, interaction: Interaction, title: OneLine, arabic: OneLine | None = None
+    ) -> Card:
         """Add a topic, behind the others."""
 
         def make(held: Snapshot) -> Topic:
             if title in (topic.title for topic in held.topics.values()):
                 raise ConflictError("topic_exists", name=title)
-            return Topic(slug(title, held.topics), title)
+            return Topic(slug(title, held.topics), title, arabic=arabic)
 
         return await _put(interaction, make)
 
@@ -124,13 +126,20 @@ class Topics(commands.GroupCog, group_name="topic"):
     @app_commands.command()
     @app_commands.autocomplete(topic=options.topic_keys)
     @private_card()
-    async def rename(self, interaction: Interaction, topic: OneLine, title: OneLine) -> Card:
+    async def rename(
+        self,
+        interaction: Interaction,
+        topic: OneLine,
+        title: OneLine,
+        arabic: OneLine | None = None,
+    ) -> Card:
         """Give a topic another title; in this server alone where it is a shared one."""
 
         def make(held: Snapshot) -> Topic:
             for each in held.topics.values():
                 if topic in (each.key, each.title):
-                    return dataclasses.replace(each, title=title)
+                    kept = each.arabic if title == each.title else None
+                    return dataclasses.replace(each, title=title, arabic=arabic or kept)
             raise NotFoundError("choose_topic", name=topic)
 
         return await _put(interaction, make)

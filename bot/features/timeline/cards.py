@@ -206,7 +206,8 @@ def _choose(timeline: Timeline, topics: list[Topic], filters: Filters) -> list[u
     options = [discord.SelectOption(label=everything, value=ALL, default=timeline.topic is None)]
     options += [
         discord.SelectOption(
-            label=fit(one_line(topic.title), 100, markdown=False) or label("no_text", language),
+            label=fit(one_line(topic.title_in(language)), 100, markdown=False)
+            or label("no_text", language),
             value=token(topic.key),
             default=topic == timeline.topic,
         )

@@ -159,9 +159,11 @@ command_source_list = اعرف المصادر وعدد المعلومات الم
 command_topic = مواضيع المعلومات
 command_topic_add = أضف موضوعاً في آخر القائمة.
 command_topic_add_title = عنوانه
+command_topic_add_arabic = عنوانه لمن يقرأ بالعربية
 command_topic_rename = غيّر عنوان موضوع. والموضوع المشترك يتغير عنوانه في هذا الخادم فقط.
 command_topic_rename_topic = الموضوع المراد تغيير عنوانه
 command_topic_rename_title = عنوانه الجديد
+command_topic_rename_arabic = عنوانه لمن يقرأ بالعربية (إن تُرك: لا عنوان له إن تغيّر العنوان)
 
 ## Watches
 

@@ -162,9 +162,11 @@ command_source_list = See the sources, and how many facts cite each.
 command_topic = Topics of the facts
 command_topic_add = Add a topic at the end of the list.
 command_topic_add_title = Its title
+command_topic_add_arabic = Its title for readers of Arabic
 command_topic_rename = Rename a topic. A shared topic is renamed only in this server.
 command_topic_rename_topic = The topic to rename
 command_topic_rename_title = Its new title
+command_topic_rename_arabic = Its title for readers of Arabic (left out: none, if the title is new)
 
 ## Watches
 

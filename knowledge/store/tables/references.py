@@ -86,6 +86,7 @@ class TopicRow(Base):
     borrowed: Mapped[bool] = mapped_column(default=False, server_default=false())
     title: Mapped[str] = mapped_column(Text)
     position: Mapped[int] = mapped_column(default=0)
+    arabic: Mapped[str | None] = mapped_column(Text)
 
 
 class EntityRow(Base):

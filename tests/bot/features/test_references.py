@@ -96,7 +96,7 @@ async def test_sources_and_topics_are_kept_in_the_server_alone(
     bad = await run(town, cora, "source edit", source="almanac", link="javascript:alert(1)")
     assert "must begin with https://" in bad.text
     await run(town, cora, "topic add", title="Weather")
-    await run(town, cora, "topic rename", topic="trade", title="Trade and tolls")
+    await run(town, cora, "topic rename", topic="trade", title="Trade and tolls", arabic="التجارة")
     assert [t.title for t in bot.app.library.snapshot(scope).topics.values()] == [
         "Missions",
         "Trade and tolls",
@@ -106,8 +106,9 @@ async def test_sources_and_topics_are_kept_in_the_server_alone(
         "Missions",
         "Trade",
     ]
+    assert bot.app.library.snapshot(scope).topics["trade"].title_in("ar") == "التجارة"
     await run(town, cora, "fact undo")
-    assert bot.app.library.snapshot(scope).topics["trade"].title == "Trade"
+    assert bot.app.library.snapshot(scope).topics["trade"].title_in("ar") == "Trade"
 
 
 async def test_strangers_name_nothing(town: Town, bot: BriefingBot) -> None:

@@ -141,6 +141,13 @@ def test_what_is_alone_in_its_topic_gives_up_its_heading_for_more_dates() -> Non
     assert "The harbour and its work 1" not in words
 
 
+def test_in_arabic_topics_have_their_arabic_titles() -> None:
+    assert "بعثتا الأمم المتحدة: يونامي ويونيتاد" in check(briefing(), Look(language="ar"))
+    words = check(briefing(topic="un-missions"), Look(language="ar"))
+    assert "بعثتا الأمم المتحدة" in words
+    assert "The UN missions" not in words
+
+
 def test_the_un_missions_are_told_as_a_newsroom_would() -> None:
     words = check(briefing(topic="un-missions"), Look())
     assert "UNITAD and UNAMI were both due to have ended by now" in words

@@ -83,7 +83,9 @@ def bundles(draw: st.DrawFn) -> Bundle:
     names = draw(st.lists(WORDS, max_size=4, unique_by=text.norm))
     when = st.none() | DATES.map(dates.parse)
     return Bundle(
-        topics=tuple(Topic(key, draw(WORDS), at) for at, key in enumerate(topics, 1)),
+        topics=tuple(
+            Topic(key, draw(WORDS), at, draw(st.none() | WORDS)) for at, key in enumerate(topics, 1)
+        ),
         sources=tuple(
             Source(
                 key, draw(WORDS), draw(SOME), draw(SOME), draw(when), draw(SOME),
