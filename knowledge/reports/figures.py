@@ -28,6 +28,9 @@ LEFT_OUT = ("computed", "derived", "calculated")
 _THERE = re.compile(
     r"\b[Tt]here (?:is|are|was|were|had been|have been|has been)\b|(?<!\w)(?:كان |كانت )?هناك(?!\w)"
 )
+_HAD = re.compile(r"(?P<the>(?:The )?)(?P<who>.+) (?:had|has|have) (?P<what>.+)")
+"""A sentence that says how many of something a thing had, without the number."""
+
 _MONTHS = "|".join(MONTHS_EN).lower()
 _DATES = re.compile(
     r"\b(?:(?:in|by|at|as of|since|until|before|after)\s+the\s+(?:start|end)\s+of"
@@ -167,5 +170,8 @@ def _series(name: tuple[str, str, str], found: list[Point]) -> Series | None:
         return None
     label = points[-1].figure.label or ""
     title = " ".join(re.sub(_DATES.pattern, " ", label, flags=re.IGNORECASE).split()).strip(" ,;:-")
+    unit = points[-1].figure.unit
+    if (had := _HAD.fullmatch(title)) is not None and had["what"] == unit:
+        title = f"{unit} of {had['the'].lower()}{had['who']}"
     key = hashlib.sha256("\n".join(name).encode()).hexdigest()[:10]
-    return Series(key, title[:1].upper() + title[1:], points[-1].figure.unit, name[0], points)
+    return Series(key, title[:1].upper() + title[1:], unit, name[0], points)

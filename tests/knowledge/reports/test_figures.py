@@ -50,6 +50,16 @@ def test_what_is_not_surely_the_same_stays_apart(other: Fact) -> None:
     assert found(counted("a", "5", "2014", "ships in the harbour in 2014"), other) == []
 
 
+def test_how_many_a_thing_had_is_titled_by_what_it_had() -> None:
+    def title(label: str) -> str:
+        facts = [counted(key, number, key, label) for key, number in (("2014", "5"), ("2023", "7"))]
+        held = Snapshot(None, 1, {fact.key: fact for fact in facts}, {}, TOPICS, {})
+        return figures.series(held)[0].title
+
+    assert title("The harbour had ships") == "Ships of the harbour"
+    assert title("The harbour had lent ships") == "The harbour had lent ships"
+
+
 def test_what_somebody_worked_out_is_left_out() -> None:
     worked = counted("b", "7", "2023", "ships in the harbour")
     worked = dataclasses.replace(
