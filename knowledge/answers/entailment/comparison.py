@@ -17,7 +17,7 @@ from knowledge.answers.entailment.differing_figures import (
     of_figures,
     shares_a_verb,
 )
-from knowledge.answers.entailment.differing_grammar import is_undone, of_grammar, was_before
+from knowledge.answers.entailment.differing_grammar import of_grammar
 from knowledge.answers.entailment.differing_words import of_places, of_words
 from knowledge.answers.entailment.ends import (
     is_of_a_part,
@@ -35,8 +35,10 @@ from knowledge.answers.entailment.matter import is_narrower, is_of_another
 from knowledge.answers.entailment.mixing import is_mixed, read_conjuncts
 from knowledge.answers.entailment.past_states import has_past, states_present
 from knowledge.answers.entailment.restrictions import is_restricted
+from knowledge.answers.entailment.set_apart import is_set_apart
 from knowledge.answers.entailment.tense import states_no_time
 from knowledge.answers.entailment.trends import follows_trend, is_of_same
+from knowledge.answers.entailment.undoing import is_undone, was_before
 from knowledge.answers.entailment.word_order import (
     is_distributed_otherwise,
     is_loose,
@@ -282,7 +284,9 @@ def differences(
     ):
         found.append(ClaimDifference("restricted"))
     if not found and (
-        is_distributed_otherwise(claim, held, alignment) or is_mixed(claim, held.details, alignment)
+        is_distributed_otherwise(claim, held, alignment)
+        or is_mixed(claim, held.details, alignment)
+        or is_set_apart(claim, held.details, alignment)
     ):
         found.append(ClaimDifference("order"))
     return found

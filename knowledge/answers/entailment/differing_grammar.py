@@ -10,7 +10,6 @@ from knowledge.answers.entailment.details import GRAMMAR, Details, FactDetails
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.tense import states_a_schedule, states_as_happened
 from knowledge.answers.entailment.words import needing
-from knowledge.relations.ends import is_end_relation
 from knowledge.relations.model import Qualifier
 
 
@@ -25,6 +24,8 @@ def of_grammar(
     ):
         is_sure = _is_denied(claim, alignment) if turned else _denies_all(fact, covered)
         yield ClaimDifference("negation", is_sure)
+    if "never" in claim.tokens and fact.has("negation") and _NEVER.isdisjoint(fact.tokens):
+        yield ClaimDifference("negation")
     if turned and _negations(fact, covered) and not _denies_no_less(claim, fact, covered):
         yield ClaimDifference("negation")
     for kind in ("all", "only", "most"):
@@ -108,6 +109,9 @@ def _denies_no_less(claim: Details, fact: Details, covered: frozenset[int]) -> b
     denied = {at for _, end in fact.grammar["negation"] for at in _reach(fact, end)}
     at_a_time = [d for d in fact.dates if d.start in denied and d.relation in ("in", "on", "at")]
     return not at_a_time or bool(claim.dates)
+
+
+_NEVER = frozenset({"never", "nobody", "none", "nothing", "no"})
 
 
 def _reach(details: Details, start: int) -> list[int]:
@@ -196,71 +200,6 @@ def _plans_the_same(fact: Details, covered: frozenset[int]) -> bool:
 _AHEAD = frozenset({Qualifier.PLANNED, Qualifier.ORDERED})
 _LESS = frozenset({"less", "fewer", "أقل"})
 """What is less so than another is not said to be so: "less convincing"."""
-
-
-def is_undone(claim: Details, fact: Details, alignment: Alignment) -> bool:
-    """Return whether a fact states the end or refusal of the state that a claim asserts."""
-    covered = alignment.covered
-    own = {reading.relation for reading in claim.readings}
-    named = fact.in_names
-    for reading in fact.readings:
-        is_one = is_end_relation(reading.relation) or reading.relation in _UNDOING
-        if not is_one or reading.relation in own:
-            continue
-        trigger = set(range(*reading.trigger)) & set(fact.content)
-        if not trigger or trigger <= covered or reading.passive:
-            continue
-        if trigger & covered:
-            return True  # "is to stop work" does not say that it works
-        after = set(range(reading.trigger.end, reading.trigger.end + 3))
-        is_behind = reading.patient is not None and reading.patient.start >= reading.trigger.end
-        patient = set(range(*reading.patient)) if reading.patient and is_behind else set()
-        if (after | patient) & covered - named:
-            return True
-    return False
-
-
-_UNDOING = frozenset({"postpone", "block", "ban", "reject", "prevent", "lose", "lose_thing"})
-"""Relations that undo a state, besides those of ends."""
-
-
-def was_before(claim: Details, fact: Details, alignment: Alignment) -> bool:
-    """Return whether a fact says only of an earlier time what a claim says of now.
-
-    "It is open since 2011; before that it closed at night" does not say that it closes at night.
-    """
-    if not _OF_THE_PAST.isdisjoint(claim.tokens):
-        return False
-    named = claim.in_names
-    told = [at for at in claim.content if at in alignment.shared and at not in named]
-    for at in range(len(fact.tokens)):
-        if not _begins_the_past(fact, at):
-            continue
-        marks = set(";:.,") if at and "," in fact.breaks[at - 1] else set(";:.")
-        end = next(
-            (i for i in range(at, len(fact.tokens)) if set(fact.breaks[i]) & marks),
-            len(fact.tokens),
-        )
-        if any(
-            alignment.shared[each] and alignment.shared[each] <= set(range(at, end + 1))
-            for each in told
-        ):
-            return True
-    return False
-
-
-def _begins_the_past(fact: Details, at: int) -> bool:
-    word, after = fact.tokens[at], fact.tokens[at + 1 : at + 2]
-    if word in _FORMERLY or (word, *after) in _UNTIL_THEN:
-        return True
-    return word == "before" and "," in fact.breaks[at]
-
-
-_OF_THE_PAST = frozenset({"was", "were", "did", "had", "been"})
-_FORMERLY = frozenset({"formerly", "previously", "originally"})
-_UNTIL_THEN = frozenset(
-    {("until", "then"), ("before", "that"), ("before", "then"), ("at", "first")}
-)
 
 
 def _first_of(details: Details, kind: str) -> str:

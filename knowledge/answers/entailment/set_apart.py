@@ -1,0 +1,62 @@
+"""Things set apart: what a fact names only to say that it is not of them.
+
+"Except for the cellar, the castle is open" and "unlike the men's race, the women's was cancelled"
+have the words for an open cellar and a cancelled men's race.
+"""
+
+from __future__ import annotations
+
+from knowledge import text
+from knowledge.answers.entailment.alignment import Alignment
+from knowledge.answers.entailment.details import Details
+from knowledge.relations.grammar import BE, HAVE, MODALS, PREPOSITIONS
+
+_SETTING_APART = tuple(
+    tuple(text.tokens(words))
+    for words in (
+        "unlike", "except", "except for", "excepting", "excluding", "apart from", "other than",
+        "instead of", "rather than", "all but", "save for", "in contrast to", "as opposed to",
+        "باستثناء", "ما عدا", "عدا", "بدلا من", "على عكس", "بخلاف",
+    )
+)  # fmt: skip
+_LONGEST = 6  # tokens of what is set apart
+
+
+def is_set_apart(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a claim says of a thing what a fact says of others than that thing."""
+    for words, region in _regions(fact):
+        if words in _phrases_of(claim):
+            continue
+        if any(
+            places and places <= region and at not in claim.light
+            for at, places in alignment.shared.items()
+        ):
+            return True
+        if claim.has("all"):
+            return True
+    return False
+
+
+def _regions(details: Details) -> list[tuple[tuple[str, ...], frozenset[int]]]:
+    """Return the phrases that set something apart, each with where that stands."""
+    tokens = details.tokens
+    found = []
+    for words in _SETTING_APART:
+        for at in range(len(tokens) - len(words) + 1):
+            if tokens[at : at + len(words)] == words:
+                start = at + len(words)
+                found.append((words, frozenset(range(start, _end(details, start)))))
+    return found
+
+
+def _phrases_of(details: Details) -> set[tuple[str, ...]]:
+    return {words for words, _ in _regions(details)}
+
+
+def _end(details: Details, start: int) -> int:
+    """Return where the words for what is set apart end: at a comma, a verb or a preposition."""
+    for at in range(start, min(start + _LONGEST, len(details.tokens))):
+        is_next = details.tokens[at] in BE | HAVE | MODALS | PREPOSITIONS - {"of", "for"}
+        if at > start and (is_next or details.breaks[at - 1]):
+            return at
+    return min(start + _LONGEST, len(details.tokens))

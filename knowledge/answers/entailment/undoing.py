@@ -1,0 +1,105 @@
+"""Undoing: claims of states or deeds that a fact states as ended, refused or of an earlier time."""
+
+from __future__ import annotations
+
+from knowledge.answers.entailment.alignment import Alignment
+from knowledge.answers.entailment.details import Details
+from knowledge.relations.ends import is_end_relation
+from knowledge.relations.model import Reading
+
+
+def is_undone(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a fact states the end or refusal of the state that a claim asserts."""
+    covered = alignment.covered
+    own = {reading.relation for reading in claim.readings}
+    named = fact.in_names
+    for reading in fact.readings:
+        is_one = is_end_relation(reading.relation) or reading.relation in _UNDOING
+        if not is_one or reading.relation in own:
+            continue
+        trigger = set(range(*reading.trigger)) & set(fact.content)
+        if not trigger or trigger <= covered:
+            continue
+        if reading.passive and _is_deed(claim, fact, alignment, reading):
+            return True  # "the ban was lifted"
+        if reading.passive:
+            continue
+        if trigger & covered:
+            return True  # "is to stop work" does not say that it works
+        after = set(range(reading.trigger.end, reading.trigger.end + 3))
+        is_behind = reading.patient is not None and reading.patient.start >= reading.trigger.end
+        patient = set(range(*reading.patient)) if reading.patient and is_behind else set()
+        if (after | patient) & covered - named:
+            return True
+    return False
+
+
+def _is_deed(claim: Details, fact: Details, alignment: Alignment, undone: Reading) -> bool:
+    """Return whether what a fact has as undone is the deed that a claim states by a verb."""
+    ended = set(range(*undone.patient)) if undone.patient else set()
+    nouns = {at for r in fact.readings if not r.is_verb for at in range(*r.trigger)} & ended
+    return not nouns.isdisjoint(alignment.shared_at(claim.in_verbs))
+
+
+_UNDOING = frozenset(
+    {
+        "lift",
+        "repeal",
+        "cancel",
+        "postpone",
+        "block",
+        "ban",
+        "reject",
+        "prevent",
+        "lose",
+        "lose_thing",
+    }
+)
+"""Relations that undo a state, besides those of ends."""
+
+
+def was_before(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a fact says only of an earlier time what a claim says of now.
+
+    "It is open since 2011; before that it closed at night" does not say that it closes at night.
+    """
+    if not _OF_THE_PAST.isdisjoint(claim.tokens):
+        return False
+    named = claim.in_names
+    told = [at for at in claim.content if at in alignment.shared and at not in named]
+    for at in range(len(fact.tokens)):
+        if not _begins_the_past(fact, at):
+            continue
+        marks = (
+            set(";:")
+            if not at
+            else set(";:.,")
+            if at and "," in fact.breaks[at - 1]
+            else set(";:.")
+        )
+        end = next(
+            (i for i in range(at, len(fact.tokens)) if set(fact.breaks[i]) & marks),
+            len(fact.tokens),
+        )
+        if any(
+            alignment.shared[each] and alignment.shared[each] <= set(range(at, end + 1))
+            for each in told
+        ):
+            return True
+    return False
+
+
+def _begins_the_past(fact: Details, at: int) -> bool:
+    word, after = fact.tokens[at], fact.tokens[at + 1 : at + 2]
+    if word in ("before", "until", "till") and (not at or set(fact.breaks[at - 1]) & set(";:")):
+        return True  # "before 2016 a visa cost 30 euros; since then it has cost 45"
+    if word in _FORMERLY or (word, *after) in _UNTIL_THEN:
+        return True
+    return word == "before" and "," in fact.breaks[at]
+
+
+_OF_THE_PAST = frozenset({"was", "were", "did", "had", "been"})
+_FORMERLY = frozenset({"formerly", "previously", "originally"})
+_UNTIL_THEN = frozenset(
+    {("until", "then"), ("before", "that"), ("before", "then"), ("at", "first")}
+)
