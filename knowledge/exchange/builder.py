@@ -271,6 +271,15 @@ class BundleBuilder:
                 yield self._book.learn(names, statement or "")
 
 
+def guess_kinds(raw: RawBundle) -> None:
+    """Give each raw fact without a kind the one that a builder would guess."""
+    for entry in raw.facts:
+        fields = Fields(entry, [])
+        statement = fields.word("statement")
+        if statement is not None and not entry.values.get("kind"):
+            entry.values["kind"] = guess_kind(statement, fields.date("date")).value
+
+
 def _sections(fields: Fields) -> Iterator[Section]:
     for part in fields.entries("sections"):
         part.allow(("title", "paragraphs"))

@@ -99,6 +99,8 @@ def has_lower_rank(question: Sequence[str], features: FactFeatures) -> bool:
 def _is_below(question: Sequence[str], features: FactFeatures) -> bool:
     """Return whether a fact has the deputy alone of an office that is asked about by itself."""
     tokens = text.tokens(features.fact.statement)
+    if BELOW_OFFICE.isdisjoint(tokens):
+        return False
     for before, word in itertools.pairwise(question):
         if word in function_words():
             continue

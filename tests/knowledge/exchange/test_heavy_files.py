@@ -16,8 +16,9 @@ import pytest
 
 from knowledge import priority
 from knowledge.errors import MOST_PROBLEMS, ImportRefused
-from knowledge.exchange import file_process, read_content, read_raw
+from knowledge.exchange import build, file_process, read_content, read_raw
 from knowledge.exchange.file_process import read_apart
+from knowledge.model import Snapshot
 from tests.knowledge.exchange.test_workbooks import GOOD, HEADER, ROW, saved
 
 MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -149,6 +150,19 @@ def test_read_apart_a_file_is_what_it_is_read_here() -> None:
         assert list(map(str, apart.problems)) == list(map(str, here.problems))
         assert list(map(str, apart.notes)) == list(map(str, here.notes))
         assert apart.columns == here.columns
+
+
+def test_of_many_facts_it_guesses_the_kinds_that_would_be_guessed_here() -> None:
+    said = ("was closed.", "has 40 berths.", "will open in 2031.", "should be closed.")
+    rows = [
+        f"f{n},Piers,Pier P{n} {said[n % len(said)]},{2000 + n % 20 if n % 3 else ''},Pier,Log,"
+        for n in range(file_process.MANY_FACTS)
+    ]
+    content = "\n".join((",".join(HEADER), *rows)).encode()
+    apart = read_apart("facts.csv", content)
+    assert all("kind" in entry.values for entry in apart.facts)
+    assert build(apart, Snapshot(None, 0)) == read_content("facts.csv", content)
+    assert len({fact.kind for fact in read_content("facts.csv", content).facts}) > 4
 
 
 def test_its_refusals_are_those_of_the_file() -> None:
