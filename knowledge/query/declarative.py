@@ -62,6 +62,13 @@ OF_NOW = frozenset(text.tokens("still yet now currently today already nowadays a
 """Words by which a question asks of the state of something on the day it is asked."""
 
 
+_PHRASES_OF_NOW = re.compile(
+    r"\b(?:right now|at (?:the moment|this (?:moment|point|time)|present)|as of (?:now|today)"
+    r"|these days)\b",
+    re.IGNORECASE,
+)
+
+
 def is_cleft(shown: str) -> bool:
     """Return whether a question asks whether it was one and no other: "was it Baghdad that"."""
     return _CLEFT.match(_CHAT.sub("", shown.strip())) is not None
@@ -69,7 +76,7 @@ def is_cleft(shown: str) -> bool:
 
 def as_claim(shown: str, linker: EntityLinker) -> str | None:
     """Return what a yes/no question asks to be confirmed, as a statement; None if it is none."""
-    words = shown.strip().rstrip("?؟!. ").strip()
+    words = _PHRASES_OF_NOW.sub("now", shown).strip().rstrip("?؟!. ").strip()
     if found := _ARABIC.match(words):
         return words[found.end() :]
     if found := _PREFACE.match(words):

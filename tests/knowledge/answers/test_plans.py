@@ -60,6 +60,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("when was the Velm tram to start?", "tram", "Planned for June 2025"),
         ("when will the Kobal Museum open?", "kobal-late", "Put off to May 2028."),
         ("when did the Aren mill close?", "aren", "It is planned for May 2028."),
+        ("is the Aren mill closed right now?", "aren", "It is planned for May 2028."),
+        ("is the Aren mill closed at the moment?", "aren", "It is planned for May 2028."),
     ],
 )
 def test_a_plan_is_told_as_it_stands(library: Library, question: str, key: str, lead: str) -> None:
