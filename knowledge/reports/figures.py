@@ -28,9 +28,6 @@ LEFT_OUT = ("computed", "derived", "calculated")
 _THERE = re.compile(
     r"\b[Tt]here (?:is|are|was|were|had been|have been|has been)\b|(?<!\w)(?:كان |كانت )?هناك(?!\w)"
 )
-_HAD = re.compile(r"(?P<the>(?:The )?)(?P<who>.+) (?:had|has|have) (?P<what>.+)")
-"""A sentence that says how many of something a thing had, without the number."""
-
 _MONTHS = "|".join(MONTHS_EN).lower()
 _DATES = re.compile(
     r"\b(?:(?:in|by|at|as of|since|until|before|after)\s+the\s+(?:start|end)\s+of"
@@ -171,7 +168,15 @@ def _series(name: tuple[str, str, str], found: list[Point]) -> Series | None:
     label = points[-1].figure.label or ""
     title = " ".join(re.sub(_DATES.pattern, " ", label, flags=re.IGNORECASE).split()).strip(" ,;:-")
     unit = points[-1].figure.unit
-    if (had := _HAD.fullmatch(title)) is not None and had["what"] == unit:
-        title = f"{unit} of {had['the'].lower()}{had['who']}"
+    title = _without_verb(title, unit)
     key = hashlib.sha256("\n".join(name).encode()).hexdigest()[:10]
     return Series(key, title[:1].upper() + title[1:], unit, name[0], points)
+
+
+def _without_verb(title: str, unit: str) -> str:
+    """Return "visitors of the museum" for "The museum had visitors", any other title as it is."""
+    for verb in ("had", "has", "have"):
+        owner = title.removesuffix(f" {verb} {unit}")
+        if owner not in ("", title):
+            return f"{unit} of {re.sub('^The ', 'the ', owner)}"
+    return title
