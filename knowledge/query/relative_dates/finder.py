@@ -34,7 +34,7 @@ def find_relative(
         for match in pattern.finditer(words):
             try:
                 date = resolve(match, day_at(match.start()))
-            except (DateError, ValueError, IndexError, StopIteration):
+            except (DateError, ValueError, OverflowError, IndexError, StopIteration):
                 continue
             yield Named(*match.span(), date)
         words = pattern.sub(_blank, words)
