@@ -257,8 +257,6 @@ class _Talker:
         if topic is None:
             return self.asked(first, is_sentence=is_plain)
         alone = self.answerer.answer(topic, self.today, language)
-        if alone.outcome is Outcome.CLOSEST and first.outcome is Outcome.ABSTAIN:
-            return self.asked(alone)
         if not alone.outcome.answers or not _is_of_topic(alone, self._read(topic)):
             return self.asked(first, is_sentence=is_plain)
         if first.outcome is Outcome.CLOSEST:
