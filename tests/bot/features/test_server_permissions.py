@@ -15,6 +15,7 @@ from bot.features.server.permissions import NEEDED
 from bot.interactions.policy import TABLE, Capability
 from knowledge.library import Library
 from tests.bot.conftest import TODAY
+from tests.bot.painting import PainterHere
 from tests.discord_server import running
 from tests.discord_server.fixtures import Town
 from tests.waiting import eventually
@@ -33,6 +34,7 @@ async def test_the_words_of_all_messages_are_asked_for_where_the_operator_says_s
     town: Town, library: Library
 ) -> None:
     client = run.new_bot(library, lambda: TODAY, message_content=True, guild_ready_timeout=0.01)
+    client.app.painter = PainterHere(workers=1)
     async with running(client, town.server):
         [identify] = town.server.gateway.identifies
     asked = identify["intents"] & PRIVILEGED.value
@@ -69,6 +71,7 @@ async def test_a_server_that_gives_it_more_is_told_of(
         town.guild.add_role("bots", discord.Permissions(administrator=True))
     )
     client = run.new_bot(library, lambda: TODAY, guild_ready_timeout=0.01)
+    client.app.painter = PainterHere(workers=1)
     async with running(client, town.server):
         await town.alice.post(town.channel, "hello")
         told = [r.getMessage() for r in caplog.records if "unnecessary" in r.getMessage()]

@@ -21,7 +21,6 @@ from tests.bot.conftest import TODAY
 from tests.bot.features.test_unanswered import new_curator
 from tests.bot.features.test_watch_reminders import rounds
 from tests.bot.features.watch_helpers import Time, bot_at, came
-from tests.bot.painting import PainterHere
 from tests.discord_server.fixtures import Town
 
 SECRET = "Where is the lantern vault of Carol?"
@@ -75,7 +74,6 @@ async def test_statistics_come_every_monday_where_they_were_asked_for(
 ) -> None:
     time = Time(town)
     async with bot_at(time, library) as bot:
-        bot.app.painter = PainterHere(workers=1)
         other = town.server.add_guild("other").id
         asked(library, other, time.start - datetime.timedelta(1), *["Secret?"] * 50)
         refused = await (await town.alice.command(town.channel, "watch statistics")).wait()
@@ -113,7 +111,6 @@ async def test_a_refused_week_comes_later_and_goes_to_the_channel_for_digests(
     desk = town.guild.add_channel("desk")
     library.settings.change(town.guild.id, Change("tests"), digest_channel=desk.id)
     async with bot_at(time, library) as bot:
-        bot.app.painter = PainterHere(workers=1)
         begun = await (await new_curator(town).command(town.channel, "watch statistics")).wait()
         assert f"in <#{desk.id}>" in begun.text
         asked(library, town.guild.id, time.now(), SECRET)

@@ -20,6 +20,7 @@ from knowledge.watches import Notice, Recipient, WatchRequest
 from tests.bot.conftest import PATIENT
 from tests.bot.features.test_unanswered import new_curator
 from tests.bot.features.watch_helpers import Time, bot_at, came, own_fact, sender_of, watch
+from tests.bot.painting import PainterHere
 from tests.discord_server import Message, Person, running
 from tests.discord_server.fixtures import Town
 
@@ -496,6 +497,7 @@ async def test_of_several_processes_each_tells_its_own_servers(
             limits=dataclasses.replace(PATIENT, reminder_spacing=0.0),
             guild_ready_timeout=0.01,
         )
+        client.app.painter = PainterHere(workers=1)
         async with running(client, town.server):
             assert await ReminderSender(client).once() == sent
         gone = {others} if shard else {own, others}  # the bot is in neither of these servers

@@ -15,6 +15,7 @@ from knowledge.curation import Change
 from knowledge.library import Library
 from knowledge.model import Bundle, Entity, Fact, FactKind, Source, Topic
 from tests.bot.conftest import PATIENT
+from tests.bot.painting import PainterHere
 from tests.discord_server import Message, Person, running
 from tests.discord_server.fixtures import Town
 from tests.discord_server.models import Channel
@@ -62,6 +63,7 @@ async def bot_at(time: Time, library: Library) -> AsyncIterator[BriefingBot]:
         limits=dataclasses.replace(PATIENT, reminder_spacing=0.0),
         guild_ready_timeout=0.01,
     )
+    client.app.painter = PainterHere(workers=1)
     client.services = (ReminderSender(client),)
     async with running(client, time.town.server):
         yield client

@@ -25,6 +25,7 @@ from knowledge.library import Library
 from tests.bot.cli import terminal
 from tests.bot.conftest import TODAY
 from tests.bot.features.test_ask_buttons import answered
+from tests.bot.painting import PainterHere
 from tests.discord_server import running
 from tests.discord_server.fixtures import Town
 from tests.waiting import eventually
@@ -33,8 +34,9 @@ ROOT = Path(__file__).parents[3]
 
 
 def watched_bot(library: Library, monitored: MonitoringOptions):  # type: ignore[no-untyped-def]
-
-    return new_bot(library, lambda: TODAY, guild_ready_timeout=0.01, monitored=monitored)
+    made = new_bot(library, lambda: TODAY, guild_ready_timeout=0.01, monitored=monitored)
+    made.app.painter = PainterHere(workers=1)
+    return made
 
 
 @pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="systemd's sockets are Unix ones")
