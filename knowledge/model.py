@@ -121,10 +121,14 @@ class Entity:
     kind: EntityKind = EntityKind.THING
     aliases: tuple[Alias, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of its names, its own first and then its aliases."""
+        return (self.name, *(alias.text for alias in self.aliases))
+
     def name_in(self, language: str) -> str:
         """Return the name for readers of a language: the first in its script, else the name."""
-        names = (self.name, *(alias.text for alias in self.aliases))
-        return next((name for name in names if text.language(name) == language), self.name)
+        return next((name for name in self.names if text.language(name) == language), self.name)
 
 
 @dataclass(frozen=True, slots=True)

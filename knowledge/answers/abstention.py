@@ -134,7 +134,7 @@ def _as_people_write(word: str, question: Question, index: AnswerIndex) -> str:
         entity = index.snapshot.entities.get(mention.key)
         if entity is None:
             break
-        names = (entity.name, *(alias.text for alias in entity.aliases))
+        names = entity.names
         return next((n for n in names if text.norm(n) == mention.alias), entity.name)
     return index.reader.linker.names.get(word) or written_in(word, question.shown)
 

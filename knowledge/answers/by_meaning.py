@@ -174,7 +174,7 @@ class ByMeaning:
             if entity is None or mention.key not in features.entities:
                 continue
             stated = _spaced(statement)
-            names = (entity.name, *(alias.text for alias in entity.aliases))
+            names = entity.names
             held = [name for name in map(_spaced, names) if name in stated]
             if held and f" {mention.alias} " not in held:
                 asked = asked.replace(f" {mention.alias} ", held[0], 1)

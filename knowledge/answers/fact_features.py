@@ -357,7 +357,7 @@ def _numbers_of(
         yield read_numbers(question, linker.numbered)
     for key in sorted(keys & entities.keys()):
         entity = entities[key]
-        for name in (entity.name, *(alias.text for alias in entity.aliases)):
+        for name in entity.names:
             yield read_numbers(name, linker.numbered)
 
 

@@ -40,7 +40,7 @@ def named_kind(question: Question, index: AnswerIndex) -> NamedKind | None:
     singular = left[0][:-1]
     found: dict[str, tuple[str, Fact]] = {}
     for key, entity in index.snapshot.entities.items():
-        called = (entity.name, *(alias.text for alias in entity.aliases))
+        called = entity.names
         if not any(singular in text.tokens(name) for name in called):
             continue
         fact = _fact_on(key, entity, index)

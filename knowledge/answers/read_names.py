@@ -70,6 +70,6 @@ def _as_stored(mention: Mention, snapshot: Snapshot) -> str:
 def _spelt(mention: Mention, snapshot: Snapshot) -> Iterator[str]:
     entity = snapshot.entities.get(mention.key)
     if entity is not None:
-        for name in (entity.name, *(alias.text for alias in entity.aliases)):
+        for name in entity.names:
             if text.tokens(name) == mention.alias.split():
                 yield name

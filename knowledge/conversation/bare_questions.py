@@ -15,7 +15,7 @@ from knowledge.conversation.question_words import with_question_word, without_pe
 from knowledge.conversation.series import other_of_series, which_ones
 from knowledge.conversation.shown_facts import ShownFacts
 from knowledge.messages import say
-from knowledge.model import Entity, Fact, FactKind
+from knowledge.model import Fact, FactKind
 from knowledge.query.noise import strip_markup
 from knowledge.text import tokens
 
@@ -226,18 +226,13 @@ def doer_of(shown: ShownFacts) -> str:
         return ""
     fact, entities = shown.views[0].fact, shown.answerer.snapshot.entities
     listed = [entities[key] for key in fact.entities if key in entities]
-    names = [name for entity in listed for name in names_of(entity)]
+    names = [name for entity in listed for name in entity.names]
     for name in sorted(names, key=len, reverse=True):
         pattern = rf"\b(?:was|were|been|is|are)\s[^.;]*?\bby\s(?:the\s)?{re.escape(name)}\b"
         if re.search(pattern, fact.statement):
             article = "The " if re.search(rf"\bby the {re.escape(name)}\b", fact.statement) else ""
             return f"{article}{name}"
     return ""
-
-
-def names_of(entity: Entity) -> tuple[str, ...]:
-    """Return all names of a person, body, place or thing, its own first."""
-    return (entity.name, *(alias.text for alias in entity.aliases))
 
 
 def _dated(shown: ShownFacts, views: tuple[FactView, ...]) -> Answer:

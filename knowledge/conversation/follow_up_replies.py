@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Answer, Outcome
-from knowledge.conversation.bare_questions import doer_of, names_of, of_shown_fact
+from knowledge.conversation.bare_questions import doer_of, of_shown_fact
 from knowledge.conversation.doubts import as_closest, as_read, on_name_meant
 from knowledge.conversation.follow_ups import ITEMS, FollowUp, Wants, names_item, read_follow_up
 from knowledge.conversation.model import Conversation, Reply, Turn
@@ -114,7 +114,7 @@ class FollowUps:
         told = [entities[key] for key in fact.entities if key in entities]
         new = [e for e in told if e.key not in asked and e.kind in _WHO_MAY_BE]
         doer = doer_of(shown)
-        named = [e for e in told if doer and doer.removeprefix("The ") in names_of(e)] or new
+        named = [e for e in told if doer and doer.removeprefix("The ") in e.names] or new
         for entity in named:
             answer = self.answerer.answer(entity.name, self.today, shown.language)
             if answer.outcome.answers and answer.keys != shown.turn.keys:

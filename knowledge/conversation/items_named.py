@@ -72,6 +72,6 @@ def _own_name(position: int, facts: list[Fact], answerer: Answerer) -> str | Non
 
 
 def _place(entity: Entity, statement: str) -> int:
-    names = (entity.name, *(alias.text for alias in entity.aliases))
+    names = entity.names
     places = [at for name in names if (at := statement.lower().find(name.lower())) >= 0]
     return min(places, default=len(statement))

@@ -64,7 +64,7 @@ def named_so(noun: str, statement: str, entities: Sequence[Entity]) -> str | Non
     """
     words, thing = text.norm(statement), re.escape(noun)
     for entity in entities:
-        for name in (entity.name, *(alias.text for alias in entity.aliases)):
+        for name in entity.names:
             written = re.escape(text.norm(name))
             pattern = (
                 rf"\b{written}\W+(?:(?:which )?(?:is|was) )?(?:an?|the|its) "

@@ -109,7 +109,7 @@ def spelt(name: str, piece: Question, snapshot: Snapshot) -> str:
     """Return a name in the spelling of the store where it is one of an entity, else as typed."""
     for mention in piece.mentions:
         entity = snapshot.entities.get(mention.key)
-        spellings = (entity.name, *(alias.text for alias in entity.aliases)) if entity else ()
+        spellings = entity.names if entity else ()
         for each in spellings:
             if text.norm(each) == text.norm(name):
                 return each if name.islower() and not each.islower() else name

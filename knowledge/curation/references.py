@@ -181,7 +181,7 @@ def _require_free(name: str, snapshot: Snapshot, of: str | None = None) -> None:
     if (word := mixed_word(name)) is not None:
         raise InputError("mixed_scripts", word=word)
     for entity in snapshot.entities.values():
-        for known in (entity.name, *(alias.text for alias in entity.aliases)):
+        for known in entity.names:
             if text.norm(known) == norm:
                 raise ConflictError("name_taken", name=known, owner=entity.name)
             if entity.key != of and not look.isdisjoint(looks(known)):

@@ -73,7 +73,7 @@ def unquoted_figures(snapshot: Snapshot) -> Iterator[Finding]:
             number
             for key in fact.entities
             if (entity := snapshot.entities.get(key))
-            for name in (entity.name, *(alias.text for alias in entity.aliases))
+            for name in entity.names
             for number in _values(name)
         }
         figures = [each for each in read_figures(fact.statement) if named.isdisjoint(each.values)]

@@ -128,7 +128,7 @@ def clashing_names(snapshot: Snapshot) -> Iterator[Finding]:
     """
     owners: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for entity in snapshot.entities.values():
-        for name in (entity.name, *(alias.text for alias in entity.aliases)):
+        for name in entity.names:
             for look in looks(name):
                 owners[look].setdefault(entity.key, name)
     reported: set[frozenset[str]] = set()

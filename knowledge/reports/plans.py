@@ -35,7 +35,7 @@ def _entity(reading: Reading, fact: Fact, snapshot: Snapshot) -> Entity | None:
     for key in fact.entities:
         if (entity := snapshot.entities.get(key)) is None:
             continue
-        for name in (entity.name, *(alias.text for alias in entity.aliases)):
+        for name in entity.names:
             named = tuple(text.tokens(name))
             begins = words[1:] if words[:1] == ("the",) and named[:1] != ("the",) else words
             if not named or begins[: len(named)] != named:

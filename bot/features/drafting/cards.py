@@ -228,7 +228,7 @@ def _about(draft: OpenDraft, review: Review, language: str) -> Iterator[str]:
 
 def _new(entity: Entity, language: str) -> str:
     """Return the names of a new entity, and of what kind it is where that was plain."""
-    names = ", ".join((entity.name, *(alias.text for alias in entity.aliases)))
+    names = ", ".join(entity.names)
     if entity.kind is EntityKind.THING:
         return names
     return f"{names} ({label(f'choice_kind_{entity.kind}', language)})"
