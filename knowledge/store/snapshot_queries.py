@@ -89,7 +89,7 @@ ENTITIES = (
 """Entities, those of a server after the shared ones."""
 
 
-class FactQueries(NamedTuple):
+class FactSelects(NamedTuple):
     """Statements that read some facts, and what belongs to each of them."""
 
     facts: Select[*tuple[Any, ...]]
@@ -99,11 +99,11 @@ class FactQueries(NamedTuple):
     translations: Select[*tuple[Any, ...]]
 
 
-def _queries(wanted: ColumnElement[bool]) -> FactQueries:
+def _queries(wanted: ColumnElement[bool]) -> FactSelects:
     """Return the statements for the facts that fulfil a condition on FactRow."""
     ids = select(FactRow.id).where(wanted)
     successor = aliased(FactRow)
-    return FactQueries(
+    return FactSelects(
         facts=select(
             *FactRow.__table__.columns,
             TopicRow.key.label("topic"),

@@ -1,4 +1,4 @@
-"""Undoing: claims of states or deeds that a fact states as ended, refused or of an earlier time."""
+"""Reversals: facts by which the state or deed of a claim has ended, was refused or is of the past."""
 
 from __future__ import annotations
 
@@ -70,13 +70,7 @@ def was_before(claim: Details, fact: Details, alignment: Alignment) -> bool:
     for at in range(len(fact.tokens)):
         if not _begins_the_past(fact, at):
             continue
-        marks = (
-            set(";:")
-            if not at
-            else set(";:.,")
-            if at and "," in fact.breaks[at - 1]
-            else set(";:.")
-        )
+        marks = set(";:" if not at else ";:.," if "," in fact.breaks[at - 1] else ";:.")
         end = next(
             (i for i in range(at, len(fact.tokens)) if set(fact.breaks[i]) & marks),
             len(fact.tokens),

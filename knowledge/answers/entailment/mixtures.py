@@ -1,4 +1,4 @@
-"""Mixing of conjuncts: claims that put words together which a fact says of different things."""
+"""Mixtures of conjuncts: claims that join words which a fact has of different things."""
 
 from __future__ import annotations
 
