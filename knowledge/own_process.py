@@ -1,4 +1,4 @@
-"""How to start a module of this program in a process of its own, and no other code.
+"""Processes of the program's own: how a module is started in one, and no other code with it.
 
 `python -m` looks in the working directory first, where a stranger's package may have the name of
 one of ours; so may one that PYTHONPATH leads to. Here the folder this program is in goes first, and
@@ -7,6 +7,7 @@ no relative path is looked in at all.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Collection
@@ -14,6 +15,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 """The folder that the program's packages are in."""
+
+NICE = 10
+"""By how much a process of low priority is behind the one that started it, of 19.
+
+Beside one that uses a whole core it still has a tenth of that core. At 19, or as an idle process,
+it would have a hundredth or less, and take a minute to start.
+"""
 
 _PROGRAM = """\
 import os, sys
@@ -41,3 +49,11 @@ def environment(without: Collection[str] = ()) -> dict[str, str]:
         kept = os.pathsep.join(path for path in paths if Path(path).is_absolute())
         inherited["PYTHONPATH"] = kept
     return inherited
+
+
+def lower_process_priority() -> None:
+    """Lower the priority of this process, at the processor and the disk, where the system can."""
+    with contextlib.suppress(AttributeError, OSError):  # not every system has it
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(NICE)

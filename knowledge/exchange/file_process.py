@@ -46,7 +46,7 @@ _ROOT = str(Path(__file__).resolve().parents[2])
 _PROGRAM = """\
 import sys
 sys.path.insert(0, sys.argv[1])
-from knowledge.priority import lower_process_priority
+from knowledge.own_process import lower_process_priority
 lower_process_priority()
 from {module} import main
 main()
