@@ -30,12 +30,12 @@ _OWN_PAST = re.compile(
 
 
 def tells_earlier_state(statement: str) -> bool:
-    """Return whether a statement tells besides its own state what was so before."""
+    """Return whether a statement has an earlier state besides its own."""
     return _OWN_PAST.search(statement) is not None
 
 
 def change_in(details: Details) -> tuple[BoundedNumber, BoundedNumber] | None:
-    """Return the figures before and after the one change that a statement tells, None for none."""
+    """Return the figures before and after the only change in a statement, None for none."""
     found = []
     for one, other in itertools.pairwise(details.figures):
         is_alike = one.unit == other.unit or not one.unit or not other.unit

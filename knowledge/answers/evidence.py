@@ -271,7 +271,7 @@ class Weigher:
         )
 
     def _is_of_subject(self, features: FactFeatures) -> bool:
-        """Return whether a statement begins with all that is asked about, and says what it is."""
+        """Return whether a statement begins with all that is asked about, and defines it."""
         if self._question.asks not in _OF_SUBJECTS or not self._words:
             return False
         tokens = text.tokens(features.fact.statement)

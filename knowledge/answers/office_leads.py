@@ -30,7 +30,7 @@ def holder_first(question: Question, details: Details) -> Span | None:
 
 
 def _replacement(details: Details) -> Span | None:
-    """Return who replaced another one, told by the passive: "was replaced by Vera Anton"."""
+    """Return the successor that a passive names: "was replaced by Vera Anton"."""
     tokens = details.tokens
     for at in range(len(tokens) - 2):
         if tokens[at] in _REPLACED and tokens[at + 1] == "by":
@@ -39,7 +39,7 @@ def _replacement(details: Details) -> Span | None:
 
 
 def _replaced(details: Details) -> Span | None:
-    """Return who was replaced, told by the active: "she replaced Omar Refsdal"."""
+    """Return the predecessor that an active verb names: "she replaced Omar Refsdal"."""
     tokens = details.tokens
     for at in range(len(tokens) - 1):
         is_taken = tokens[at - 1 : at + 1] == ("over", "from") and at > 1

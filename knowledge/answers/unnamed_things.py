@@ -110,7 +110,7 @@ def tells_length(question: Question, features: FactFeatures) -> bool:
 
 
 def span_told(question: Question, statement: str) -> str:
-    """Return the span of time that a statement tells by its ends, or until when, for "how long".
+    """Return the span of time in a statement, by its ends or its limit, for "how long".
 
     It is "" for none or several, and where the length of a thing may be asked for.
     """

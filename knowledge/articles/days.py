@@ -257,7 +257,7 @@ _OF_A_NOUN = re.compile(
     r"(?:began|begun|broke out|ran|took place|came|opened|started|launched|founded|held)"
     r"(?: \w+)? (?:on|in|at) (?:the )?$"
 )
-"""What stands before a date that only says which one: "the campaign that began on 17 August"."""
+"""Words before a date that only sets a thing apart: "the campaign that began on 17 August"."""
 _ASIDE = re.compile(
     r", (?:which|who|whose|where|when|[a-z]+ed|built|born|begun|held|set up|made)\b"
     r"(?:[^,]|,(?=\d))*(?:,|$)"

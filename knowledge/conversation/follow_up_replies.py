@@ -105,7 +105,7 @@ class FollowUps:
         return None
 
     def _who_is_named(self, shown: ShownFacts) -> Answer | None:
-        """Return what is held of the person or body that the fact just shown names as doing it."""
+        """Answer of the person or body that the fact just shown names as the doer."""
         if len(shown.views) != 1:
             return None
         [fact] = (view.fact for view in shown.views)

@@ -15,7 +15,7 @@ _ONE_OF = re.compile(
 )
 _OF_TIME = re.compile(r" (?:second|minute|hour|day|week|month|year|decade|centur)")
 _IN_CLEAR = re.compile(rf"(?:^|[,;:(] ?|(?<!\w)(?:{any_of('hedge before')}|only|just) )$")
-"""What stands before "four in ten", which elsewhere may be four of something in ten others."""
+"""Words before a share like "four in ten", which elsewhere may be a number in ten of others."""
 _PARTS = re.compile(
     rf"(?<![\w.,])(?P<part>{any_of('number')}|\d{{1,2}})[ -](?P<whole>{any_of('part of a whole')}"
     r"|quarters?(?= of (?:the|all|its|their|our|this|that|these|those|every"

@@ -126,7 +126,7 @@ _OPEN_END = re.compile(
 )
 """What makes a date the one from which, or until which, something is asked: "2024 or later"."""
 _EITHER = re.compile(r"(?:before or after|after or before|قبل او بعد) (?:the )?$")
-"""What asks on which side of a date something was, so that the date limits nothing."""
+"""Questions on which side of a date an event was, so that the date limits nothing."""
 _ANY_TIME = dates.parse("0001/9999")
 _BY = re.compile(r"(?:\bby|بحلول)\s*(?:the (?:end of )?)?$")
 _DAYS = {

@@ -17,9 +17,9 @@ from knowledge.query.relative_dates.patterns import RELATIVE_DATES, Resolver
 from knowledge.query.relative_dates.resolution import Day
 
 _PLACED = (resolution.weekday, calendar_days.holiday)
-"""What may be part of a name: "Black Friday", "Christmas market"."""
+"""Dates that may be part of a name: "Black Friday", "Christmas market"."""
 _OF_EACH_YEAR = (resolution.quarter, resolution.season, resolution.without_year)
-"""What has no year: with the name of a thing, that of another year may be meant."""
+"""Dates without a year: with the name of a thing, that of another year may be meant."""
 _OF_NO_DAY = (calendar_days.world_war, calendar_days.century, calendar_days.full_year)
 _ANYWHERE = tuple(
     each for each in RELATIVE_DATES if each[1] not in (*_PLACED, *_OF_EACH_YEAR, *_OF_NO_DAY)

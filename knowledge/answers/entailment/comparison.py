@@ -35,10 +35,10 @@ from knowledge.answers.entailment.matter import is_narrower, is_of_another
 from knowledge.answers.entailment.mixtures import is_mixed, read_conjuncts
 from knowledge.answers.entailment.past_states import has_past, states_present
 from knowledge.answers.entailment.restrictions import is_restricted
+from knowledge.answers.entailment.reversals import is_undone, was_before
 from knowledge.answers.entailment.set_apart import is_set_apart
 from knowledge.answers.entailment.tense import states_no_time
 from knowledge.answers.entailment.trends import follows_trend, is_of_same
-from knowledge.answers.entailment.reversals import is_undone, was_before
 from knowledge.answers.entailment.word_order import (
     is_distributed_otherwise,
     is_loose,

@@ -1,4 +1,4 @@
-"""Conjuncts of a sentence: which of its words it says together, and which of different things.
+"""Conjuncts of a sentence: which of its words belong together, and which to different things.
 
 "She won gold in 2006 and silver in 2010" has all words of "she won gold in 2010", and says it of
 nobody.

@@ -51,7 +51,7 @@ def counterpart(claim: Details) -> str | None:
 
 
 def _is_state(tokens: tuple[str, ...]) -> bool:
-    """Return whether the last word of a claim tells how something is today: "is closed"."""
+    """Return whether a claim ends with the present state of a thing: "is closed"."""
     if text.is_arabic(tokens[-1]):
         return True
     return tokens[-2:-1] in (("is",), ("are",)) or tokens[-3:-1] in (("is", "now"), ("are", "now"))

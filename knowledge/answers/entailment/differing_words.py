@@ -61,7 +61,7 @@ def of_words(claim: Details, held: FactDetails, alignment: Alignment) -> Iterato
 
 
 def _is_of_subject(claim: Details, at: int) -> bool:
-    """Return whether a word tells what a claim is about: what is so of the east may be of the west.
+    """Return whether a word is of the subject of a claim: the east may be like the west.
 
     Both may be so, as of imports and exports, the old and the new.
     """
@@ -158,7 +158,7 @@ def _rival_name(claim: Details, held: FactDetails, alignment: Alignment, missing
 
 
 def is_subject_of_a_kind(claim: Details, missing: set[int]) -> bool:
-    """Return whether a name tells which one of a kind a claim is about, that does nothing."""
+    """Return whether a name sets one of a kind apart as a subject that does nothing."""
     last = max(missing)
     if last + 1 not in claim.content or last + 1 in claim.capitals | claim.in_verbs:
         return False

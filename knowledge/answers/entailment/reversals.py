@@ -1,4 +1,4 @@
-"""Reversals: facts by which the state or deed of a claim has ended, was refused or is of the past."""
+"""Reversals: facts by which the state or deed of a claim ended, was refused or is of the past."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Things set apart: what a fact names only to say that it is not of them.
+"""Exceptions: things that a fact names only to leave them out.
 
 "Except for the cellar, the castle is open" and "unlike the men's race, the women's was cancelled"
 have the words for an open cellar and a cancelled men's race.
@@ -54,7 +54,7 @@ def _phrases_of(details: Details) -> set[tuple[str, ...]]:
 
 
 def _end(details: Details, start: int) -> int:
-    """Return where the words for what is set apart end: at a comma, a verb or a preposition."""
+    """Return where an exception ends: at a comma, a verb or a preposition."""
     for at in range(start, min(start + _LONGEST, len(details.tokens))):
         is_next = details.tokens[at] in BE | HAVE | MODALS | PREPOSITIONS - {"of", "for"}
         if at > start and (is_next or details.breaks[at - 1]):

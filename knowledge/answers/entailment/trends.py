@@ -1,4 +1,4 @@
-"""Compared times: claims that something was more at one time than at another.
+"""Trends: claims that something was more at one time than at another, which one fact compares.
 
 "Attendance was higher in 2017 than in 2018" says that it fell, and that it was not higher in 2018.
 """
@@ -17,7 +17,7 @@ _BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedTimes:
+class StatedTrend:
     """A comparison of two times; `grows` is whether there was more at the later one.
 
     `words` are where the words for it stand.
@@ -29,7 +29,7 @@ class ComparedTimes:
     words: frozenset[int]
 
 
-def read_trend(details: Details) -> ComparedTimes | None:
+def read_trend(details: Details) -> StatedTrend | None:
     """Return how a text compares two times; None where it compares none, or denies it."""
     if len(details.dates) != _BETWEEN or details.has("negation"):
         return None
@@ -49,7 +49,7 @@ def read_trend(details: Details) -> ComparedTimes | None:
     elif not is_change:
         grows = not grows  # "higher in 2017 than in 2018"
     words = frozenset(at for start, end in (*up, *down) for at in range(start, end))
-    return ComparedTimes(earlier, later, grows, words)
+    return StatedTrend(earlier, later, grows, words)
 
 
 def follows_trend(claim: Details, held: FactDetails, alignment: Alignment) -> bool | None:

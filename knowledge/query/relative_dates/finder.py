@@ -1,4 +1,4 @@
-"""Dates of an article that have no year, or count from its day: "on 3 May", "last summer"."""
+"""Relative dates found in a text: without a year, or counted from its day ("last summer")."""
 
 from __future__ import annotations
 
@@ -25,10 +25,11 @@ def find_relative(
     day_at: Callable[[int], Day],
     patterns: Sequence[tuple[re.Pattern[str], Resolver]] = RELATIVE_DATES,
 ) -> Iterator[Named]:
-    """Yield the dates of a normalised text that need the day of its publication to be resolved.
+    """Yield the dates of a normalised text that need the day it is of to be resolved.
 
-    `day_at` returns that day, with whether a date at a place in the text is to come: a month
-    without a year is then the next one, else the last.
+    That is the day an article was published, or a question asked. `day_at` returns it for a place
+    in the text, with whether a date there is to come: a month without a year is then the next one,
+    else the last.
     """
     for pattern, resolve in patterns:
         for match in pattern.finditer(words):
@@ -41,7 +42,7 @@ def find_relative(
 
 
 def first_relative(words: str) -> str | None:
-    """Return the first words that say a date which only the day of publication resolves."""
+    """Return the first words for a date that needs the day of publication to be resolved."""
     found = [match for pattern, _ in RELATIVE_DATES if (match := pattern.search(words)) is not None]
     return min(found, key=lambda match: match.start())[0] if found else None
 

@@ -37,7 +37,7 @@ TIME = (
     r"|(?<=\bbefore )|(?<=\bafter )|(?<=\bduring )|(?<=\bto )|(?<=\bthrough )|(?<=\bbetween )"
     r"|(?<=في )|(?<=منذ )|(?<=بحلول )|(?<=حتي )|(?<=خلال )|(?<=شهر )|(?<=الي )|(?<=من ))"
 )
-"""What stands before a month, so that "may" and "march" are months."""
+"""Words before a month, by which "may" and "march" are months."""
 
 
 def compiled(*bodies: str) -> re.Pattern[str]:

@@ -27,7 +27,7 @@ MOVED = re.compile(
     r"\b(?:moved|postponed|rescheduled|brought forward|put (?:off|back)|pushed back|delayed"
     r"|deferred)\b(?: [^\s;:]+){0,12} from\b"
 )
-"""What is done on another day than was planned: "postponed from 3 May to 1 June"."""
+"""Changes of the day of a plan: "postponed from 3 May to 1 June"."""
 _BOUND = re.compile(
     r"(?:\b(?:since|by|until|till|up to|before|through)|(?<!\w)(?:منذ|بحلول|حتي|قبل)) (?:the )?$"
 )
