@@ -88,8 +88,7 @@ def compare(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimCom
         return found
     if states_present(claim) and has_past(held.details):
         return found  # "was opened in 1990 and closed in 2015"
-    alignment = align(claim, held.details, held.entities, linker)
-    parts = read_conjuncts(claim, held, alignment, linker)
+    parts = read_conjuncts(claim, held, linker)
     told = [_compare_whole(claim, each, linker) for each in parts.sentences]
     if not told:
         return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from knowledge import text
-from knowledge.answers.entailment.alignment import Alignment
+from knowledge.answers.entailment.alignment import Alignment, align
 from knowledge.answers.entailment.conjuncts import JOINTS, Conjunct, conjuncts_of, said_together
 from knowledge.answers.entailment.details import (
     Details,
@@ -70,12 +70,13 @@ class ConjunctsOfClaim(NamedTuple):
     are_all: bool
 
 
-def read_conjuncts(
-    claim: Details, held: FactDetails, alignment: Alignment, linker: EntityLinker
-) -> ConjunctsOfClaim:
+def read_conjuncts(claim: Details, held: FactDetails, linker: EntityLinker) -> ConjunctsOfClaim:
     """Return the conjuncts of a fact that have all that they share with a claim; else all."""
     fact = held.details
     found = conjuncts_of(fact)
+    if not found:
+        return ConjunctsOfClaim([], are_all=False)
+    alignment = align(claim, fact, held.entities, linker)
     whole = range(len(claim.tokens))
     meant = [c for c in found if _is_within(claim, fact, alignment, whole, c.places)]
     alone = [c for c in meant or found if not c.is_of_pronoun and _is_true_alone(fact, c)]
