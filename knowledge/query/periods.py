@@ -13,6 +13,7 @@ from knowledge.dates import EdtfDate
 from knowledge.dates.names import is_hijri, month_number
 from knowledge.errors import DateError
 from knowledge.query.date_patterns import DATE, DECADES, MONTH, NUMERIC, NUMERIC_SHORT, YEAR
+from knowledge.query.relative_dates.fragments import WEEKDAY
 from knowledge.query.spans_ahead import span_ahead
 
 
@@ -186,7 +187,7 @@ def placed_periods(
         span = Period(dates.parse(f"{first}/{last}"), PeriodRelation.IN, m[0])
         found.append((m.start(), span))
         rest = rest.replace(m[0], " " * len(m[0]), 1)
-    for each in _joined(rest, _chosen(rest, list(_named(rest, today)), asked, relative)):
+    for each in _joined(rest, _chosen(rest, list(_named(rest, today)), asked, relative), today):
         before = rest[: each.start]
         if _EITHER.search(before) is not None:
             found.append((each.start, Period(_ANY_TIME, PeriodRelation.IN, each.written)))
@@ -336,7 +337,7 @@ LIMIT = re.compile(
 )
 
 
-def _joined(words: str, named: list[NamedDate]) -> list[NamedDate]:
+def _joined(words: str, named: list[NamedDate], today: datetime.date) -> list[NamedDate]:
     """Join dates that are the ends of a span, and give a month the year of the one joined to it."""
     found: list[NamedDate] = []
     for each in sorted(named, key=lambda n: n.start):
@@ -344,7 +345,9 @@ def _joined(words: str, named: list[NamedDate]) -> list[NamedDate]:
         between = words[before.end : each.start] if before is not None else ""
         if before is None or each.start < before.end:
             found += [each] if before is None else []
-        elif _is_pair(words[: before.start], between) and (span := _span(words, before, each)):
+        elif _is_pair(words[: before.start], between) and (
+            span := _span(words, before, each, today)
+        ):
             found[-1] = span
         else:
             if before.month and each.date and each.date.earliest and _AND.fullmatch(between):
@@ -361,16 +364,31 @@ def _is_pair(before: str, between: str) -> bool:
     return _FIRST.search(before) is not None and _AND.fullmatch(between) is not None
 
 
-def _span(words: str, first: NamedDate, last: NamedDate) -> NamedDate | None:
+def _span(words: str, first: NamedDate, last: NamedDate, today: datetime.date) -> NamedDate | None:
     """Return two dates as the ends of a span, None where that makes no sense."""
     if last.date is None or last.date.is_interval or (first.date and first.date.is_interval):
         return None
-    start = first.date or _with_year(first, last.date)
+    start, end = first.date or _with_year(first, last.date), last.date
+    if _WEEKDAY.fullmatch(first.written) and _WEEKDAY.fullmatch(last.written):
+        start, end = _in_order(start, end, today)
     try:
-        date = dates.parse(f"{start}/{last.date}")
+        date = dates.parse(f"{start}/{end}")
     except DateError:
         return None
     return NamedDate(first.start, last.end, words[first.start : last.end], date, None)
+
+
+_WEEKDAY = re.compile(WEEKDAY)
+
+
+def _in_order(start: EdtfDate, end: EdtfDate, today: datetime.date) -> tuple[EdtfDate, EdtfDate]:
+    """Return two days of the week in their order: the first a week earlier, or the last later."""
+    first, last, week = start.earliest, end.earliest, datetime.timedelta(days=7)
+    if first is None or last is None or first <= last:
+        return start, end
+    if first > today:
+        return start, dates.parse((last + week).isoformat())
+    return dates.parse((first - week).isoformat()), end
 
 
 def _with_year(named: NamedDate, date: EdtfDate) -> EdtfDate:

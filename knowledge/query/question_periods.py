@@ -81,7 +81,7 @@ def _relative(
     def found(patterns: Sequence[tuple[re.Pattern[str], Resolver]]) -> list[NamedDate]:
         return [_named(words, each, today) for each in find_relative(words, day_at, patterns)]
 
-    in_place = (each for each in found(_IN_PLACE) if _is_in_place(words, each))
+    in_place = (e for e in found(_IN_PLACE) if _is_in_place(words, e) and _is_once(words, e))
     without_year = (each for each in found(_WITHOUT_YEAR) if _is_clear(words, each))
     return tuple(found(ASKED_DATES)), (*found(_ANYWHERE), *in_place, *without_year)
 
@@ -92,10 +92,22 @@ def _is_in_place(words: str, named: NamedDate) -> bool:
     return _BEFORE_IT.search(before) is not None and after is not None
 
 
+def _is_once(words: str, named: NamedDate) -> bool:
+    """Return whether a day of each week or year is one day: "when does it open on Sunday?" is not.
+
+    It is where the question is of the past or of what is to come, or asks for nothing but a time.
+    """
+    return is_asked_ahead(words) is not None or _has_open_words(words, named)
+
+
 def _is_clear(words: str, named: NamedDate) -> bool:
     """Return whether a date without a year is a day of any year, or all that is asked about."""
     if named.date is None:
         return not named.written.startswith("may ") or _is_in_place(words, named)
+    return _has_open_words(words, named)
+
+
+def _has_open_words(words: str, named: NamedDate) -> bool:
     rest = text.tokens(f"{words[: named.start]} {words[named.end :]}")
     return all(token in _OPEN_WORDS for token in rest)
 
