@@ -8,6 +8,7 @@ from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import GRAMMAR, Details, FactDetails
 from knowledge.answers.entailment.difference import ClaimDifference
+from knowledge.answers.entailment.set_apart import is_set_apart
 from knowledge.answers.entailment.tense import states_a_schedule, states_as_happened
 from knowledge.answers.entailment.words import needing
 from knowledge.relations.model import Qualifier
@@ -23,7 +24,8 @@ def of_grammar(
         claim.figures and not fact.figures and fact.has("negation")
     ):
         is_sure = _is_denied(claim, alignment) if turned else _denies_all(fact, covered)
-        yield ClaimDifference("negation", is_sure)
+        is_left_out = is_set_apart(claim, fact, alignment)
+        yield ClaimDifference("negation", is_sure and not is_left_out)
     if "never" in claim.tokens and fact.has("negation") and _NEVER.isdisjoint(fact.tokens):
         yield ClaimDifference("negation")
     if turned and _negations(fact, covered) and not _denies_no_less(claim, fact, covered):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment, align
+from knowledge.answers.entailment.counterparts import counterpart
 from knowledge.answers.entailment.details import Details, FactDetails
 from knowledge.answers.entailment.past_states import (
     is_of_past_alone,
@@ -65,6 +66,8 @@ def is_over(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
     fact = held.details
     if is_otherwise_now(claim, fact, alignment):
         return True
+    if counterpart(claim) is not None and not _is_begun_anew(fact):
+        return False  # the end of a mine does not make it untrue that it is closed
     return any(
         _is_all(claim, fact, alignment, reading, spans)
         for reading, spans in _ends(fact, alignment)
@@ -124,16 +127,28 @@ _OCCASIONS = frozenset(
 def is_begun_again(claim: Details, held: FactDetails, linker: EntityLinker) -> bool:
     """Return whether a fact states that what a claim is about was begun or opened, maybe again."""
     fact = held.details
-    begins = any(
-        r.is_verb and is_done(r) and not _ENDING.isdisjoint(relations()[r.relation].opposites)
-        for r in fact.readings
-    )
-    if not begins:
+    if not _has_beginning(fact):
         return False
     shared = align(claim, fact, held.entities, linker).shared
     states = {at for section in ("being", "going on") for at in _positions(claim, section)}
     states |= {at for at in claim.content if claim.tokens[at] in _ENDED_STATES}
     return all(at in shared or at in states or at in claim.light for at in claim.content)
+
+
+def _has_beginning(fact: Details) -> bool:
+    return any(_is_beginning(reading) for reading in fact.readings)
+
+
+def _is_beginning(reading: Reading) -> bool:
+    opposites = relations()[reading.relation].opposites
+    return reading.is_verb and is_done(reading) and not _ENDING.isdisjoint(opposites)
+
+
+def _is_begun_anew(fact: Details) -> bool:
+    """Return whether a fact has a beginning that follows an end: "closed and reopened"."""
+    ends = [r.trigger.start for r in fact.readings if ended_arguments(r)]
+    begins = [r.trigger.start for r in fact.readings if _is_beginning(r)]
+    return any(at > min(ends, default=at) or fact.tokens[at].startswith("re") for at in begins)
 
 
 _ENDING = frozenset({"close", "end", "suspend", "discontinue"})

@@ -46,7 +46,22 @@ def _regions(details: Details) -> list[tuple[tuple[str, ...], frozenset[int]]]:
             if tokens[at : at + len(words)] == words:
                 start = at + len(words)
                 found.append((words, frozenset(range(start, _end(details, start)))))
+    for at, word in enumerate(tokens):
+        if word == "but" and _is_of_all(details, at):
+            found.append((("but",), frozenset(range(at + 1, _end(details, at + 1)))))
     return found
+
+
+def _is_of_all(details: Details, at: int) -> bool:
+    """Return whether "but" leaves one of all out, and begins no clause: "every member but Ann"."""
+    verbs = BE | HAVE | MODALS
+    clause = range(max((i + 1 for i in range(at) if details.breaks[i]), default=0), at)
+    before = [details.tokens[i] for i in clause]
+    is_verbless = details.in_verbs.isdisjoint(clause) and verbs.isdisjoint(before)
+    return is_verbless and not _ALL.isdisjoint(before)
+
+
+_ALL = frozenset(text.tokens("every all each no none nobody everyone everybody any"))
 
 
 def _phrases_of(details: Details) -> set[tuple[str, ...]]:
@@ -57,6 +72,7 @@ def _end(details: Details, start: int) -> int:
     """Return where an exception ends: at a comma, a verb or a preposition."""
     for at in range(start, min(start + _LONGEST, len(details.tokens))):
         is_next = details.tokens[at] in BE | HAVE | MODALS | PREPOSITIONS - {"of", "for"}
+        is_next = is_next or at in details.in_verbs
         if at > start and (is_next or details.breaks[at - 1]):
             return at
     return min(start + _LONGEST, len(details.tokens))

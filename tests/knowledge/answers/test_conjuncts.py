@@ -40,6 +40,9 @@ STATED = (
     "Before the reform of 2016, a visa for Maretia cost 30 euros; since then it has cost 45.",
     "The Harn kiosk was closed in 2015.",
     "The Harn kiosk was reopened in 2020.",
+    "All guilds except Rowmoor approved the merger of the ports.",
+    "Every keeper of the Dale lighthouse but Hanna Prys voted for the loan.",
+    "The Skarra pit opened in 1960 and stopped operating in 1987.",
 )
 
 
@@ -101,6 +104,12 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("A visa for Maretia cost 30 euros.", "contradicted related supported"),
         ("The Harn kiosk is closed.", "related contradicted"),
         ("The Harn kiosk is open.", "related supported"),
+        ("Rowmoor did not approve the merger of the ports.", "related supported"),
+        ("Rowmoor approved the merger of the ports.", "related contradicted"),
+        ("The guilds did not approve the merger of the ports.", "contradicted"),
+        ("Hanna Prys voted for the loan.", "related contradicted"),
+        ("The Skarra pit is closed.", "supported"),
+        ("The Skarra pit is open.", "contradicted"),
     ],
 )
 def test_a_claim_is_weighed_by_what_a_sentence_says_together(
