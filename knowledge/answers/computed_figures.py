@@ -45,7 +45,16 @@ def change_in(details: Details) -> tuple[BoundedNumber, BoundedNumber] | None:
             found.append((one, other))
         elif is_alike and before_other in _COMPARED:
             found.append((other, one))
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 and not is_in_steps(details) else None
+
+
+def is_in_steps(details: Details) -> bool:
+    """Return whether a figure changes more than once: "from 10 to 12 and later to 15"."""
+    first = next((f for f in details.figures if details.tokens[: f.begin][-1:] == ("from",)), None)
+    if first is None:
+        return False
+    later = [f for f in details.figures if f.begin > first.end]
+    return sum(details.tokens[f.begin - 1] == "to" for f in later) > 1
 
 
 _COMPARED = (("up", "from"), ("down", "from"))

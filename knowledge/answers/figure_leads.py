@@ -10,6 +10,7 @@ from knowledge.answers.computed_figures import (
     asks_earlier,
     asks_sum,
     change_in,
+    is_in_steps,
     parts_asked,
     sum_in_words,
 )
@@ -61,7 +62,9 @@ def figure_first(question: Question, fact: Fact, linker: EntityLinker) -> tuple[
             return _in_words(details, after, money=is_money), True
         if question.periods and not have_dates_each(details):
             return "", False  # "from 24 to 31 cents between January and June"
-    if len(found) > 1 and asks_earlier(question):
+    if len(found) > 1 and (
+        asks_earlier(question) or (asks_change(question) and is_in_steps(details))
+    ):
         return "", False
     if len(found) > 1 and (parts := parts_asked(question, details)):
         return (sum_in_words(parts), True) if asks_sum(question) else ("", False)

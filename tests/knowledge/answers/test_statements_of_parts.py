@@ -29,6 +29,8 @@ TOWN: Facts = (
     ("FC Marholm finished the 2023/24 season in third place with 68 points.", ""),
     ("Gate keeper Otto Brandt has held the post since 2011.", ""),
     ("Swimming lessons are free for soldiers, nurses and pensioners.", ""),
+    ("The Skarn road toll rose from 10 to 12 crowns in 2021 and to 15 crowns in 2024.", ""),
+    ("On Sundays the Torre tram runs every two hours.", ""),
 )  # fmt: skip
 
 
@@ -38,6 +40,8 @@ TOWN: Facts = (
         ("How many seats did the Mill Party win?", "24. "),
         ("how many seats has the Green Bloc", "9. "),
         ("How many seats did the Harbour List win?", "31. "),
+        ("How much did the Skarn road toll rise?", "The Skarn road toll rose from 10 to 12"),
+        ("How often does the Torre tram run on Sunday?", "Two hours. "),
         ("how many seats do the Harbour List and the Green Bloc have together?", "40 (31 + 9). "),
         ("How much has the cost of dam 4 risen?", "From 40 million to 52 million crowns. "),
         ("what was the original cost of dam 4 in Velm", "40 million. "),
