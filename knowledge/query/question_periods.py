@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from knowledge import dates, text
 from knowledge.query.date_patterns import MONTH
-from knowledge.query.periods import LIMIT, NamedDate, Period, placed_periods
+from knowledge.query.named_dates import LIMIT, NamedDate
+from knowledge.query.periods import Period, placed_periods
 from knowledge.query.relative_dates import calendar_days, resolution
 from knowledge.query.relative_dates.asked_patterns import ASKED_DATES
 from knowledge.query.relative_dates.finder import Named, find_relative

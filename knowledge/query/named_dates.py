@@ -1,0 +1,197 @@
+"""Dates named in a text, one by one: found, chosen where they overlap, joined as spans."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge import dates
+from knowledge.dates import EdtfDate
+from knowledge.dates.names import month_number
+from knowledge.errors import DateError
+from knowledge.query.date_patterns import DATE, DECADES
+from knowledge.query.relative_dates.fragments import WEEKDAY
+from knowledge.query.spans_ahead import span_ahead
+
+_DAYS = {
+    "last night": "yesterday",
+    **dict.fromkeys(("tonight", "this morning", "this afternoon", "this evening"), "today"),
+    "the weekend": "this weekend",
+    **dict.fromkeys(("نهايه الاسبوع", "نهايه هذا الاسبوع"), "هذه نهايه الاسبوع"),
+}
+PLAIN = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\bof (?=[a-z])|\bthe (?=\d)|\bمن (?=\w)")
+"""Letters and words that a date as it is read does without."""
+_DAYS_AND = re.compile(r"(?<=^\d) ?(?:and|و) ?(?=\d)|(?<=^\d\d) ?(?:and|و) ?(?=\d)")
+"""Words that join two days of a month, as in "between 8 and 12 May 2023"."""
+_OF_THE = re.compile(r" of the (?=(?:year|month|week|quarter)$)")
+FIRST_OF_TWO = re.compile(r"(?:\b(?:between|from)|(?<!\w)(?:بين|من)) (?:the )?(?:years? )?$")
+"""Words before the first of two dates that are the ends of a span."""
+_TO = re.compile(r" ?(?:-|–|to|until|till|through|الي|حتي) ?(?:the )?")
+_AND = re.compile(r" ?(?:and|or|و|او|,|،) ?(?:in |في |on )?(?:the )?")
+_BARE_QUARTER = re.compile(
+    r"\b(?:in|during|for|by|since|before|after|until) (?:the )?(q[1-4]|h[12])\b(?! \d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDate:
+    """A date named in a text, as it stands there; one of any year has a month, no `date`."""
+
+    start: int
+    end: int
+    written: str
+    date: EdtfDate | None
+    month: int | None
+    day: int | None = None
+
+
+def find_named_dates(
+    words: str, today: datetime.date, asked: Sequence[NamedDate], relative: Sequence[NamedDate]
+) -> list[NamedDate]:
+    """Return the dates named in a normalised text, in their order, spans joined.
+
+    `asked` are dates that were found in it by other means and go before the ones found here,
+    `relative` those that do so where they are longer.
+    """
+    return _joined(words, _chosen(words, list(_found(words, today)), asked, relative), today)
+
+
+def _found(words: str, today: datetime.date) -> Iterator[NamedDate]:
+    """Yield the dates of a text one by one; those that make no sense are left out."""
+    day_first = dates.day_comes_first(words)
+    for m in DATE.finditer(words):
+        named = m[0]
+        if month := month_number(named):
+            yield NamedDate(m.start(), m.end(), named, None, month)
+            continue
+        try:
+            plain = (
+                _DAYS.get(named)
+                or _decade(named)
+                or PLAIN.sub("", _last_of_year(_OF_THE.sub(" of this ", named)))
+            )
+            plain = _DAYS_AND.sub(" to ", plain)
+            date = span_ahead(named, today)
+            date = date or dates.from_words(plain, today, day_first=day_first)
+        except DateError:
+            continue
+        yield NamedDate(m.start(), m.end(), named, date, None)
+    for m in _BARE_QUARTER.finditer(words):
+        date = dates.from_words(f"{m[1]} {today.year:04}", None)
+        yield NamedDate(m.start(1), m.end(1), m[1], date, None)
+
+
+def _chosen(
+    words: str,
+    named: list[NamedDate],
+    asked: Sequence[NamedDate],
+    relative: Sequence[NamedDate],
+) -> list[NamedDate]:
+    """Return one of the dates that are named by the same words of a text."""
+    chosen = list(asked)
+    for each in relative:
+        same = [other for other in named if _overlap(each, other)]
+        is_longer = all(_is_longer(words, each, other) for other in same)
+        if is_longer and not any(_overlap(each, other) for other in chosen):
+            chosen.append(each)
+    return chosen + [e for e in named if not any(_overlap(e, other) for other in chosen)]
+
+
+def _overlap(one: NamedDate, other: NamedDate) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _is_longer(words: str, relative: NamedDate, other: NamedDate) -> bool:
+    """Return whether words name more than the part of them that was read as another date.
+
+    A month alone is that month of any year, unless it is a limit: "since May".
+    """
+    if other.month is not None and other.written == relative.written:
+        return LIMIT.search(words[: other.start]) is not None
+    extra = len(relative.written.removeprefix("the ")) - len(other.written.removeprefix("the "))
+    return extra > 0
+
+
+LIMIT = re.compile(
+    r"(?:\b(?:since|by|until|till|up to|before|after|from|between|through|to)"
+    r"|(?<!\w)(?:منذ|بحلول|حتي|قبل|بعد|بين|الي)) $"
+)
+
+
+def _joined(words: str, named: list[NamedDate], today: datetime.date) -> list[NamedDate]:
+    """Join dates that are the ends of a span, and give a month the year of the one joined to it."""
+    found: list[NamedDate] = []
+    for each in sorted(named, key=lambda n: n.start):
+        before = found[-1] if found else None
+        between = words[before.end : each.start] if before is not None else ""
+        if before is None or each.start < before.end:
+            found += [each] if before is None else []
+        elif _is_pair(words[: before.start], between) and (
+            span := _span(words, before, each, today)
+        ):
+            found[-1] = span
+        else:
+            if before.month and each.date and each.date.earliest and _AND.fullmatch(between):
+                date = _with_year(before, each.date)
+                found[-1] = NamedDate(before.start, before.end, before.written, date, None)
+            found.append(each)
+    return found
+
+
+def _is_pair(before: str, between: str) -> bool:
+    """Return whether what stands before and between two dates makes them the ends of a span."""
+    if _TO.fullmatch(between):
+        return True
+    return FIRST_OF_TWO.search(before) is not None and _AND.fullmatch(between) is not None
+
+
+def _span(words: str, first: NamedDate, last: NamedDate, today: datetime.date) -> NamedDate | None:
+    """Return two dates as the ends of a span, None where that makes no sense."""
+    if last.date is None or last.date.is_interval or (first.date and first.date.is_interval):
+        return None
+    start, end = first.date or _with_year(first, last.date), last.date
+    if _WEEKDAY.fullmatch(first.written) and _WEEKDAY.fullmatch(last.written):
+        start, end = _in_order(start, end, today)
+    try:
+        date = dates.parse(f"{start}/{end}")
+    except DateError:
+        return None
+    return NamedDate(first.start, last.end, words[first.start : last.end], date, None)
+
+
+_WEEKDAY = re.compile(WEEKDAY)
+
+
+def _in_order(start: EdtfDate, end: EdtfDate, today: datetime.date) -> tuple[EdtfDate, EdtfDate]:
+    """Return two days of the week in their order: the first a week earlier, or the last later."""
+    first, last, week = start.earliest, end.earliest, datetime.timedelta(days=7)
+    if first is None or last is None or first <= last:
+        return start, end
+    if first > today:
+        return start, dates.parse((last + week).isoformat())
+    return dates.parse((first - week).isoformat()), end
+
+
+def _with_year(named: NamedDate, date: EdtfDate) -> EdtfDate:
+    """Return a month or day of any year as that of the year of a date."""
+    day = f"-{named.day:02}" if named.day is not None else ""
+    first = date.earliest or datetime.date.min
+    is_of_year_before = named.month is not None and named.month > first.month and first.year > 1
+    year = first.year - is_of_year_before
+    return dates.parse(f"{year:04}-{named.month:02}{day}")
+
+
+def _last_of_year(words: str) -> str:
+    """Return "the last quarter of 2027" with its number."""
+    words = re.sub(r"\b(?:last|final)(?= quarter (?:of|in|\d))", "4th", words)
+    words = re.sub(r"\b(?:last|final)(?= half (?:of|in|\d))", "2nd", words)
+    return re.sub(r"(?<=ربع )الاخير", "الرابع", re.sub(r"(?<=نصف )الاخير", "الثاني", words))
+
+
+def _decade(words: str) -> str | None:
+    """Return a decade of the last century that is named without it: "the seventies"."""
+    if digits := re.fullmatch(r"the ([3-9]0s)", words):
+        return f"19{digits[1]}"
+    return DECADES.get(re.split(r"[ -]", words)[-1])
