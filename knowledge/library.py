@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge import exchange, leases
+from knowledge import leases
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.claims import Checked
 from knowledge.answers.model import Answer
@@ -26,6 +26,7 @@ from knowledge.curation.proposals import ProposalQueue
 from knowledge.curation.queries import FactQueries
 from knowledge.curation.review import DraftReviewer
 from knowledge.errors import StoreError
+from knowledge.exchange import first_briefing
 from knowledge.exchange.service import ExchangeService
 from knowledge.leases import Lease, Shards
 from knowledge.leases.sign_in_limiter import SignInLimiter
@@ -67,10 +68,6 @@ __all__ = ["SCOPES_KEPT", "ImportResult", "Library"]
 
 MOST_CHECKED = 50
 """Unanswered questions that are asked again, to leave out those answered by now."""
-
-_FIRST_BRIEFING = (
-    "briefing"  # the note that says whether the store was filled on first use, or left empty
-)
 
 
 class Library:
@@ -147,7 +144,7 @@ class Library:
     ) -> Library:
         """Open the store at `url`, created and upgraded to the present schema where needed.
 
-        The first briefing is imported into a new store, unless `briefing` is false. `encoder` and
+        The first briefing is put into a new store, unless `briefing` is false. `encoder` and
         `small_talk` are as for the class. With `existing` no store is made but the default
         one. One that takes no change at present, as on a full disk, is read meanwhile.
         Raises StoreError where the store cannot be opened.
@@ -157,18 +154,12 @@ class Library:
         try:
             prepare(database)
             library = cls(database, encoder=encoder, small_talk=small_talk)
-            if not database.read_only and library.recall(_FIRST_BRIEFING) is None:
-                library._fill(briefing=briefing)
+            if not database.read_only:
+                first_briefing.fill(database, library.curation, briefing=briefing)
         except BaseException:
             database.close()
             raise
         return library
-
-    def _fill(self, *, briefing: bool) -> None:
-        if briefing:
-            bundle = exchange.read_files([exchange.default_briefing()])
-            self.curation.import_bundle(bundle, scope=None, actor="first use")
-        self.remember(_FIRST_BRIEFING, "first" if briefing else "none")
 
     def close(self) -> None:
         """Close the database; the library must not be used afterwards."""

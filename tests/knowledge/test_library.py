@@ -1,5 +1,6 @@
 """The library's face: opened, filled once, asked anything, and told of what is imported."""
 
+import dataclasses
 import datetime
 import sqlite3
 import threading
@@ -11,11 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.answers.model import Outcome
+from knowledge.curation import Change
 from knowledge.errors import ImportRefused, InputError, StoreError
 from knowledge.exchange import FORMS
 from knowledge.library import SCOPES_KEPT, Library
+from knowledge.model import FactStatus
 from knowledge.snapshots import cache, refresh
 from knowledge.store.database import Database
+from knowledge.store.upgrade import downgrade
 from tests.knowledge.processes import open_store
 from tests.programs import Program
 from tests.stores import copy, on_sqlite_alone, store_at
@@ -99,6 +103,35 @@ class TestOpening:
         second = Library.open(url)
         assert second.facts.snapshot(None) == held
         second.close()
+
+    @pytest.mark.usefixtures("migrated_stores")
+    def test_an_older_store_gets_what_its_tables_could_not_hold(self, url: str) -> None:
+        """Titles and statements in Arabic, but for the facts that somebody has changed."""
+        first = Library.open(url)
+        held = first.facts.snapshot(None)
+        mine, taken = list(held.facts)[:2]
+        first.curation.retire_fact(taken, scope=None, change=Change("me"))
+        first.remember("briefing", "first")
+        with first._database.write() as session:
+            session.connection().exec_driver_sql(
+                f"UPDATE facts SET statement = 'Mine.', version = 2 WHERE key = '{mine}'"
+            )
+            downgrade(session.connection(), "0007")
+        first.close()
+        second = Library.open(url)
+        now = second.facts.snapshot(None)
+        lines = second.facts.history(next(reversed(held.facts)), scope=None)
+        second.close()
+        assert dict(now.topics) == dict(held.topics)
+        assert all(topic.arabic for topic in now.topics.values())
+        for key, fact in held.facts.items():
+            if key not in (mine, taken):
+                wanted = dataclasses.replace(fact, version=now.facts[key].version)
+                assert now.facts[key] == wanted
+        assert now.facts[mine].statement == "Mine."
+        assert now.facts[mine].translations == ()
+        assert now.facts[taken].status is FactStatus.RETIRED
+        assert {line.actor for line in lines} == {"first use"}
 
     def test_two_programs_may_open_one_new_store(self, url: str) -> None:
         with Program(open_store, url) as one, Program(open_store, url) as other:
