@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge import dates, text
+from knowledge.articles.chronicle import last_day_of
 from knowledge.articles.compared_days import is_compared, is_compared_time, is_of_document
 from knowledge.articles.date_writing import plain_dates
 from knowledge.articles.day_relations import BY, SINCE, joined_spans, with_relation
@@ -52,6 +53,7 @@ def read_day(
     *,
     is_next: bool = False,
     of_section: EdtfDate | None = None,
+    told: EdtfDate | None = None,
     events: Sequence[DatedEvent] = (),
 ) -> StatedDay:
     """Read the date of a statement; relative ones count from `published`.
@@ -59,11 +61,13 @@ def read_day(
     A month, day or weekday without a year is the nearest one: the last, or the next where the
     statement is about the future. "The next day" counts from the date before it, of the statement
     or else `before`, that of a statement before, right before it if `is_next`. `covered` is the
-    period that the article says it covers, `of_section` the year in the heading above, and `events`
-    are dated statements before, for "two weeks after the vote". Dates of a comparison ("up from
+    period that the article says it covers, `of_section` the year in the heading above, `told` the
+    time that an entry of a chronicle is of, and `events` are dated statements before, for "two
+    weeks after the vote". Dates of a comparison ("up from
     4,500 in 1990") and of when it was said are not the statement's own.
     """
     words = plain_dates(text.norm(statement))
+    published = (told and last_day_of(told)) or published
     marks = []
     pointing = next((each for each in POINTING.finditer(words) if _is_pointing(words, each)), None)
     event = EVENT.search(words)
@@ -72,7 +76,7 @@ def read_day(
     rest = words
     if pointing is not None:
         rest = _blanked(words, *pointing.span())
-    found = joined_spans(words, sorted(_find(words, rest, published)))
+    found = joined_spans(words, sorted(_find(words, rest, published, told)))
     if published is None and (written := _uncounted(rest)) is not None:
         marks.append(Mark("no_day", written))
     own = [each for each in found if not is_compared(words, each)]
@@ -118,7 +122,7 @@ def read_day(
     if len(several := dict.fromkeys(str(each.date) for each in own)) > 1:
         own = [each for each in own if not _is_aside(words, each)] or own
         marks.append(Mark("dates", "; ".join(several), str(own[0].date)))
-    elif pointing is None and published is not None:
+    elif pointing is None and published is not None and told is None:
         other, chosen = find_other_year(words, own[0], before, covered, of_section, published)
         if other is not None:
             is_before = chosen is before and _PAST_PERFECT.search(words) is not None
@@ -172,13 +176,15 @@ _NAMED = re.compile(rf"(?<!\w){MONTH}(?!\w)|\d{{4}}|\d[./-]\d")
 """What a date has that means the same on another day: a month, a year."""
 
 
-def _find(words: str, rest: str, published: datetime.date | None) -> Iterator[Named]:
+def _find(
+    words: str, rest: str, published: datetime.date | None, told: EdtfDate | None
+) -> Iterator[Named]:
     """Yield the dates in the rest of a normalised text, each with its relation to the statement."""
     if published is not None:
 
         def day_at(at: int) -> Day:
             ahead = _tense_at(words, at)
-            return Day(published, ahead, is_present=bool(ahead) and is_present(words, at))
+            return Day(published, ahead, bool(ahead) and is_present(words, at), told)
 
         for each in find_relative(rest, day_at):
             yield with_relation(words, each)

@@ -7,6 +7,7 @@ import itertools
 import re
 
 from knowledge import text
+from knowledge.articles.chronicle import time_of
 from knowledge.articles.date_writing import plain_dates
 from knowledge.articles.model import Article, Passage, PassageKind
 from knowledge.articles.sentences import split_sentences
@@ -81,6 +82,9 @@ class Outline:
         """Add a paragraph, unless it is a line above the article with its particulars."""
         words = _clean(words)
         if not words or self._is_line_above(words):
+            return
+        if self._passages and time_of(words) is not None:
+            self.heading(words)  # the year or day of a chronicle
             return
         words = self._without_dateline(words)
         self._add(words, PassageKind.PARAGRAPH)

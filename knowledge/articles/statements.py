@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge import dates, text
+from knowledge.articles.chronicle import entry_day, is_chronicle, time_of
 from knowledge.articles.clauses import is_clause, split_statements
 from knowledge.articles.days import StatedDay, read_day
 from knowledge.articles.event_days import DatedEvent, event_of
@@ -16,7 +17,7 @@ from knowledge.articles.model import Article, Mark, Passage, PassageKind
 from knowledge.articles.outline import LONGEST_HEADING, PERIOD_COVERED, day_in, is_furniture
 from knowledge.articles.predicates import split_predicates
 from knowledge.articles.sentences import split_sentences
-from knowledge.dates import EdtfDate
+from knowledge.dates import EdtfDate, Precision
 from knowledge.errors import DateError
 from knowledge.query.date_patterns import YEAR
 from knowledge.query.relative_dates.resolution import amount_in, month_away
@@ -39,7 +40,7 @@ class Stated:
 
 def statements_of(article: Article) -> Iterator[Stated]:
     """Yield the statements of an article in its order, without the furniture of its page."""
-    context = _Context()
+    context = _Context(is_chronicle=is_chronicle(article))
     for passage in article.passages:
         context.enter(passage)
         if is_furniture(passage.text) or _says_nothing(passage):
@@ -55,7 +56,8 @@ def statements_of(article: Article) -> Iterator[Stated]:
                 continue
             if statement.endswith(("?", "؟")) or text.fault_in(statement):
                 continue
-            day = _day_of(statement, passage, article, context)
+            day = None if subject else context.begin(statement)
+            day = day or _day_of(statement, passage, article, context)
             context.note(statement, day)
             yield Stated(statement, quote, passage, day, marks)
 
@@ -66,13 +68,17 @@ _CITED = re.compile(r"\[\d{4}\]")
 class _Context:
     """What the statements before have named: a date to count from, the period that is covered."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_chronicle: bool) -> None:
         self.covered: EdtfDate | None = None
         self.of_section: EdtfDate | None = None
         self.events: list[DatedEvent] = []
         self._date: EdtfDate | None = None
         self._away = 0
         self._section = ""
+        self._is_chronicle = is_chronicle
+        self._heading: EdtfDate | None = None
+        self._entry: EdtfDate | None = None
+        self._told: EdtfDate | None = None
 
     @property
     def is_next(self) -> bool:
@@ -87,7 +93,10 @@ class _Context:
     def enter(self, passage: Passage) -> None:
         """Begin a passage; nothing counts from what another section says."""
         if passage.section != self._section:
-            self._section, self._date = passage.section, None
+            self._section = passage.section
+            self._heading = time_of(passage.section) if self._is_chronicle else None
+            self._told = self._entry = self._heading
+            self._date, self._away = self.day_above, 0
             self.covered = _reported(passage.section) or self.covered
             years = _YEARS.findall(text.norm(passage.section))
             self.of_section = dates.parse(years[0]) if len(years) == 1 else None
@@ -96,6 +105,21 @@ class _Context:
             ):
                 self.events.append(event)  # "The fire of 1974"
         self.covered = _reported(passage.text) or self.covered
+        self._told = self._heading
+
+    def begin(self, statement: str) -> StatedDay | None:
+        """Return the day in front of an entry that a statement begins, None for any other."""
+        day = entry_day(statement, self._heading, self._entry)
+        if day is None:
+            return None
+        self._told = self._entry = day
+        return StatedDay(day, is_dated=True, last=day)
+
+    @property
+    def day_above(self) -> EdtfDate | None:
+        """The day of a chronicle that the statements stand below."""
+        heading = self._heading
+        return heading if heading is not None and heading.precision is Precision.DAY else None
 
     def read(self, statement: str, published: datetime.date | None) -> StatedDay:
         """Read the date of a statement, relative to those before it."""
@@ -106,6 +130,7 @@ class _Context:
             self.covered,
             is_next=self.is_next,
             of_section=self.of_section,
+            told=self._told,
             events=self.events,
         )
 
@@ -232,9 +257,14 @@ def _has_verb(words: str) -> bool:
 
 
 def _day_of(statement: str, passage: Passage, article: Article, context: _Context) -> StatedDay:
-    """Read the date of a statement; an item without one has that of the list's introduction."""
+    """Read the date of a statement; an item without one has that of the list's introduction.
+
+    In a chronicle it has that of the heading, if that is a day.
+    """
     day = context.read(statement, article.published)
-    if day.is_dated or not passage.intro:
+    if day.is_dated:
         return day
+    if not passage.intro:
+        return dataclasses.replace(day, date=context.day_above)
     intro = context.read(passage.intro, article.published)
     return dataclasses.replace(day, date=intro.date, as_of=intro.as_of, marks=intro.marks)

@@ -16,11 +16,13 @@ class Day(NamedTuple):
     """The day an article was published, and whether the statement is about the future.
 
     `is_ahead` is None where nothing shows it; `is_present` is whether the present tense alone does.
+    `told` is the time that the statement's entry in a chronicle is of.
     """
 
     published: datetime.date
     is_ahead: bool | None
     is_present: bool = False
+    told: EdtfDate | None = None
 
 
 MOVED = re.compile(
@@ -36,8 +38,11 @@ _BOUND = re.compile(
 def nearest(candidates: list[EdtfDate], day: Day) -> EdtfDate:
     """Return the last date that had begun by a day, or if it is to come the first not over then.
 
-    Where nothing says which, it is the one less far from the day.
+    Where nothing says which, it is the one less far from the day. In a chronicle it is the one in
+    the year of the entry, unless that is of a day and this one is to come.
     """
+    if (year := _year_told(day)) is not None and (of_year := _of_year(candidates, year)):
+        return of_year
     if day.is_ahead is None:
         return min(candidates, key=lambda date: _days_away(date, day.published))
     if day.is_ahead:
@@ -53,6 +58,18 @@ _JUST_OVER, _FAR = 31, 150
 """Days: in May "it covers the period to 21 April" is of the April before, not of the next one."""
 
 
+def _year_told(day: Day) -> int | None:
+    if day.told is None or day.told.earliest is None:
+        return None
+    is_of_day = day.told.precision is not Precision.YEAR
+    return None if day.is_ahead and is_of_day else day.told.earliest.year
+
+
+def _of_year(candidates: list[EdtfDate], year: int) -> EdtfDate | None:
+    begun = (each for each in candidates if each.earliest is not None)
+    return next((each for each in begun if each.earliest and each.earliest.year == year), None)
+
+
 def _days_away(date: EdtfDate, day: datetime.date) -> int:
     if date.earliest is None or date.latest is None:
         raise ValueError(str(date))
@@ -61,7 +78,9 @@ def _days_away(date: EdtfDate, day: datetime.date) -> int:
 
 def years_around(day: Day, back: int = 1) -> range:
     """Return the years in which a date without one may be, seen from a day."""
-    return range(day.published.year - back, day.published.year + 2)
+    told = day.told.earliest if day.told is not None else None
+    year = (told or day.published).year
+    return range(year - back, year + 2)
 
 
 def without_year(match: re.Match[str], day: Day) -> EdtfDate:
@@ -165,7 +184,7 @@ def quarter(match: re.Match[str], day: Day) -> EdtfDate:
     if match["this"]:
         return dates.from_words(f"{named} of {day.published.year:04}", None)
     candidates = [dates.from_words(f"{named} of {year:04}", None) for year in years_around(day)]
-    if day.is_ahead:
+    if day.is_ahead or day.told is not None:
         return nearest(candidates, day)
     return [d for d in candidates if d.latest is not None and d.latest <= day.published][-1]
 

@@ -167,6 +167,21 @@ WEDNESDAY = datetime.date(2025, 5, 14)
         ("وأصيب عاملان في النصف الأول من نيسان.", "2025-04-01/2025-04-15"),
         ("ويجب أن تسلم الشركة الخطة خلال ثلاثة أشهر.", "../2025-08-14"),
         ("أعلنت الوزارة، اليوم الأربعاء، أن المطار سيُفتتح في 20 حزيران المقبل.", "2025-06-20"),
+        ("Orlen said in March it might sell a stake by the end of the year.", "../2025"),
+        ("The board hoped in March to finish it by the end of the year.", "../2025"),
+        ("Prices have risen by 4% since the end of January.", "2025-01-31~/.."),
+        ("The annual meeting of 2 May elected Ane Holt to the board.", "2025-05-02"),
+        ("It replaces the note of 14 October.", "2024-10-14"),
+        ("The law of 3 June will apply to ships too.", "2025-06-03"),
+        ("The firm expects sales of 860 crowns for 2025, after 771 crowns in 2024.", "2025"),
+        ("The firm raises its forecast for 2026 to 860 crowns, after 771 crowns in 2024.", "2026"),
+        ("Rain is expected from Monday to Thursday.", "2025-05-19/2025-05-22"),
+        ("Rain is expected from Friday to Thursday.", "2025-05-16/2025-05-22"),
+        ("The accounts will cover the six months to the end of August.", "2025-03/2025-08"),
+        ("سيبدأ الصرف في فاتح حزيران المقبل.", "2025-06-01"),
+        ("وكان المجلس قد أعلن في 28 أكتوبر أنه سيعيد بناء السوق.", "2024-10-28"),
+        ("أعلن المجلس في 28 أكتوبر أنه سيعيد بناء السوق.", "2024-10-28"),
+        ("وتوقعت المديرية تساقط الأمطار من يوم الاثنين إلى يوم الخميس.", "2025-05-19/2025-05-22"),
     ],
 )
 def test_the_date_of_a_statement_is_resolved(statement: str, date: str) -> None:
@@ -210,6 +225,9 @@ def test_words_that_mean_another_day_later_are_marked(
         "This is the first time in eleven years that 40 people came.",
         "The rains usually begin in late March.",
         "ويرى خبراء أن المطار لن يكون رابحاً قبل سنوات.",
+        "The harvest is expected to be half of last year's.",
+        "Its output was 771 crowns, after 700 crowns in 2024.",
+        "وارتفع معدل البطالة إلى 13 في المائة، وهو أعلى مستوى منذ عام 2000.",
     ],
 )
 def test_a_date_of_a_comparison_is_not_that_of_the_statement(statement: str) -> None:
@@ -280,6 +298,7 @@ def test_a_time_that_points_elsewhere_is_marked_and_never_guessed(
         ("When the work was approved in January of that year, it was less.", "2024-08", "2024-01"),
         ("وأعيد تشغيلها بعد خمسة أيام.", "2024-12-22", "2024-12-27"),
         ("وصدر الحكم في آذار من العام نفسه.", "2021", "2021-03"),
+        ("Ane Holt succeeds him on the 14th of that month.", "2020-12", "2020-12-14"),
         # Not exact enough to count from.
         ("The next day the crane was shut.", "2025-02", "None"),
         ("That same month, talks began.", "2023~", "None"),
@@ -373,6 +392,8 @@ def test_several_dates_are_marked() -> None:
         "which had been open since 1974",
         "opened in 1974",
         "whose 1,974 members left in 1974",
+        "a school since 1974",
+        "the seat of the guild from 1974",
     ],
 )
 def test_a_date_in_an_aside_is_not_taken_before_that_of_the_statement(aside: str) -> None:
