@@ -18,7 +18,8 @@ _STRONGLY = re.compile(
 
 _COMPARED = re.compile(
     rf"(?<![\w-])(?:(?:{pattern_of('compared')})(?![\w-])(?:[^;:,]|,(?=\d)){{0,40}}"
-    r"|(?:first|last|highest|lowest|largest|biggest|worst|best|most|fewest)[^,;:]{0,30} since )"
+    r"|(?:first|last|highest|lowest|largest|biggest|worst|best|most|fewest)[^,;:]{0,30} since "
+    r"|(?:اعلي|ادني|اكبر|اصغر|اسوا|افضل|اول|اخر|اقل|اكثر)[^،,;:]{0,30} منذ (?:عام |سنه |شهر )?)"
     r"(?:the )?$"
 )
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|later|earlier|rather|other|better) than\b")
@@ -31,6 +32,8 @@ def is_compared(words: str, named: Named) -> bool:
     if (_FROM_NUMBER.search(before) and not is_span) or (
         before.endswith("(") and after.startswith(":")
     ):
+        return True
+    if _ITS_OWN.match(after):
         return True
     if named.date.precision is Precision.YEAR and not is_span and before.endswith(" over "):
         return True
@@ -60,7 +63,11 @@ _RESTRICTED = re.compile(
 )
 """Words before a date that only tells which things are meant: "people born before 1970"."""
 
-_FROM_NUMBER = re.compile(r"\bfrom [€$£]?\d[\d.,]*%?(?: [^\W\d]+){0,2} in $")
+_FROM_NUMBER = re.compile(
+    r"\b(?:from|after) (?:[a-z]{2,3}[$ ])?[€$£]?\d[\d.,]*%?(?: [^\W\d]+){0,2} in $"
+)
+_ITS_OWN = re.compile(r"['’]s(?=[.,;:)]|$)")
+"""What makes a time that of another thing: "half of last year's"."""
 _ATTRIBUTE = re.compile(r"\b([a-z]+) (?:of|for) (?:the year )?$")
 _IN_EVENT = re.compile(r"^(?:in|during|after|since) the (?:[^\W\d]+ ){1,3}of $")
 """Of "in the outbreak of 2013, 31 people died" the year is when, too."""
@@ -73,7 +80,8 @@ _NO_ATTRIBUTE = frozenset(
         "end start beginning middle quarter half month season spring summer autumn fall winter "
         "week day weeks months days rest most part set due course january february march april "
         "may june july august september october november december "
-        "million billion trillion percent cent whole all course remainder"
+        "million billion trillion percent cent whole all course remainder "
+        "forecast guidance outlook"
     )
 )
 """Words before "of 2026" or "for 2026" that make it a time, and no part of what something is."""

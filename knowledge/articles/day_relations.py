@@ -8,7 +8,7 @@ import re
 from knowledge import dates
 from knowledge.errors import DateError
 from knowledge.query.relative_dates.finder import Named
-from knowledge.query.relative_dates.fragments import TO
+from knowledge.query.relative_dates.fragments import TO, WEEKDAY
 from knowledge.query.relative_dates.resolution import MOVED
 
 SINCE = re.compile(
@@ -49,7 +49,8 @@ def with_relation(words: str, named: Named) -> Named:
         whole = last  # the end of a week
     if SINCE.search(before) or _ONWARDS.search(after):
         is_first = _BEGINNING_OF.match(words[named.start : named.end]) is not None
-        written = f"{first.rstrip('~') if is_first else first}/.."
+        begun = f"{last}~" if is_end and "/" in written else first
+        written = f"{first.rstrip('~') if is_first else begun}/.."
     elif _BEFORE.search(before) and named.date.earliest is not None and not is_end:
         written = f"../{named.date.earliest - datetime.timedelta(days=1)}"
     elif BY.search(before) or _BEFORE.search(before):
@@ -64,8 +65,12 @@ def with_relation(words: str, named: Named) -> Named:
         return named
 
 
-_FROM = re.compile(r"(?:\b(?:from|between)|(?<!\w)و?(?:من|بين)) (?:the )?(?:عامي? |شهر(?:ي)? )?$")
-_TO = re.compile(rf"{TO}(?:the )?(?:عام |شهر )?")
+_FROM = re.compile(
+    r"(?:\b(?:from|between)|(?<!\w)و?(?:من|بين)) (?:the )?(?:عامي? |شهر(?:ي)? |يوم )?$"
+)
+_TO = re.compile(rf"{TO}(?:the )?(?:عام |شهر |يوم )?")
+_WEEKDAY = re.compile(WEEKDAY)
+_WEEK = datetime.timedelta(days=7)
 _ANY = r"(?:[^.;]|\.(?=\d)){1,60}"
 _FROM_FIGURE = re.compile(rf"(?:\bfrom|(?<!\w)من) {_ANY}(?:\bin|(?<!\w)(?:في|عام)) $")
 _TO_FIGURE = re.compile(
@@ -80,6 +85,8 @@ def joined_spans(words: str, found: list[Named]) -> list[Named]:
         if joined and _is_span(words, joined[-1], each):
             start = joined[-1].date.text.split("/")[0].rstrip("~?%")
             end = each.date.text.split("/")[-1].rstrip("~?%")
+            if end < start and _are_weekdays(words, joined[-1], each):
+                end = str(datetime.date.fromisoformat(end) + _WEEK)
             try:
                 span = dates.parse(f"{start}/{end}")
             except DateError:
@@ -89,6 +96,10 @@ def joined_spans(words: str, found: list[Named]) -> list[Named]:
                 continue
         joined.append(each)
     return joined
+
+
+def _are_weekdays(words: str, *found: Named) -> bool:
+    return all(_WEEKDAY.fullmatch(words, each.start, each.end) for each in found)
 
 
 def _is_span(words: str, first: Named, last: Named) -> bool:

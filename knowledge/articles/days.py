@@ -54,13 +54,15 @@ def read_day(
     is_next: bool = False,
     of_section: EdtfDate | None = None,
     told: EdtfDate | None = None,
+    taken: EdtfDate | None = None,
     events: Sequence[DatedEvent] = (),
 ) -> StatedDay:
     """Read the date of a statement; relative ones count from `published`.
 
     A month, day or weekday without a year is the nearest one: the last, or the next where the
     statement is about the future. "The next day" counts from the date before it, of the statement
-    or else `before`, that of a statement before, right before it if `is_next`. `covered` is the
+    or else `before`, the last of a statement before, right before it if `is_next`, or else `taken`,
+    the date of that statement. `covered` is the
     period that the article says it covers, `of_section` the year in the heading above, `told` the
     time that an entry of a chronicle is of, and `events` are dated statements before, for "two
     weeks after the vote". Dates of a comparison ("up from
@@ -94,7 +96,7 @@ def read_day(
             own, pointing = apposed, None
     if pointing is not None:
         own = [each for each in own if each.start < pointing.start()]
-        if (counted := _pointed(words, pointing, before, covered)) is not None:
+        if (counted := _pointed(words, pointing, (before, taken), covered)) is not None:
             own.append(counted)
             marks.append(Mark("counted", pointing[0], str(counted.date)))
         else:
@@ -146,13 +148,17 @@ def _is_pointing(words: str, match: re.Match[str]) -> bool:
 
 
 def _pointed(
-    words: str, match: re.Match[str], before: EdtfDate | None, covered: EdtfDate | None
+    words: str,
+    match: re.Match[str],
+    before: Sequence[EdtfDate | None],
+    covered: EdtfDate | None,
 ) -> Named | None:
-    """Return the date that words count from another one, None where it cannot be known."""
+    """Return the date that words count from the first that is exact enough, None for none."""
     if match["covered"] is not None:
         date = covered
     else:
-        date = counted_from(match, before) if before is not None else None
+        counted = (counted_from(match, each) for each in before if each is not None)
+        date = next((each for each in counted if each is not None), None)
     return with_relation(words, Named(*match.span(), date)) if date is not None else None
 
 
@@ -267,6 +273,8 @@ _OF_A_NOUN = re.compile(
 _ASIDE = re.compile(
     r", (?:which|who|whose|where|when|[a-z]+ed|built|born|begun|held|set up|made)\b"
     r"(?:[^,]|,(?=\d))*(?:,|$)"
+    r"|, (?!(?:has|have|had|is|are|was|were|and|but)\b)(?:[^\W\d][\w'-]* ){1,6}"
+    r"(?:since|from|until) [^,]{2,30},"
 )
 
 
@@ -281,7 +289,7 @@ def _is_aside(words: str, named: Named) -> bool:
 
 _TOLD = re.compile(rf"(?<![\w-])(?:{pattern_of('saying', 'announcing')})(?![\w-])[^;:.]{{0,80}}$")
 _WHO = re.compile(r"\b(?:who|which|whose)\b|(?<!\w)ال(?:ذي|تي)(?!\w)")
-_THAT = re.compile(r"[,،]?(?: (?!that\b)[^\W\d]+[,،]?)? (?:that|ان) ")
+_THAT = re.compile(r"[,،]?(?: (?!that\b)[^\W\d]+[,،]?)? (?:that|ان(?:ه|ها|هم)?) ")
 
 
 _ANNOUNCED = re.compile(rf"(?<![\w-])(?:{pattern_of('announcing')})(?![\w-])")

@@ -136,6 +136,8 @@ def _read_table(table: LexborNode, outline: Outline) -> None:
         [(cell.tag or "", _words_in(cell)) for cell in row.css("th,td")] for row in table.css("tr")
     ]
     rows = [row for row in rows if any(words for _, words in row)]
+    if (caption := table.css_first("caption")) is not None:
+        outline.caption(_words_in(caption))
     has_headings = len(rows) > 1 and _are_headings(rows[0])
     headings = [words for _, words in rows[0]] if has_headings else []
     for row in rows[1:] if has_headings else rows:

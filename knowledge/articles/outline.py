@@ -30,6 +30,10 @@ _DATELINE = re.compile(
     r"^(?:[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de' ./-]{2,40}|[\u0620-\u064a]+(?: [\u0620-\u064a]+)?)"
     r"(?:[,،]? (?P<day>[^–—]{3,45}?))?\s*(?:\([\w .]{2,30}\)\s*)?(?:\s[–—-]{1,2}\s)\s*"
 )
+_PLACE_AND_DAY = re.compile(
+    r"[A-Z\u00c0-\u00de][^\d:;.–—]{1,50}?(?:,| [–—-]{1,2}) (?P<day>[^:;–—]{8,24}\d{4})"
+    r"(?:\.|:| [–—-]{1,2}) (?=\S)"
+)
 _ENDS = re.compile(r"[.!?:;…؟۔][\"'”’»)\]]*$")
 _LONGEST_LATER = 40  # characters of a line with the day that stands below others
 _PERIOD = re.compile(r"\b(?:year|months?|quarter|period|half)(?:[- ]year)? (?:ended|ending|to)\b")
@@ -58,6 +62,7 @@ class Outline:
         self._number = 0
         self._row = 0
         self._intro = ""
+        self._caption = ""
         self._size = 0
         self._is_full = False
         self._is_front = True
@@ -67,7 +72,7 @@ class Outline:
         words = _clean(words)[:_LONGEST_SECTION]
         if not words or _is_label(words):
             return
-        self._intro = ""
+        self._intro = self._caption = ""
         if PERIOD_COVERED.search(text.norm(words)) is not None:
             self.paragraph(words)
             return
@@ -83,6 +88,7 @@ class Outline:
         words = _clean(words)
         if not words or self._is_line_above(words):
             return
+        self.caption(words)
         if self._passages and time_of(words) is not None:
             self.heading(words)  # the year or day of a chronicle
             return
@@ -91,8 +97,15 @@ class Outline:
         introduces = words.endswith(":") and len(words) <= _LONGEST_INTRODUCTION
         self._intro = words if introduces else ""
 
+    def caption(self, words: str) -> None:
+        """Take a line as what the rows below it are of, if it is no sentence."""
+        words = _clean(words)
+        is_line = len(words) <= LONGEST_HEADING and not _ENDS.search(words)
+        self._caption = words if is_line else ""
+
     def item(self, words: str) -> None:
         """Add an item of a list, which the paragraph before may introduce."""
+        self._caption = ""
         self._add(_clean(words), PassageKind.ITEM)
 
     def row(self, headings: list[str], cells: list[str], joint: str = " ") -> None:
@@ -119,6 +132,8 @@ class Outline:
         if not words or self._is_full or _is_apart(self._section):
             return
         intro = self._intro if kind is not PassageKind.PARAGRAPH else ""
+        if kind is PassageKind.ROW:
+            intro = intro or self._caption
         repeated = sum(map(len, (self._section, intro, *itertools.chain.from_iterable(cells))))
         left = MOST_CHARACTERS - self._size - repeated
         if len(words) > left:
@@ -159,8 +174,12 @@ class Outline:
         return re.match(r"(?:by|published|updated|author|بقلم|نشر)\b", text.norm(words)) is not None
 
     def _without_dateline(self, words: str) -> str:
-        match = _DATELINE.match(words)
-        if match is None or self._passages:
+        if self._passages:
+            return words
+        match = _PLACE_AND_DAY.match(words)
+        if match is None or day_in(match["day"]) is None:
+            match = _DATELINE.match(words)
+        if match is None:
             return words
         if match["day"] and (day := day_in(match["day"])) is not None:
             self.published = self.published or day

@@ -28,7 +28,10 @@ _AMOUNT_AR = (
     rf"(?:{ONE_OR_TWO_AR}|{COUNT_AR} (?:ايام|اسابيع|اشهر|اعوام|سنوات)"
     r"|\d{1,3} (?:يوما|اسبوعا|شهرا|عاما|سنه))"
 )
-_OF = rf"(?:(?P<named>{MONTH_DAY}|(?:{PART})?{MONTH})(?:,? of|,? in|,)? |(?P<part>{PART}))?"
+_OF = (
+    rf"(?:(?P<named>{MONTH_DAY}|(?:{PART})?{MONTH})(?:,? of|,? in|,)? |(?P<part>{PART})"
+    r"|(?:the )?(?P<nth>\d{1,2})(?:st|nd|rd|th)? of )?"
+)
 _OF_AR = rf"(?:(?P<named_ar>(?:\d{{1,2}} )?{MONTH}) (?:من )?)?"
 
 POINTING = re.compile(
@@ -90,6 +93,8 @@ def _counted(match: re.Match[str], before: EdtfDate) -> str | None:
     if (step := match["step"] or match["step_ar"]) is not None:
         unit = _unit_in(step)
         stepped = _stepped(span, unit, _way_of(step))
+        if match["nth"] is not None:
+            return f"{stepped}-{match['nth']:0>2}" if stepped and unit == "month" else None
         named = match["named"] or match["named_ar"]
         if stepped is None or (named is None and match["part"] is None):
             return stepped

@@ -45,7 +45,7 @@ def _sentences(passage: str) -> Iterator[str]:
 def _ends(before: str, mark: str, following: re.Match[str]) -> bool:
     """Return whether a mark ends the sentence `before`, given the word that follows."""
     word = following[1]
-    if word[:1].islower():
+    if word[:1].islower() or _is_in_brackets(before, following):
         return False
     if any(sign in mark for sign in _CLOSING.replace("\\", "")) and _SPOKEN.match(
         following.string[following.start(1) :]
@@ -62,6 +62,16 @@ def _ends(before: str, mark: str, following: re.Match[str]) -> bool:
     if bare in _words("may end") or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", bare):
         return word.strip(",") in _words("begins a sentence")
     return True
+
+
+def _is_in_brackets(before: str, following: re.Match[str]) -> bool:
+    """Return whether a mark stands in brackets that are closed soon: "(case Pl. 19/20)"."""
+    if before.count("(") <= before.count(")"):
+        return False
+    return _CLOSED_SOON.match(following.string, following.start()) is not None
+
+
+_CLOSED_SOON = re.compile(r"[^()]{1,60}\)")
 
 
 @functools.cache

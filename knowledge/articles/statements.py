@@ -73,6 +73,7 @@ class _Context:
         self.of_section: EdtfDate | None = None
         self.events: list[DatedEvent] = []
         self._date: EdtfDate | None = None
+        self._taken: EdtfDate | None = None
         self._away = 0
         self._section = ""
         self._is_chronicle = is_chronicle
@@ -131,6 +132,7 @@ class _Context:
             is_next=self.is_next,
             of_section=self.of_section,
             told=self._told,
+            taken=self._taken if self.date is not None else None,
             events=self.events,
         )
 
@@ -138,7 +140,7 @@ class _Context:
         """Take note of a statement and its date."""
         self._away += 1
         if day.last is not None:
-            self._date, self._away = day.last, 0
+            self._date, self._taken, self._away = day.last, day.date, 0
         if day.date is not None and (event := event_of(statement, day.date)) is not None:
             self.events = [*self.events, event][-_MOST_EVENTS:]
         if day.date is not None and day.date.is_interval and _COVERS.search(text.norm(statement)):
@@ -257,14 +259,15 @@ def _has_verb(words: str) -> bool:
 
 
 def _day_of(statement: str, passage: Passage, article: Article, context: _Context) -> StatedDay:
-    """Read the date of a statement; an item without one has that of the list's introduction.
+    """Read the date of a statement; an item or row without one has that of the line above.
 
     In a chronicle it has that of the heading, if that is a day.
     """
     day = context.read(statement, article.published)
     if day.is_dated:
         return day
-    if not passage.intro:
+    is_row = passage.kind is PassageKind.ROW
+    if not (line := passage.intro or (passage.section if is_row else "")):
         return dataclasses.replace(day, date=context.day_above)
-    intro = context.read(passage.intro, article.published)
+    intro = context.read(line, article.published)
     return dataclasses.replace(day, date=intro.date, as_of=intro.as_of, marks=intro.marks)

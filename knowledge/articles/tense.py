@@ -21,6 +21,7 @@ _ORDERED = re.compile(
 
 _CLAUSE = re.compile(
     r"[,;:](?= )|\b(?:and|but|while|which|who|after|because|when|that|as|saying)\b|،"
+    r"|(?<!\w)ان(?:ه|ها|هم)?(?= (?:[^\W\d_]+ ){0,3}(?:سوف|س[يتن][^\W\d_]{3}))"
 )
 _PRESENT = re.compile(
     r"\b(?:is|are|leaves|retires|returns|moves|closes|opens|reopens|begins|starts|ends|resumes"
@@ -34,6 +35,10 @@ _DONE = re.compile(
     r"|reached|published|released|reported|recorded) (?:on|in|at|during|late|early)? ?(?:the )?$"
 )
 """A participle before the date on which that was done: "the emergency declared on 10 November"."""
+_OF_A_NOUN = re.compile(
+    r"\b(?:the|its|his|her|their) (?!end |rest |start )(?:[a-z-]+ ){1,3}of (?:the )?$"
+)
+"""Words before the day of a thing, which is over without "will": "replaces the note of 3 May"."""
 REGULAR_PAST = re.compile(
     r"(?:dis)?agreed|freed|decreed|guaranteed|(?![a-z]{0,20}(?:[nfspcdr]eed|ndred|acred)$)[a-z]{2,20}ed"
 )
@@ -54,10 +59,12 @@ def is_ahead(words: str, at: int) -> bool | None:
         return None  # "moved the examinations from 11 May to 1 June"
     if _is_told(before):
         return True
+    if _OF_A_NOUN.search(before) is not None and _AHEAD.search(clause) is None:
+        return False
     if (ahead := _AHEAD.search(clause)) is not None:
         # "Staff who were there on 3 May will be told".
         is_after = ahead.start() >= len(before)
-        return not (is_after and _WAS.search(before) is not None)
+        return not (is_after and (_WAS.search(before) or _WAS_AR.search(before)))
     if _is_past(clause):
         return False
     if _begins_imperfect(clause):
@@ -124,9 +131,14 @@ def _is_past(words: str) -> bool:
         )
         and token not in _NO_PAST
         # "We are closed from 24 to 26 December".
-        and not (at and tokens[at - 1] in _NO_PAST)
+        and not (at and tokens[at - 1] in _NO_PAST and not _is_month(tokens, at - 1))
         for at, token in enumerate(tokens)
     )
+
+
+def _is_month(tokens: list[str], at: int) -> bool:
+    """Return whether a word is the month in "the meeting of 22 May elected"."""
+    return tokens[at] == "may" and at > 0 and tokens[at - 1].isdigit()
 
 
 SAME_PAST = frozenset(

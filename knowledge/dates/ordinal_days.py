@@ -34,7 +34,10 @@ def days_in_numbers(words: str, month: str) -> str:
     """Return a folded text with the days before a month in numbers; `month` is a pattern of it."""
     english, arabic = _patterns(month)
     words = english.sub(lambda match: f"{DAYS_OF_MONTH.index(match[1]) + 1} of ", words)
-    return arabic.sub(day_in_arabic, words)
+    return arabic.sub(day_in_arabic, _FIRST_AR.sub("1 ", words))
+
+
+_FIRST_AR = re.compile(r"(?<!\w)فاتح (?=[^\W\d_]{2})")
 
 
 @functools.lru_cache(maxsize=4)

@@ -146,7 +146,8 @@ _ARTICLE = re.compile(r"^the |(?<= of )the ")
 def months_to(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "the year to June" and "the six months to March 2025"."""
     last = dates.from_words(f"{match['month']} {match['year'] or day.published.year:04}", None)
-    if match["year"] is None and last.earliest and last.earliest > day.published:
+    is_ahead = day.is_ahead and not day.is_present
+    if match["year"] is None and last.earliest and last.earliest > day.published and not is_ahead:
         last = dates.from_words(f"{match['month']} {day.published.year - 1:04}", None)
     if last.earliest is None:
         raise ValueError(match[0])

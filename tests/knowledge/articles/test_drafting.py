@@ -308,6 +308,8 @@ def test_a_time_counts_from_a_date_only_if_that_was_named_just_before() -> None:
         "2019-05-03",
         "2019-05-04",
     ]
+    leased = "On 3 July 2024, Tarn leased 5 ships, to be had in 2026. A week earlier Tarn had 8."
+    assert str(drafts(leased).facts[-1].fact.date) == "2024-06-26"
     between = "It has 3 lamps. It has 4 doors. It has 5 steps. "
     assert drafts(text.format(between)).facts[-1].fact.date is None
 

@@ -40,6 +40,8 @@ from knowledge.model import Snapshot
         ["She said it was “over.”", "The court adjourned."],
         ["In 2022 it had 40 members.²", "The law was passed in 2016."],
         ["He met Gen. A. Brown on Tues. in St. Louis.", "They agreed."],
+        ["The court heard the case (case Pl. 19/20) in May.", "It was (they said. Twice) long."],
+        ["The hall (built in 1900 was sold.", "The buyer paid 3 crowns."],
         ["قال د. سامي إن العدد بلغ 3.5 مليون.", "وأضاف أن الوضع صعب.", "هل ينتهي؟", "نعم!"],
     ],
 )
@@ -105,6 +107,26 @@ def test_rows_below_headings_and_sentences_in_cells_are_drafted(
     rows: str, statements: list[str]
 ) -> None:
     assert drafted_of_table(rows) == statements
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("report.md", "### Reached by 3 May 2024\n\n| Site | People |\n|---|---|\n| Tarn | 12 |\n"),
+        ("report.md", "Reached by 3 May 2024\n\n| Site | People |\n|---|---|\n| Tarn | 12 |\n"),
+        (
+            "page.html",
+            "<html><body><article><p>All of it is below.</p><table><caption>Reached by 3 May 2024"
+            "</caption><tr><th>Site</th><th>People</th></tr><tr><td>Tarn</td><td>12</td></tr>"
+            "</table></article></body></html>",
+        ),
+    ],
+)
+def test_rows_have_the_day_of_the_line_above_them(name: str, words: str) -> None:
+    text = words if name.endswith("html") else f"# Report\n\nAll of it is below.\n\n{words}"
+    article = read_article(name, text.encode())
+    (draft,) = draft_facts(article, Snapshot(None, 0)).facts
+    assert (draft.fact.statement, str(draft.fact.date)) == ("Tarn: People 12.", "../2024-05-03")
 
 
 def test_markdown_has_sections_lists_and_tables() -> None:
@@ -228,6 +250,20 @@ def test_a_press_release_has_its_title_and_day_below_a_label() -> None:
         "CORK, Ireland, Sept. 2, 2025 -- Tern bought a pier today.\n"
     )
     assert (article.title, str(article.published)) == ("Tern buys a pier", "2025-09-02")
+    assert [each.text for each in article.passages] == ["Tern bought a pier today."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cork, Ireland – 2 September 2025. ",
+        "Cork, 2 September 2025 – ",
+        "New Cork (Ireland), September 2, 2025: ",
+    ],
+)
+def test_a_place_and_day_in_front_are_no_statement(line: str) -> None:
+    article = read_text(f"Tern buys a pier\n\n{line}Tern bought a pier today.\n")
+    assert str(article.published) == "2025-09-02"
     assert [each.text for each in article.passages] == ["Tern bought a pier today."]
 
 
