@@ -13,11 +13,11 @@ from knowledge.articles.compared_days import is_compared, is_compared_time, is_o
 from knowledge.articles.date_writing import plain_dates
 from knowledge.articles.day_relations import BY, SINCE, joined_spans, with_relation
 from knowledge.articles.event_days import EVENT, DatedEvent, counted_from_event
+from knowledge.articles.mentioned_days import TELLING, is_announcement, is_aside, is_telling
 from knowledge.articles.model import Mark
 from knowledge.articles.other_years import find_other_year
 from knowledge.articles.pointed_days import POINTING, counted_from
 from knowledge.articles.tense import is_ahead, is_of_each_year, is_present
-from knowledge.articles.vocabulary import pattern_of
 from knowledge.dates import EdtfDate
 from knowledge.query.date_patterns import MONTH, YEAR
 from knowledge.query.periods import find_periods
@@ -101,7 +101,7 @@ def read_day(
             marks.append(Mark("counted", pointing[0], str(counted.date)))
         else:
             marks.append(Mark("pointing", pointing[0], str(before) if before is not None else ""))
-    telling = [each for each in own if _is_telling(words, each)]
+    telling = [each for each in own if is_telling(words, each)]
     known = next((each.date for each in own if _AS_OF.search(words[: each.start])), None)
     own = [each for each in own if each not in telling]
     # "This year's examinations run from 8 June": whose they are, not when.
@@ -114,7 +114,7 @@ def read_day(
         marks.append(Mark("counted", event[0], str(day)))
     elif event is not None:
         marks.append(Mark("pointing", event[0]))
-    if not own and telling and _is_event(words, telling[0], published):
+    if not own and telling and is_announcement(words, telling[0], published):
         own = telling
     known = known or (telling[0].date if telling and not own else None)
     named = own or telling
@@ -122,7 +122,7 @@ def read_day(
     if not own:
         return StatedDay(None, known, tuple(marks), is_dated=bool(found or marks), last=last)
     if len(several := dict.fromkeys(str(each.date) for each in own)) > 1:
-        own = [each for each in own if not _is_aside(words, each)] or own
+        own = [each for each in own if not is_aside(words, each)] or own
         marks.append(Mark("dates", "; ".join(several), str(own[0].date)))
     elif pointing is None and published is not None and told is None:
         other, chosen = find_other_year(words, own[0], before, covered, of_section, published)
@@ -246,70 +246,10 @@ def _is_known(date: EdtfDate) -> bool:
 
 def _tense_at(words: str, at: int) -> bool | None:
     """Return whether a date is to come; one of when something was said, or since when, is not."""
-    if _TELLING.search(words[:at]) or SINCE.search(words[:at]):
+    if TELLING.search(words[:at]) or SINCE.search(words[:at]):
         return False
     ahead = is_ahead(words, at)
     return True if ahead is None and BY.search(words[:at]) else ahead
 
 
 _AS_OF = re.compile(r"(?:\bas (?:of|at)|حتي تاريخ) $")
-_TELLING = re.compile(
-    # "Reported cholera in 2018" is no telling.
-    # Nor is "was added in 1978".
-    r"(?<!was )(?<!were )(?<!been )(?<!being )"
-    rf"(?<![\w-])(?:{pattern_of('saying')})"
-    r"(?:(?<!reported)(?<!reports)(?<!confirmed)(?<!confirms)(?<!noted)(?<!notes)(?<!claimed)"
-    r"(?<!claims)(?<!stressed)(?<!stresses) (?!that\b)[^\W\d]\S*)?"
-    r"(?: (?:on|in|late|early|earlier|late on|early on|يوم))? $"
-)
-"""A verb of saying right before a date: when something was said, not when it is."""
-
-_OF_A_NOUN = re.compile(
-    r"(?<!said )(?<!says )(?<!so )(?<!told )\b(?:that|which) (?:had |was |were )?"
-    r"(?:began|begun|broke out|ran|took place|came|opened|started|launched|founded|held)"
-    r"(?: \w+)? (?:on|in|at) (?:the )?$"
-)
-"""Words before a date that only sets a thing apart: "the campaign that began on 17 August"."""
-_ASIDE = re.compile(
-    r", (?:which|who|whose|where|when|[a-z]+ed|built|born|begun|held|set up|made)\b"
-    r"(?:[^,]|,(?=\d))*(?:,|$)"
-    r"|, (?!(?:has|have|had|is|are|was|were|and|but)\b)(?:[^\W\d][\w'-]* ){1,6}"
-    r"(?:since|from|until) [^,]{2,30},"
-)
-
-
-def _is_aside(words: str, named: Named) -> bool:
-    """Return whether a date is of an aside: "the branch, opened in 1974, was closed in May"."""
-    if _OF_A_NOUN.search(words[: named.start]):
-        return True
-    return any(
-        aside.start() < named.start and named.end < aside.end() for aside in _ASIDE.finditer(words)
-    )
-
-
-_TOLD = re.compile(rf"(?<![\w-])(?:{pattern_of('saying', 'announcing')})(?![\w-])[^;:.]{{0,80}}$")
-_WHO = re.compile(r"\b(?:who|which|whose)\b|(?<!\w)ال(?:ذي|تي)(?!\w)")
-_THAT = re.compile(r"[,،]?(?: (?!that\b)[^\W\d]+[,،]?)? (?:that|ان(?:ه|ها|هم)?) ")
-
-
-_ANNOUNCED = re.compile(rf"(?<![\w-])(?:{pattern_of('announcing')})(?![\w-])")
-_LONG_AGO = datetime.timedelta(days=31)
-
-
-def _is_event(words: str, named: Named, published: datetime.date | None) -> bool:
-    """Return whether that something was said is itself what happened: it was announced, or is old.
-
-    "She announced on Monday that she will not stand" is of that Monday.
-    """
-    latest = named.date.latest
-    is_old = published is not None and latest is not None and published - latest > _LONG_AGO
-    return is_old or _ANNOUNCED.search(words[: named.start]) is not None
-
-
-def _is_telling(words: str, named: Named) -> bool:
-    """Return whether a date is when something was said: "announced on Monday that ..."."""
-    before, after = words[: named.start], words[named.end :]
-    if _TELLING.search(before):
-        return not after.startswith(" for ")  # "asked on 11 November for twice as much"
-    told = _TOLD.search(before) if _THAT.match(after) is not None else None
-    return told is not None and _WHO.search(told[0]) is None
