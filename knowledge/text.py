@@ -294,10 +294,16 @@ def fault_in(text: str) -> Message | None:
         if kind == "Cc" and character not in _LINE:
             return Message("fault_control", code=f"U+{ord(character):04X}")
         joins = character in _JOINERS and _may_join(before)
-        if (kind == "Cf" and not joins) or character in _BLANK:
+        if (kind == "Cf" and not joins) or character in _BLANK or _is_noncharacter(character):
             return Message("fault_invisible", code=f"U+{ord(character):04X}")
         before = character
     return None
+
+
+def _is_noncharacter(character: str) -> bool:
+    """Return whether Unicode has set this code aside; files such as workbooks cannot have it."""
+    code = ord(character)
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def _may_join(before: str) -> bool:

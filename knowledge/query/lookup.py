@@ -6,6 +6,7 @@ UnknownName suggests the nearest ones.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -43,6 +44,8 @@ MOST_LISTED = 6
 
 LONGEST_TYPED = 200
 """Characters of the typed name that are compared."""
+
+_NUMBER = re.compile(r"\d+")
 
 Kind: TypeAlias = Literal["topic", "name", "figure"]
 """What is looked up; "name" is an entity: a person, body, place or thing."""
@@ -150,6 +153,8 @@ def _fitting(sought: str, known: list[KnownName]) -> Iterator[Iterable[str]]:
 
 
 def _most_similar(sought: str, names: list[tuple[str, str]]) -> list[str]:
+    if numbers := _NUMBER.findall(sought):  # phase 2 is not phase 12, misspelt
+        names = [(name, key) for name, key in names if _NUMBER.findall(name) == numbers]
     found = process.extract(
         sought,
         [name for name, _ in names],

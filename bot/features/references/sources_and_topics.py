@@ -138,8 +138,7 @@ class Topics(commands.GroupCog, group_name="topic"):
         def make(held: Snapshot) -> Topic:
             for each in held.topics.values():
                 if topic in (each.key, each.title):
-                    kept = each.arabic if title == each.title else None
-                    return dataclasses.replace(each, title=title, arabic=arabic or kept)
+                    return dataclasses.replace(each, title=title, arabic=arabic)
             raise NotFoundError("choose_topic", name=topic)
 
         return await _put(interaction, make)

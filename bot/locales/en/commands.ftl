@@ -166,7 +166,7 @@ command_topic_add_arabic = Its title for readers of Arabic
 command_topic_rename = Rename a topic. A shared topic is renamed only in this server.
 command_topic_rename_topic = The topic to rename
 command_topic_rename_title = Its new title
-command_topic_rename_arabic = Its title for readers of Arabic (left out: none, if the title is new)
+command_topic_rename_arabic = Its title for readers of Arabic (left out: none)
 
 ## Watches
 

@@ -29,6 +29,7 @@ n_questions = { $count ->
 field = { $name ->
     [actor] اسم صاحب التغيير
     [aliases] الأسماء الأخرى
+    [arabic] العنوان بالعربية
     [as_of] تاريخ المعلومة
     [author] الكاتب
     [date] التاريخ

@@ -16,6 +16,7 @@ n_questions = { $count ->
  }
 field = { $name ->
     [actor] name of the person who makes the change
+    [arabic] title in Arabic
     [as_of] as-of date
     [date_note] note on the date
     [key] id

@@ -29,6 +29,7 @@ move_outdated = The tables of the store to move are from another version. Upgrad
 move_target_not_empty = The store to move to is not empty (its table { $table } has rows). Name a new file, or an empty database.
 move_unlike = The table { $table } does not read back as it was written. Nothing was moved.
 no_file = There is no file { $file }.
+file_is_store = { $file } is the store itself. Name another file.
 file_exists = There is already a file { $file }. Name another file, or add --force.
 file_unconfirmed = { $file } was written, but the disk did not confirm it ({ $reason }): check that it is there.
 write_error = Cannot write { $file }: { $reason }.

@@ -29,15 +29,18 @@ class Backup:
 def back_up(database: Database, file: Path, *, force: bool = False) -> Backup:
     """Copy a store to `file`, completely or not at all, while processes go on using it.
 
-    Raises InputError if the file exists, unless `force`; StoreError if the copy cannot be written
-    or fails verification.
+    Raises InputError if the file exists, unless `force`, or is the store; StoreError if the copy
+    cannot be written or fails verification.
     """
+    on_sqlite = database.url.get_backend_name() == "sqlite"
+    if on_sqlite and file.exists() and file.samefile(database.url.database or ""):
+        raise InputError("file_is_store", file=str(file))
     if file.exists() and not force:
         raise InputError("file_exists", file=str(file))
     try:
         private_files.make_folder(file.parent)
         with whole_file(file) as part:
-            if database.url.get_backend_name() == "sqlite":
+            if on_sqlite:
                 _copy(Path(database.url.database or ""), part)
                 made = verify(part)
             else:

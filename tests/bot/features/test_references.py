@@ -107,8 +107,12 @@ async def test_sources_and_topics_are_kept_in_the_server_alone(
         "Trade",
     ]
     assert bot.app.library.snapshot(scope).topics["trade"].title_in("ar") == "التجارة"
+    await run(town, cora, "topic rename", topic="trade", title="Trade and tolls")
+    assert bot.app.library.snapshot(scope).topics["trade"].arabic is None
     await run(town, cora, "fact undo")
-    assert bot.app.library.snapshot(scope).topics["trade"].title_in("ar") == "Trade"
+    assert bot.app.library.snapshot(scope).topics["trade"].title_in("ar") == "التجارة"
+    await run(town, cora, "topic rename", topic="trade", title="Trade", arabic="\u202eالتجارة")
+    assert bot.app.library.snapshot(scope).topics["trade"].title == "Trade and tolls"
 
 
 async def test_strangers_name_nothing(town: Town, bot: BriefingBot) -> None:

@@ -104,6 +104,8 @@ class TestImport:
             (fact("x", "half \ud800"), "lone surrogate"),
             (fact("x", "\u202eturned round"), r"invisible character \(U\+202E\)"),
             (fact("x", detail="zero\u200bwidth"), r"invisible character \(U\+200B\)"),
+            (fact("x", "no character\ufffe"), r"invisible character \(U\+FFFE\)"),
+            (fact("x", "nor this \U0001ffff"), r"invisible character \(U\+1FFFF\)"),
             (fact("x", questions=("tag \U000e0041?",)), r"U\+E0041"),
             (fact("x", "long " * 1001), "over 5,000 characters"),
             (fact("x" * 201), "over 200 characters"),

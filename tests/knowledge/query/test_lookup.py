@@ -125,6 +125,14 @@ def test_a_part_of_a_name_misspelt_or_begun_is_enough_to_suggest_it(typed: str) 
     assert {each.key for each in refused.value.candidates} & {"quay", "crane"}
 
 
+@pytest.mark.parametrize("typed", ["Phase 2", "phase2", "phaze 2", "المرحلة 2"])
+def test_another_number_is_no_misspelling_of_a_name(typed: str) -> None:
+    phases = store(topics=(Topic("p12", "Phase 12", arabic="المرحلة 12"), Topic("x", "Trade")))
+    with pytest.raises(UnknownName):
+        find_topic(typed, phases)
+    assert find_topic("phaze 12", phases).key == "p12"
+
+
 def test_an_unknown_topic_is_answered_with_all_there_are() -> None:
     with pytest.raises(UnknownName, match="There is no topic “zzzz”") as refused:
         find_topic("zzzz", TOPICS)

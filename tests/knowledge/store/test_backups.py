@@ -93,6 +93,17 @@ def test_a_file_is_written_over_only_if_asked(empty_store: Database, tmp_path: P
 
 
 @on_sqlite_alone
+def test_the_store_is_no_file_for_its_own_backup(empty_store: Database) -> None:
+    """A bot that has it open would find its file replaced, and store nothing more."""
+    store = Path(empty_store.url.database or "")
+    (link := store.with_name("link.db")).symlink_to(store)
+    for file in (store, link, store.parent / ".." / store.parent.name / store.name):
+        with pytest.raises(InputError, match="is the store itself"):
+            backups.back_up(empty_store, file, force=True)
+    add(empty_store, "one")
+
+
+@on_sqlite_alone
 def test_a_damaged_backup_is_refused_and_the_store_stays(
     empty_store: Database, tmp_path: Path
 ) -> None:
