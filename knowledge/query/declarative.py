@@ -167,7 +167,9 @@ def _ends_thing(pieces: list[str], at: int) -> bool:
     before = pieces[max(0, at - 2) : at]
     is_name = len(before) > 1 and all(p[:1].isupper() and not _owns(p) for p in before)
     is_size = pieces[at][0].isdigit() and not is_year(pieces[at]) and at + 1 < len(pieces)
-    is_size = is_size and text.norm(before[-1]) not in naming_words("generic")  # "version 3"
+    is_size = (
+        is_size and bool(before) and text.norm(before[-1]) not in naming_words("generic")
+    )  # "version 3"
     if is_name:
         return pieces[at][:1].islower() and pieces[at] not in ("of", "and", "or")
     return is_size and before[-1][:1].islower()

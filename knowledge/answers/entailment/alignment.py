@@ -56,6 +56,7 @@ def align(
     _align_names(claim, fact, entities, linker, shared)
     _align_words(claim, fact, shared)
     _align_relations(claim, fact, shared)
+    _part_doubles(claim, fact, shared)
     missing = tuple(at for at in claim.content if at not in shared)
     opposites = _opposites(claim, fact, missing, shared)
     return Alignment(shared, missing, opposites)
@@ -184,6 +185,24 @@ def _align_relations(claim: Details, fact: Details, shared: dict[int, frozenset[
         for at in range(reading.trigger.start, reading.trigger.end):
             if at in claim.content and at not in shared:
                 shared[at] = frozenset(places.intersection(fact.content))
+
+
+def _part_doubles(claim: Details, fact: Details, shared: dict[int, frozenset[int]]) -> None:
+    """Take a verb of a claim as missing that a fact has only as a noun which the claim has too.
+
+    "To miss two matches" is not to play in two matches, though "play" may mean "match".
+    """
+    own = {
+        place
+        for at, places in shared.items()
+        for place in places
+        if len(places) == 1 and claim.stems[at] == fact.stems[place]
+    }
+    for at in claim.in_verbs:
+        places = shared.get(at, frozenset())
+        is_double = bool(places) and places <= own - fact.in_verbs
+        if is_double and all(claim.stems[at] != fact.stems[place] for place in places):
+            del shared[at]
 
 
 def _share_an_argument(said: Reading, held: Reading, shared: dict[int, frozenset[int]]) -> bool:

@@ -32,15 +32,16 @@ from knowledge.answers.entailment.exchange import (
     turned_comparison,
 )
 from knowledge.answers.entailment.matter import is_narrower, is_of_another
-from knowledge.answers.entailment.mixtures import is_mixed, read_conjuncts
+from knowledge.answers.entailment.mixtures import is_mixed, read_conjuncts, read_plain_sentences
 from knowledge.answers.entailment.past_states import has_past, states_present
 from knowledge.answers.entailment.restrictions import is_restricted
-from knowledge.answers.entailment.reversals import is_undone, was_before
+from knowledge.answers.entailment.reversals import is_called_off, is_undone, was_before
 from knowledge.answers.entailment.set_apart import is_set_apart
 from knowledge.answers.entailment.tense import states_no_time
 from knowledge.answers.entailment.trends import follows_trend, is_of_same
 from knowledge.answers.entailment.word_order import (
     is_distributed_otherwise,
+    is_governed_otherwise,
     is_loose,
     is_turned_round,
 )
@@ -89,13 +90,20 @@ def compare(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimCom
     if states_present(claim) and has_past(held.details):
         return found  # "was opened in 1990 and closed in 2015"
     parts = read_conjuncts(claim, held, linker)
-    told = [_compare_whole(claim, each, linker) for each in parts.sentences]
+    plain = list(read_plain_sentences(claim, held, linker))
+    sentences = [] if plain else [*parts.sentences]
+    for each in plain:
+        sentences += [each, *read_conjuncts(claim, each, linker).sentences]
+    told = [_compare_whole(claim, each, linker) for each in sentences]
     if not told:
         return found
     best = max(told, key=lambda each: (_DECIDED.index(each.entailment), each.share))
     if best.entailment is found.entailment:
         return found  # it knows the dates of the other conjuncts too
     is_decided = best.entailment is not Entailment.UNDECIDED
+    is_of_figure = found.difference is not None and found.difference.kind in _FIGURES
+    if not is_decided and plain and is_of_figure:
+        return best  # its figure is of a part that the claim is not of
     return best if is_decided or parts.are_all else found
 
 
@@ -257,9 +265,14 @@ def differences(
         return [turned]
     if is_over(claim, held, alignment):
         return [ClaimDifference("ended", excludes=True)]
+    off = is_called_off(claim, held.details, alignment)
+    if off is not False and claim.light.issuperset(alignment.missing):
+        return [ClaimDifference("relation" if off else "undone", bool(off))]
     found = list(of_words(claim, held, alignment))
     found += of_dates(claim, held, alignment)
     found += of_figures(claim, held, alignment)
+    if is_governed_otherwise(claim, held.details, alignment):
+        found.append(ClaimDifference("roles"))
     found += of_grammar(claim, held, alignment)
     found += of_places(claim, held, alignment, lacks_figure=lacks_figure)
     if not found and (

@@ -72,6 +72,12 @@ def _kept(spelt: str, dated: tuple[int, ...]) -> tuple[DatedVerb, ...]:
     return tuple(v for v in verbs if v.is_plain or text.is_arabic(whole.tokens[v.at]))
 
 
+def plain_verbs(fact: Details) -> tuple[DatedVerb, ...]:
+    """Return the verbs of a sentence of which the form or place shows that they are."""
+    in_dates = tuple(at for date in fact.dates for at in range(date.start, date.end))
+    return _kept(fact.spelt, in_dates)
+
+
 def said_together(fact: Details) -> tuple[frozenset[int], ...]:
     """Return for each conjunct of a sentence where the words stand that are said of it.
 
@@ -82,8 +88,7 @@ def said_together(fact: Details) -> tuple[frozenset[int], ...]:
 
 def conjuncts_of(fact: Details) -> list[Conjunct]:
     """Return the conjuncts of a sentence; none where it says all of its words of one thing."""
-    in_dates = tuple(at for date in fact.dates for at in range(date.start, date.end))
-    verbs = _kept(fact.spelt, in_dates)
+    verbs = plain_verbs(fact)
     found: list[Conjunct] = []
     start = 0
     for joint in _joints(fact):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -119,6 +119,7 @@ def read_details(words: str, linker: EntityLinker, *, as_written: bool = False) 
         )
         for kind in GRAMMAR
     }
+    grammar["negation"] += tuple(_hindered(tokens))
     complete = tuple(place for place in grammar["all"] if not _has_exceptions(tokens, place))
     grammar["most"] += tuple(place for place in grammar["all"] if place not in complete)
     grammar["all"] = complete
@@ -146,6 +147,18 @@ def read_details(words: str, linker: EntityLinker, *, as_written: bool = False) 
         grammar=grammar,
         readings=readings,
     )
+
+
+def _hindered(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where "from" denies what follows: "kept the crew from landing"."""
+    for at, word in enumerate(tokens):
+        is_deed = word == "from" and "".join(tokens[at + 1 : at + 2]).endswith("ing")
+        before = {text.stem(each) for each in tokens[max(0, at - _NEAR_EXCEPTION) : at]}
+        if is_deed and not _HINDERING.isdisjoint(before):
+            yield at, at + 1
+
+
+_HINDERING = frozenset(map(text.stem, text.tokens("keep kept prevent stop bar ban block hinder")))
 
 
 def _has_exceptions(tokens: Sequence[str], place: tuple[int, int]) -> bool:
@@ -228,12 +241,16 @@ def _dates(tokens: Sequence[str], after_names: Container[int]) -> tuple[StatedDa
             continue  # "Windows Server 2016" is no date
         is_of_noun = at and tokens[at - 1] == "the" and after and after.isalpha()
         is_told = at and tokens[at - 1] in _YEARS
-        if not after or after in function_words() or is_of_noun or is_told:
+        is_season = _is_next_year(token, after)
+        if not after or after in function_words() or is_of_noun or is_told or is_season:
             spans.append((at, at + 1))
     found = []
     for start, end in sorted(spans):
         begin = _begin_of_part(tokens, start)
         written = " ".join(tokens[begin:end])
+        if _is_next_year(tokens[end - 1], "".join(tokens[end : end + 1])):
+            written = f"{written}-{tokens[end]}"  # "the 2025-26 season"
+            end += 1
         part, at = _part_before(tokens, begin)
         before = tokens[at - 1] if at else ""
         try:
@@ -247,6 +264,11 @@ def _dates(tokens: Sequence[str], after_names: Container[int]) -> tuple[StatedDa
             before = "as" if tokens[begin - 2 : begin - 1] == ("as",) else ""
         found.append(StatedDate(date, before if before in _RELATIONS else "", begin, end, written))
     return tuple(found)
+
+
+def _is_next_year(year: str, after: str) -> bool:
+    is_short = is_year(year) and len(after) == 2 and after.isdigit()
+    return is_short and int(after) == (int(year) + 1) % 100
 
 
 _YEARS = frozenset(text.tokens("year عام سنة العام"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from knowledge import dates
 from knowledge.answers.entailment.alignment import Alignment
@@ -18,6 +19,7 @@ from knowledge.answers.entailment.event_dates import dates_of, dates_of_other_ve
 from knowledge.answers.entailment.figure_fit import is_said_of
 from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.answers.entailment.state_spans import PlaceInSpan, place_in_span
+from knowledge.answers.entailment.words import places_of
 from knowledge.dates import EdtfDate
 from knowledge.relations.model import Qualifier
 from knowledge.relations.table import relations
@@ -185,6 +187,12 @@ def of_figures(
     """Yield the figures that differ."""
     fact = held.details
     for figure in claim.figures:
+        if (change := _change(claim, figure, fact)) is not None:
+            if figure.number != change and not figure.bound:
+                yield ClaimDifference("number", True, _shown(claim, figure), f"{change:,}")
+            elif figure.number != change:
+                yield ClaimDifference("figure", said=_shown(claim, figure))
+            continue
         others = [
             each for each in fact.figures if not is_said_of(claim, figure, fact, each, alignment)
         ]
@@ -210,6 +218,20 @@ def of_figures(
             yield ClaimDifference("negation", True, _shown(claim, figure))
         else:
             yield ClaimDifference("figure", said=_shown(claim, figure))
+
+
+def _change(claim: Details, figure: BoundedNumber, fact: Details) -> Decimal | None:
+    """Return by how much a fact has something changed, where a claim says by how much it did."""
+    trend = [*places_of(claim.tokens, "grown"), *places_of(claim.tokens, "shrunk")]
+    if claim.tokens[figure.begin - 1 : figure.begin] != ("by",) or not trend:
+        return None
+    before = [fact.tokens[each.begin - 1] if each.begin else "" for each in fact.figures]
+    if before != ["from", "to"]:
+        return None
+    first, second = fact.figures
+    if first.bound or second.bound or first.upper or second.upper or figure.unit == "percent":
+        return None
+    return abs(first.number - second.number) if first.unit == second.unit else None
 
 
 def _is_of_none(claim: Details, fact: Details, alignment: Alignment) -> bool:

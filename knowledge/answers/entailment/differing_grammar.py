@@ -9,7 +9,7 @@ from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import GRAMMAR, Details, FactDetails
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.set_apart import is_set_apart
-from knowledge.answers.entailment.tense import states_a_schedule, states_as_happened
+from knowledge.answers.entailment.tense import is_left_open, states_a_schedule, states_as_happened
 from knowledge.answers.entailment.words import needing
 from knowledge.relations.model import Qualifier
 
@@ -23,7 +23,7 @@ def of_grammar(
     if turned != bool(_negations(fact, covered)) and not (
         claim.figures and not fact.figures and fact.has("negation")
     ):
-        is_sure = _is_denied(claim, alignment) if turned else _denies_all(fact, covered)
+        is_sure = _is_denied(claim, fact, alignment) if turned else _denies_all(fact, covered)
         is_left_out = is_set_apart(claim, fact, alignment)
         yield ClaimDifference("negation", is_sure and not is_left_out)
     if "never" in claim.tokens and fact.has("negation") and _NEVER.isdisjoint(fact.tokens):
@@ -126,13 +126,22 @@ def _reach(details: Details, start: int) -> list[int]:
     return found
 
 
-def _is_denied(claim: Details, alignment: Alignment) -> bool:
-    """Return whether a fact affirms what a claim denies, by the same verb or "is"."""
+def _is_denied(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a fact affirms what a claim denies, by the same verb or "is".
+
+    What was due to be done by June may not be done before July.
+    """
     denied = {at for _, end in claim.grammar["negation"] for at in range(end, end + _NEAR)}
     telling = [at for at in sorted(denied) if at in claim.content]
     if not telling or telling[0] in claim.light:
         return False
-    return telling[0] in alignment.shared
+    places = alignment.shared.get(telling[0])
+    if places is None:
+        return False
+    is_of_will = any(
+        claim.tokens[start] in ("ruled", "rules") for start, _ in claim.grammar["negation"]
+    )
+    return not places or is_of_will or any(not is_left_open(fact, at) for at in places)
 
 
 def _of_lacking(claim: Details, fact: Details, alignment: Alignment) -> Iterator[ClaimDifference]:

@@ -159,6 +159,7 @@ def figures_in(
             continue
         number, end = read
         upper, end = _upper_end(tokens, at, end, number)
+        number, end = _with_smaller_unit(tokens, end, number)
         bound, begin = _bound_before(tokens, at)
         if at and tokens[at - 1] == "minus":
             number, begin = -number, at - 1
@@ -217,6 +218,30 @@ def _upper_end(
     if read is None or read[0] <= number or (at and tokens[at - 1] == "from"):
         return None, end  # a score, or a change
     return read
+
+
+def _with_smaller_unit(tokens: Sequence[str], end: int, number: Decimal) -> tuple[Decimal, int]:
+    """Return a number and its end, with that of a smaller unit after it: "3 hours 20 minutes"."""
+    unit = units().get(tokens[end], "") if end < len(tokens) else ""
+    at = end + 2 if tokens[end + 1 : end + 2] == ("and",) else end + 1
+    read = _number_at(tokens, at) if unit in _SMALLER and at + 1 < len(tokens) else None
+    if read is None or read[1] >= len(tokens):
+        return number, end
+    smaller, size = _SMALLER[unit]
+    is_one = units().get(tokens[read[1]], "") == smaller
+    return (number * size + read[0], read[1]) if is_one else (number, end)
+
+
+_SMALLER = {
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+    "kilometre": ("metre", 1000),
+    "metre": ("centimetre", 100),
+    "year": ("month", 12),
+    "week": ("day", 7),
+    "day": ("hour", 24),
+}
+"""Units with the smaller one that may follow, and how many of those one has."""
 
 
 def _number_at(tokens: Sequence[str], at: int) -> tuple[Decimal, int] | None:

@@ -15,6 +15,7 @@ from knowledge.answers.entailment.details import (
     is_within,
     read_kept_details,
 )
+from knowledge.answers.entailment.plain_sentences import plain_sentences
 from knowledge.query.entities import EntityLinker
 
 _PIECES = JOINTS | frozenset(text.tokens("when after before because since until as than or"))
@@ -22,11 +23,11 @@ _PIECES = JOINTS | frozenset(text.tokens("when after before because since until 
 
 def is_mixed(claim: Details, fact: Details, alignment: Alignment) -> bool:
     """Return whether a claim puts words together that a fact says of different things."""
-    together = said_together(fact)
-    if not together:
-        return False
+    plain = tuple(each.places for each in plain_sentences(fact))
     return any(
         all(not _is_within(claim, fact, alignment, piece, places) for places in together)
+        for together in (said_together(fact), plain)
+        if together
         for piece in _pieces(claim)
     )
 
@@ -80,12 +81,33 @@ def read_conjuncts(claim: Details, held: FactDetails, linker: EntityLinker) -> C
     whole = range(len(claim.tokens))
     meant = [c for c in found if _is_within(claim, fact, alignment, whole, c.places)]
     alone = [c for c in meant or found if not c.is_of_pronoun and _is_true_alone(fact, c)]
-    sentences = [_as_fact(held, each, linker) for each in alone]
+    sentences = [_as_fact(held, each.sentence(fact), linker) for each in alone]
     return ConjunctsOfClaim(sentences, bool(meant) and len(alone) == len(meant))
 
 
-def _as_fact(held: FactDetails, conjunct: Conjunct, linker: EntityLinker) -> FactDetails:
-    details = read_kept_details(conjunct.sentence(held.details), linker)
+def read_plain_sentences(
+    claim: Details, held: FactDetails, linker: EntityLinker
+) -> Iterator[FactDetails]:
+    """Yield the plain sentences of a fact that are true alone, each as a fact of its own.
+
+    Those of a part are left out where a claim does not name the part.
+    """
+    fact = held.details
+    found = plain_sentences(fact)
+    if not found:
+        return
+    covered = set(align(claim, fact, held.entities, linker).covered)
+    covered |= {d.start for d in fact.dates for c in claim.dates if is_within(d.date, c.date)}
+    for each in found:
+        if each.telling and covered.isdisjoint(each.telling):
+            continue
+        starts = (start for kind in _LIMITING_ALL for start, _ in fact.grammar[kind])
+        if all(start in each.places for start in starts):
+            yield _as_fact(held, each.words, linker)
+
+
+def _as_fact(held: FactDetails, words: str, linker: EntityLinker) -> FactDetails:
+    details = read_kept_details(words, linker)
     stated = tuple(dict.fromkeys(date.date for date in details.dates))
     own = held.own_dates if stated or not held.details.dates else ()
     return dataclasses.replace(held, details=details, dates=stated or own, own_dates=own)
@@ -96,4 +118,5 @@ def _is_true_alone(fact: Details, conjunct: Conjunct) -> bool:
     return all(start in conjunct.own for kind in _LIMITING for start, _ in fact.grammar[kind])
 
 
-_LIMITING = ("said", "condition", "possible", "advised", "planned", "only", "some", "most")
+_LIMITING_ALL = ("said", "condition", "possible", "advised", "planned")
+_LIMITING = (*_LIMITING_ALL, "only", "some", "most")

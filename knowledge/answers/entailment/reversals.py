@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details
-from knowledge.relations.ends import is_end_relation
+from knowledge.relations.ends import is_done, is_end_relation
 from knowledge.relations.model import Reading
 
 
@@ -32,6 +33,42 @@ def is_undone(claim: Details, fact: Details, alignment: Alignment) -> bool:
         if (after | patient) & covered - named:
             return True
     return False
+
+
+def is_called_off(claim: Details, fact: Details, alignment: Alignment) -> bool | None:
+    """Return whether what a claim says only to have been or happened was called off by a fact.
+
+    None where it was only announced, asked for or refused, so that it need not have been.
+    """
+    told = {at for at in claim.content if at not in claim.light}
+    is_being = (
+        claim.light.issuperset(claim.in_verbs & set(claim.content)) or claim.tokens[0] == "there"
+    )
+    if not claim.light and claim.tokens[0] != "there":
+        return False
+    if not is_being or not alignment.shared_at(told).isdisjoint(fact.in_verbs):
+        return False
+    for reading in fact.readings:
+        if not reading.is_verb or reading.relation not in _OFF:
+            continue
+        thing = reading.patient or reading.agent
+        if thing is not None and alignment.shared_at(told) <= set(range(*thing)):
+            return True if is_done(reading) and not fact.has("negation") else None
+    stems = {fact.stems[at] for at in range(len(fact.stems)) if at not in alignment.covered}
+    return False if stems.isdisjoint(_NEED_NOT_BE) else None
+
+
+_OFF = frozenset({"cancel"})
+_NEED_NOT_BE = frozenset(
+    map(
+        text.stem,
+        text.tokens(
+            "announce propose suggest demand request reject refuse ban prevent avert avoid cancel "
+            "postpone abandon scrap oppose deny rule"
+        ),
+    )
+)
+"""Stems of verbs of which the object need not have been: a round that was announced."""
 
 
 def _is_deed(claim: Details, fact: Details, alignment: Alignment, undone: Reading) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details, FactDetails
+from knowledge.answers.entailment.event_dates import clauses_of
 from knowledge.relations.grammar import ADVERBS, BE, HAVE, MODALS, NEGATIONS, is_adverb
 from knowledge.relations.model import Qualifier
 from knowledge.retrieval.lexicon import past_forms
@@ -42,7 +43,9 @@ def states_as_happened(claim: Details, held: FactDetails, alignment: Alignment) 
     if _happened(claim) and fact.has("planned") and _has_no_event(claim, fact, alignment):
         return True
     if not claim.has("planned") and (
-        _is_still_to_be(claim, fact, alignment) or _is_state_to_come(claim, fact, alignment)
+        _is_still_to_be(claim, fact, alignment)
+        or _is_state_to_come(claim, fact, alignment)
+        or _is_aimed_at(claim, fact, alignment)
     ):
         return True
     is_now = not _PRESENT.isdisjoint(claim.tokens) and _PAST.isdisjoint(claim.tokens)
@@ -73,6 +76,25 @@ def _is_state_to_come(claim: Details, fact: Details, alignment: Alignment) -> bo
         if places and _is_participle(claim.tokens[at]) and not _PRESENT.isdisjoint(before):
             return all(_is_yet_to_be(fact, place) for place in places)
     return False
+
+
+def _is_aimed_at(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether all that a claim states stands after "intends to" or "hopes to" in a fact."""
+    if any(claim.has(kind) for kind in ("said", "possible", "advised", "negation")):
+        return False
+    told = [at for at in claim.content if at not in claim.light and alignment.shared.get(at)]
+    places = [alignment.shared[at] for at in told]
+    clauses = clauses_of(fact)
+    for start, end in fact.grammar["planned"]:
+        if not _TO.intersection(fact.tokens[end - 1 : end + 1]) or start in fact.capitals:
+            continue
+        aim = {at for at in range(end, len(fact.tokens)) if clauses[at] == clauses[start]}
+        if places and all(each <= aim for each in places):
+            return True
+    return False
+
+
+_TO = frozenset({"to"})
 
 
 def _is_over_by_now(claim: Details, fact: Details, alignment: Alignment) -> bool:
@@ -152,12 +174,12 @@ def _is_still_to_be(claim: Details, fact: Details, alignment: Alignment) -> bool
     told = [
         at
         for at in claim.content
-        if at in alignment.shared and at not in named and not _is_left_open(claim, at)
+        if at in alignment.shared and at not in named and not is_left_open(claim, at)
     ]
     # Of a phrase, such as "end its operations", the first word counts.
     heads = [p for at in told for p in alignment.shared[at] if p - 1 not in alignment.shared[at]]
     places = [place for place in heads if _is_verbal(fact, place)]
-    return bool(places) and all(_is_left_open(fact, place) for place in places)
+    return bool(places) and all(is_left_open(fact, place) for place in places)
 
 
 def _is_verbal(fact: Details, at: int) -> bool:
@@ -165,7 +187,7 @@ def _is_verbal(fact: Details, at: int) -> bool:
     return any(_leaves_open(token) for token in fact.tokens[:at])
 
 
-def _is_left_open(fact: Details, at: int) -> bool:
+def is_left_open(fact: Details, at: int) -> bool:
     """Return whether what comes before a word leaves open whether that comes to be.
 
     So do "ordered to", "voted unanimously to", and "set as the".

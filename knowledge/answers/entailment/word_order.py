@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Set
 
 from knowledge.answers.entailment.alignment import Alignment
+from knowledge.answers.entailment.conjuncts import plain_verbs
 from knowledge.answers.entailment.details import Details, FactDetails, is_within
 from knowledge.answers.entailment.figure_fit import have_dates_each
+from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.relations import Reading
 from knowledge.relations.grammar import DETERMINERS, is_adverb
 from knowledge.relations.table import relations
@@ -42,6 +44,29 @@ def is_turned_round(claim: Details, held: FactDetails, alignment: Alignment) -> 
         if not _same_sides(agent, patient, verb, passive=_is_passive(fact, verb)):
             return True
     return False
+
+
+def is_governed_otherwise(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether the figures of a claim and a fact are of different verbs: "owns", "sold".
+
+    So they are where a claim has the verb only as a noun of the fact, whose own verb it lacks.
+    """
+    for figure in claim.figures:
+        said = _governing(claim, figure)
+        places = alignment.shared.get(said, frozenset()) if said is not None else frozenset()
+        if not places or not places.isdisjoint({v.at for v in plain_verbs(fact)} | fact.in_verbs):
+            continue
+        told = [_governing(fact, each) for each in fact.figures if each.unit == figure.unit]
+        if told and all(at is not None and at not in alignment.covered for at in told):
+            return True
+    return False
+
+
+def _governing(details: Details, figure: BoundedNumber) -> int | None:
+    """Return where the verb stands of which a figure begins the object; None for none."""
+    at = figure.begin - 1
+    is_verb = at in details.in_verbs or any(v.at == at for v in plain_verbs(details))
+    return at if at >= 0 and is_verb else None
 
 
 def _gives_what_it_gets(stated: Reading, agent: Set[int], source: Set[int]) -> bool:

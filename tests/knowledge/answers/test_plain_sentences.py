@@ -1,0 +1,99 @@
+"""Claims and questions about statements that say several things at once: no two may be mixed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.knowledge.answers.conftest import TODAY, Ask, Facts, LibraryOf
+
+STATED: Facts = (
+    ("Vask Mining and the town of Orrel hold 70 and 30 percent of the quarry respectively.", ""),
+    ("The camps at Brin and Stell are guarded by the police and the Red Star respectively.", ""),
+    ("The brewery employs about 640 people, 90 of them in Lodra.", "2026-01"),
+    ("The Sorn bridge was closed on 3 May 2025 after part of its railing fell; it was opened on "
+     "9 June 2025.", "2025-06-09"),
+    ("Her deputy at the Tarn archive was Olle Brand, who took over on 4 June 2024 when she broke "
+     "a leg.", "2024-06-04"),
+    ("The theatre cost 5 million crowns, of which the Halm Fund gave 3 million and the town the "
+     "rest.", "2024"),
+    ("Norra came second with 51 points, behind Ilmen Town (60) and ahead of Port Sund (47).",
+     "2025"),
+    ("In 2024 rye, oats and barley made up 40, 35 and 20 percent of the harvest.", "2024"),
+    ("The ferry to Ulm takes 2 hours 10 minutes, that to Grell at least four hours.", ""),
+    ("The ministry intends to make helmets compulsory for cyclists from 2029.", "2026-07"),
+    ("A third regatta, first announced for May 2026, was cancelled in April for lack of money.",
+     "2026-04"),
+    ("Snow kept crews from reaching 14 farms near Aven.", "2026-01"),
+    ("Keeper Arn Holt missed the last six matches because of a torn muscle.", "2026-05"),
+    ("Visits to the Merle caves fell from 9,400 to 8,100.", "2025"),
+    ("Owner Edda Prys sold 45 percent of the newspaper to a fund in 2023.", "2023"),
+    ("A library wing, due to be finished in June 2026, will not be ready before May 2027.",
+     "2026-06"),
+    ("Dorn FC made a loss of 2 million crowns in 2023-24.", "2024"),
+    ("The Velm mill sold 4.1 million loaves in 2024, up from 3.6 million in 2023.", "2024"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdicts"),
+    [
+        ("The town of Orrel holds 30 percent of the quarry.", "supported"),
+        ("The town of Orrel holds 70 percent of the quarry.", "contradicted"),
+        ("The camp at Stell is guarded by the Red Star.", "supported"),
+        ("The police guard the camp at Stell.", "contradicted related"),
+        ("The brewery employs about 640 people.", "supported"),
+        ("The brewery employs 90 people in Lodra.", "supported"),
+        ("The brewery employs about 640 people in Lodra.", "contradicted related"),
+        ("The brewery employs 90 people.", "contradicted related"),
+        ("The Sorn bridge was opened on 9 June 2025.", "supported"),
+        ("Part of the railing of the Sorn bridge fell.", "supported"),
+        ("Olle Brand broke a leg on 4 June 2024.", "related contradicted"),
+        ("The town gave 3 million crowns for the theatre.", "related contradicted"),
+        ("The Halm Fund gave 3 million crowns for the theatre.", "supported related"),
+        ("The theatre cost 3 million crowns.", "contradicted"),
+        ("Norra came second with 60 points.", "related contradicted"),
+        ("Norra came second with 51 points.", "supported"),
+        ("In 2024 oats made up 35 percent of the harvest.", "supported"),
+        ("In 2024 oats made up 40 percent of the harvest.", "contradicted"),
+        ("The ferry to Grell takes 2 hours 10 minutes.", "contradicted related"),
+        ("The ferry to Ulm takes 2 hours 10 minutes.", "supported"),
+        ("The ferry to Ulm takes 2 hours 15 minutes.", "contradicted"),
+        ("Helmets are compulsory for cyclists.", "related"),
+        ("The third regatta took place in May 2026.", "contradicted related"),
+        ("Crews did not reach 14 farms near Aven.", "supported"),
+        ("Crews reached 14 farms near Aven.", "contradicted"),
+        ("Arn Holt played in the last six matches.", "related contradicted"),
+        ("Visits to the Merle caves fell by 1,300.", "supported"),
+        ("Visits to the Merle caves fell by 1,400.", "contradicted"),
+        ("Edda Prys owns 55 percent of the newspaper.", "related supported"),
+        ("Edda Prys owns 45 percent of the newspaper.", "related contradicted"),
+        ("The library wing will not be finished before May 2027.", "related supported"),
+        ("Dorn FC made a loss of 2 million crowns in 2023-24.", "supported"),
+        ("In 2023 the Velm mill sold 3.6 million loaves.", "supported"),
+        ("In 2024 the Velm mill sold 3.6 million loaves.", "contradicted"),
+        ("In 2023 the Velm mill sold 4.1 million loaves.", "contradicted related"),
+    ],
+)
+def test_a_claim_is_weighed_by_one_of_the_things_that_a_statement_says(
+    library_of: LibraryOf, claim: str, verdicts: str
+) -> None:
+    checked = library_of(STATED).check_claim(claim, scope=None, today=TODAY)
+    assert checked.verdict in verdicts.split()
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Do the police guard the camp at Stell?", "Not"),
+        ("Did a third regatta take place?", "No"),
+        ("Was there a third regatta?", "No"),
+        ("Did Arn Holt play in the last six matches?", "No"),
+        ("Were 14-year-olds allowed in the caves?", "No"),
+    ],
+)
+def test_a_question_is_answered_by_one_of_the_things_that_a_statement_says(
+    asker: Callable[[Facts], Ask], question: str, lead: str
+) -> None:
+    assert asker(STATED)(question).lead.startswith(lead)
