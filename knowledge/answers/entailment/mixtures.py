@@ -103,7 +103,8 @@ def read_plain_sentences(
             continue
         starts = (start for kind in _LIMITING_ALL for start, _ in fact.grammar[kind])
         if all(start in each.places for start in starts):
-            yield _as_fact(held, each.words, linker)
+            told = _as_fact(held, each.words, linker)
+            yield dataclasses.replace(told, stems=frozenset(told.details.stems))
 
 
 def _as_fact(held: FactDetails, words: str, linker: EntityLinker) -> FactDetails:
