@@ -107,6 +107,7 @@ class App:
         self.lag.stop()
         self.matcher.close()
         await self.painter.close()
+        await self.file_queue.close()
         await asyncio.to_thread(self.writer.close, self.limits.flush_patience)
 
 

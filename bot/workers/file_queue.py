@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from bot.rendering.messages import Refused
+from knowledge.exchange import file_process
 from knowledge.model import Scope
 
 T = TypeVar("T")
 
 MOST_WAITING = 8
 """Servers whose files wait or are looked through at a time."""
+
+_CLOSE_SECONDS = 1.0
+"""How long `close` waits for work that goes on in this process."""
 
 
 class FileQueue:
@@ -23,6 +28,7 @@ class FileQueue:
 
     def __init__(self) -> None:
         self._turn = asyncio.Semaphore(1)
+        self._is_closed = False
         self._under_way: dict[Scope, tuple[str, asyncio.Task[Any]]] = {}
 
     async def do(self, scope: Scope, name: str, work: Callable[[], T]) -> T:
@@ -52,8 +58,22 @@ class FileQueue:
         """
         return await asyncio.shield(asyncio.create_task(self._do(work)))
 
+    async def close(self) -> None:
+        """End the process that reads a file, if any, and begin no other work; may be repeated.
+
+        Who waits for that file gets ImportRefused, all others Refused("busy").
+        """
+        self._is_closed = True
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_CLOSE_SECONDS):
+                while self._turn.locked():
+                    file_process.end_running()
+                    await asyncio.sleep(0.02)  # it may be about to start another
+
     async def _do(self, work: Callable[[], T]) -> T:
         async with self._turn:
+            if self._is_closed:
+                raise Refused("busy")
             return await asyncio.to_thread(work)
 
     def _forget(self, scope: Scope, task: asyncio.Task[Any]) -> None:

@@ -74,6 +74,8 @@ def draft_apart(
     try:
         answer = run_apart(__name__, name, job, MOST_PROCESSOR_TIME, MOST_MEMORY)
     except ImportRefused as error:
+        if not name:
+            raise InputError("text_too_heavy") from error
         raise InputError("article_too_heavy", file=name) from error
     drafts = loaded(answer, _CLASSES)
     assert isinstance(drafts, ArticleDrafts)  # noqa: S101 - what `main` writes otherwise

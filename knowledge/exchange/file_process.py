@@ -86,28 +86,43 @@ def run_apart(
     """Have the `main` of a module read a file in a process of its own; return what it answers.
 
     Raises ImportRefused where that takes more than so many seconds of processor time or bytes of
-    memory, or more than the other limits.
+    memory, or more than the other limits, and after `end_running`.
     """
     command = [sys.executable, "-P", "-c", _PROGRAM.format(module=module), _ROOT]
     environment = {key: os.environ[key] for key in _INHERITED if key in os.environ}
     environment["OPENBLAS_NUM_THREADS"] = "1"  # numpy would reserve a fifth of it for others
     try:
-        done = subprocess.run(  # noqa: S603 - our own program, no shell
+        process = subprocess.Popen(  # noqa: S603 - our own program, no shell
             command,
-            input=json.dumps([name, seconds, memory]).encode() + b"\n" + content,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
-            timeout=MOST_TIME,
-            check=False,
         )
+        job = json.dumps([name, seconds, memory]).encode() + b"\n" + content
+        with process:
+            _running.add(process)
+            try:
+                found, _ = process.communicate(job, MOST_TIME)
+            finally:
+                _running.discard(process)
+                process.kill()  # unless it has ended
     except subprocess.TimeoutExpired:
         raise _too_heavy(name) from None
     except OSError as error:
         raise InputError("file_error", file=name, reason=error.strerror) from error
-    if done.returncode or len(done.stdout) > _LARGEST_RESULT:
+    if process.returncode or len(found) > _LARGEST_RESULT:
         raise _too_heavy(name)
-    return done.stdout
+    return found
+
+
+_running: set[subprocess.Popen[bytes]] = set()
+
+
+def end_running() -> None:
+    """End the processes that read files for this program, wherever that is waited for."""
+    for process in tuple(_running):
+        process.kill()
 
 
 _CLASSES: tuple[type[Any], ...] = (RawBundle, RawEntry, Node, Problem, Message, Joined)

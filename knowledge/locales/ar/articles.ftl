@@ -10,6 +10,7 @@ draft_merged_too_long = فيهما معًا أكثر من { $most } حرف. اخ
 article_empty = ليس في «{ $file }» نص يُقرأ.
 text_empty = ليس هناك نص يُقرأ.
 text_too_large = النص أطول من { $size } ميغابايت. أعطِ جزءًا منه.
+text_too_heavy = تتطلب قراءة النص وقتًا أو ذاكرة أكثر مما يجوز. أعطِ جزءًا منه.
 text_unreadable = ليس هذا نصًا: فيه رموز لا تستعملها إلا البرامج.
 article_no_text = ليس في «{ $file }» نص يُقرأ. حوّل الصورة الممسوحة إلى نص أولًا.
 import_to_review = { $count ->

@@ -10,6 +10,7 @@ draft_merged_too_long = Together they have more than { $most } characters. Short
 article_empty = “{ $file }” has no text to read.
 text_empty = There is no text to read.
 text_too_large = The text is longer than { $size } MiB. Give a part of it.
+text_too_heavy = Reading the text takes too much time or memory. Give a part of it.
 text_unreadable = This is no text: it has characters that only programs use.
 article_no_text = “{ $file }” has no text to read. A scan must be turned into text first.
 import_to_review = { $count ->

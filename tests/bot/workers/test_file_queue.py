@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import threading
 
 import pytest
 
 from bot.rendering.messages import Refused
 from bot.workers.file_queue import MOST_WAITING, FileQueue
+from knowledge.errors import ImportRefused
+from knowledge.exchange.file_process import run_apart
 from tests.waiting import eventually
 
 pytestmark = pytest.mark.threat("S46")
@@ -74,3 +77,24 @@ async def test_what_fails_fails_for_who_asked_alone() -> None:
     with pytest.raises(ZeroDivisionError):
         await queue.do(1, "a", lambda: 1 / 0)
     assert await queue.do(1, "a", lambda: 2) == 2
+
+
+def main() -> None:
+    """Read a file that never ends."""
+    while True:
+        signal.pause()
+
+
+@pytest.mark.skipif(not hasattr(signal, "pause"), reason="the system cannot wait for signals")
+async def test_at_the_end_of_the_bot_the_process_that_reads_a_file_is_ended() -> None:
+    """Else the bot would go on until the file is read, a minute or more."""
+    queue = FileQueue()
+    reading = asyncio.create_task(queue.do(1, "a", lambda: run_apart(__name__, "a.csv", b"", 30)))
+    waiting = asyncio.create_task(queue.do(2, "b", lambda: 1))
+    await eventually(queue._turn.locked)
+    await queue.close()
+    with pytest.raises(ImportRefused):
+        await reading
+    for refused in (waiting, queue.do(3, "c", lambda: 1), queue.wait(lambda: 1)):
+        with pytest.raises(Refused, match="busy"):
+            await refused

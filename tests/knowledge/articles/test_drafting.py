@@ -72,8 +72,10 @@ def test_a_long_article_is_drafted_in_a_process_of_its_own_as_it_is_here(
         assert drafted == draft_facts(article, held, source=source)
         assert drafted.facts
     monkeypatch.setattr(file_process, "MOST_TIME", 0.001)
-    with pytest.raises(InputError, match="takes too much time or memory"):
+    with pytest.raises(InputError, match="Reading “The article” takes too much time or memory"):
         draft_apart(article, held)
+    with pytest.raises(InputError, match="Reading the text takes too much time or memory"):
+        draft_apart(replace(article, title=""), held)
 
 
 @pytest.mark.parametrize(
