@@ -20,6 +20,9 @@ from tests.discord_server.models import Channel
 
 BUSY = "waiting right now"
 A_CHANNEL = 500
+SLOW = 250.0
+"""Milliseconds over which the first response to a question is slow."""
+
 PEOPLE_FOR_EACH = 4
 """People for each question a second, so that each of them asks no more often than allowed."""
 
@@ -35,11 +38,21 @@ def asked_of_the_briefing() -> list[str]:
 
 @dataclass
 class Times:
-    """Milliseconds from a question to its first response, and what was not answered."""
+    """Milliseconds from a question to its first response, and what was not answered.
+
+    `slow` has from when to when each slow one was waited for, as time.perf_counter() tells it.
+    """
 
     answered: list[float] = field(default_factory=list)
+    slow: list[tuple[float, float]] = field(default_factory=list)
     busy: int = 0
     asked: int = 0
+
+    def add(self, began: float, ended: float) -> None:
+        """Count a question that was answered, asked and responded to at these moments."""
+        self.answered.append((ended - began) * 1000)
+        if self.answered[-1] > SLOW:
+            self.slow.append((began, ended))
 
     @property
     def silent(self) -> int:
@@ -70,6 +83,7 @@ def all_of(times: dict[str, Times]) -> Times:
     together = Times()
     for each in times.values():
         together.answered += each.answered
+        together.slow += each.slow
         together.busy += each.busy
         together.asked += each.asked
     return together
@@ -99,7 +113,7 @@ class Watch:
             if BUSY in json.dumps(body):
                 times.busy += 1
             else:
-                times.answered.append((time.perf_counter() - began) * 1000)
+                times.add(began, time.perf_counter())
 
 
 class Place:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-from collections.abc import AsyncIterator, Iterator
+import re
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,6 +67,15 @@ def resident(process: int) -> float:
         return 0.0
 
 
+def code_of(process: int) -> str:
+    """Return the module that a process of the program's own runs, "" where that is not known."""
+    with contextlib.suppress(OSError):
+        command = (PROC / str(process) / "cmdline").read_text()
+        if found := re.search(r"\bfrom (\S+) import main\b", command):
+            return found[1]
+    return ""
+
+
 @dataclass(slots=True)
 class Peak:
     """The most that a process and all below it held at once, and in how many processes."""
@@ -74,27 +84,30 @@ class Peak:
     pss: float = 0.0
     processes: int = 0
 
-    def look(self, root: int) -> None:
-        """Take in what they hold now."""
+    def look(self, root: int) -> list[int]:
+        """Take in what they hold now; return which processes they are."""
         found = list(processes(root))
         self.processes = max(self.processes, len(found))
         now = sum(map(resident, found))
         if now > self.rss:
             # To tell who shares what takes long enough to disturb what is measured.
             self.rss, self.pss = now, max(self.pss, memory_of_tree(root).pss)
+        return found
 
     def __str__(self) -> str:
         return f"{self.rss:.0f} MiB (PSS {self.pss:.0f}) in {self.processes} processes"
 
 
 @contextlib.asynccontextmanager
-async def watched(root: int) -> AsyncIterator[Peak]:
-    """Watch what a process and all below it hold, until the block ends."""
+async def watched(
+    root: int, note: Callable[[list[int]], None] = lambda _: None
+) -> AsyncIterator[Peak]:
+    """Watch what a process and all below it hold, until the block ends; note which they are."""
     peak = Peak()
 
     async def look() -> None:
         while True:
-            await asyncio.to_thread(peak.look, root)
+            note(await asyncio.to_thread(peak.look, root))
             await asyncio.sleep(BETWEEN_LOOKS)
 
     looking = asyncio.create_task(look())

@@ -6,8 +6,9 @@ As many servers as there are uploads have a curator who sends one hostile file a
 be imported or to draft facts from, until each kind was sent once; other servers ask all the while.
 The bot, on the first briefing and with its sentence encoder unless `MEANING=0`, is a process of its
 own, and its memory is counted with that of all it has started. Prints how soon the first response
-to a question came, without the files and while they were sent, what became of each file and when,
-the most memory, and how late the event loop was. Ends with 1 if a file was not dealt with.
+to a question came, without the files and while they were sent, which file was worked on in which
+process while somebody waited long, what became of each file and when, the most memory, and how late
+the event loop was. Ends with 1 if a file was not dealt with.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import os
 import random
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +34,7 @@ from tests.discord_server.interactions import Interaction
 from tests.discord_server.models import Channel
 from tests.load.asking import (
     PEOPLE_FOR_EACH,
+    SLOW,
     Place,
     Times,
     Watch,
@@ -42,7 +44,7 @@ from tests.load.asking import (
     tell,
 )
 from tests.load.hostile_files import HOSTILE, HostileFile
-from tests.load.process_tree import Peak, memory_of_tree, watched
+from tests.load.process_tree import Peak, code_of, memory_of_tree, watched
 
 MANAGER = discord.Permissions(manage_guild=True)
 ASKING_SERVERS = 6
@@ -76,6 +78,38 @@ class Sent:
 
 
 @dataclass
+class WorkLog:
+    """Which file was worked on at each moment, and in which process.
+
+    The bot looks through one at a time, in the order in which they came.
+    """
+
+    under_way: list[str] = field(default_factory=list)
+    seen: list[tuple[float, str]] = field(default_factory=list)
+
+    def note(self, processes: list[int]) -> None:
+        """Take in what is worked on by these processes."""
+        if self.under_way:
+            code = next(filter(None, map(code_of, processes)), "the bot's own process")
+            self.seen.append((time.perf_counter(), f"{self.under_way[0]} in {code}"))
+
+    def during(self, began: float, ended: float) -> str:
+        """Return what was worked on for the longest part of a time."""
+        found = Counter(work for moment, work in self.seen if began <= moment <= ended)
+        return found.most_common(1)[0][0] if found else "nothing"
+
+    def lines(self, slow: list[tuple[float, float]]) -> list[str]:
+        """Return in words beside what people waited long: where most did first."""
+        beside = defaultdict(list)
+        for began, ended in slow:
+            beside[self.during(began, ended)].append((ended - began) * 1000)
+        return [
+            f"{len(waits)} beside {work}, longest {max(waits):.0f} ms"
+            for work, waits in sorted(beside.items(), key=lambda item: -len(item[1]))
+        ]
+
+
+@dataclass
 class Figures:
     """What came of it."""
 
@@ -83,6 +117,7 @@ class Figures:
     beside: dict[str, Times] = field(default_factory=lambda: defaultdict(Times))
     sent: list[Sent] = field(default_factory=list)
     peak: Peak = field(default_factory=Peak)
+    work: WorkLog = field(default_factory=WorkLog)
 
 
 async def sent_by(server: DiscordServer, guild: Guild, channel: Channel, file: HostileFile) -> Sent:
@@ -97,13 +132,16 @@ async def sent_by(server: DiscordServer, guild: Guild, channel: Channel, file: H
 
 
 async def send_all(
-    server: DiscordServer, name: str, files: list[HostileFile], sent: list[Sent]
+    server: DiscordServer, name: str, files: list[HostileFile], figures: Figures
 ) -> None:
     """Have the curators of a server send the files that are left, one after the other."""
     guild = server.add_guild(name)
     channel = guild.add_channel("general")
     while files:
-        sent.append(await sent_by(server, guild, channel, files.pop()))
+        file = files.pop()
+        figures.work.under_way.append(file.name)
+        figures.sent.append(await sent_by(server, guild, channel, file))
+        figures.work.under_way.remove(file.name)
 
 
 def is_done(asked: Interaction) -> bool:
@@ -138,9 +176,9 @@ async def measure(
         figures.alone = await steadily(places, rate, seconds, asked, drawn)
         alone, before = memory_of_tree(bot.pid), await bot.gauge()
         left = drawn.sample(files, len(files))
-        async with watched(bot.pid) as figures.peak:
+        async with watched(bot.pid, figures.work.note) as figures.peak:
             sending = asyncio.gather(
-                *(send_all(server, f"hostile {n}", left, figures.sent) for n in range(uploads))
+                *(send_all(server, f"hostile {n}", left, figures) for n in range(uploads))
             )
             while not sending.done():
                 await steadily(places, rate, 1.0, asked, drawn, figures.beside)
@@ -171,6 +209,10 @@ def main() -> None:
         for way, each in times.items():
             print(f"  {name}, {way}: {each.line()}")
         print(f"  {name}, all: {all_of(times).line()}")
+    slow = all_of(figures.beside).slow
+    print(f"  {len(slow)} waited over {SLOW:.0f} ms for the first response beside the files")
+    for line in figures.work.lines(slow):
+        print(f"    {line}")
     for outcome in (*DONE, None):
         told = [each for each in figures.sent if each.outcome == outcome]
         print(f"  {len(told)} files {outcome or 'not done with'}")
