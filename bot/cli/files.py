@@ -14,7 +14,7 @@ from bot.cli.session import Session, count_of, progress_bar, write_out
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from knowledge.exchange.service import ImportPlan
+    from knowledge.exchange.plans import ImportPlan
 
 
 def import_(
@@ -90,8 +90,8 @@ def _differences_table(planned: ImportPlan) -> Table:
     from knowledge.history.serialization import to_plain
 
     table = Table("", "fact", "what", "date", "topic", "source")
-    topics = {topic.key: topic.title for topic in planned.bundle.topics}
-    sources = {source.key: source.title for source in planned.bundle.sources}
+    topics = {topic.key: topic.title for topic in planned.topics}
+    sources = {source.key: source.title for source in planned.sources}
     for fact in planned.added:
         table.add_row(
             "+",

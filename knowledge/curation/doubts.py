@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -58,7 +59,8 @@ def doubts(new: Iterable[Fact], snapshot: Snapshot) -> list[Doubt]:
         for fact in snapshot.facts.values()
         if fact.status is FactStatus.CURRENT and fact.key not in touched
     )
-    return [doubt for fact in facts for doubt in _of(fact, snapshot, stored)][:MOST_DOUBTS]
+    found = (doubt for fact in facts for doubt in _of(fact, snapshot, stored))
+    return list(itertools.islice(found, MOST_DOUBTS))
 
 
 def _of(fact: Fact, snapshot: Snapshot, stored: _FactsByWords) -> Iterator[Doubt]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 import enum
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from knowledge.answers.model import FactView
 from knowledge.errors import ConflictError
 from knowledge.messages import Message
 from knowledge.model import Bundle, Fact
-from knowledge.taught_questions import AnswerChange
+
+if TYPE_CHECKING:
+    from knowledge.taught_questions import AnswerChange
 
 
 @dataclass(frozen=True, slots=True)

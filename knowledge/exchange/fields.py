@@ -116,7 +116,7 @@ class Fields:
         try:
             return dates.read(words, None)
         except DateError as error:
-            self.problem(column, error)
+            self.problem(column, error.message)
             return None
 
     def choice(self, column: str, kind: type[_Choice]) -> _Choice | None:

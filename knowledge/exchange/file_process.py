@@ -51,6 +51,7 @@ lower_process_priority()
 from {module} import main
 main()
 """
+_OF_STORE = ("HOME", "PG")  # where the client of PostgreSQL looks for keys and passwords
 _INHERITED = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV")
 
 
@@ -71,7 +72,17 @@ def read_apart(name: str, content: bytes) -> RawBundle:
     Raises ImportRefused for a file that cannot be read, also where that takes more than the limits,
     and InputError for a format that is not read.
     """
-    found = loaded(run_apart(__name__, name, content, MOST_PROCESSOR_TIME))
+    return raw_of(parse_apart(name, content))
+
+
+def parse_apart(name: str, content: bytes) -> bytes:
+    """Have a file read as `read_apart` does; return the answer, which `raw_of` takes."""
+    return run_apart(__name__, name, content, MOST_PROCESSOR_TIME)
+
+
+def raw_of(answer: bytes) -> RawBundle:
+    """Return the raw contents that were read of a file; raises as `read_apart` does."""
+    found = loaded(answer)
     if isinstance(found, list):
         raise ImportRefused(found)
     if isinstance(found, Message):
@@ -81,15 +92,26 @@ def read_apart(name: str, content: bytes) -> RawBundle:
 
 
 def run_apart(
-    module: str, name: str, content: bytes, seconds: int, memory: int = MOST_MEMORY
+    module: str,
+    name: str,
+    content: bytes,
+    seconds: int,
+    memory: int = MOST_MEMORY,
+    *,
+    with_store: bool = False,
 ) -> bytes:
     """Have the `main` of a module read a file in a process of its own; return what it answers.
 
     Raises ImportRefused where that takes more than so many seconds of processor time or bytes of
-    memory, or more than the other limits, and after `end_running`.
+    memory, or more than the other limits, and after `end_running`. With `with_store` it can find
+    the store, and may write what that needs beside it while it is read.
     """
     command = [sys.executable, "-P", "-c", _PROGRAM.format(module=module), _ROOT]
-    environment = {key: os.environ[key] for key in _INHERITED if key in os.environ}
+    environment = {
+        key: value
+        for key, value in os.environ.items()
+        if key in _INHERITED or (with_store and key.startswith(_OF_STORE))
+    }
     environment["OPENBLAS_NUM_THREADS"] = "1"  # numpy would reserve a fifth of it for others
     try:
         process = subprocess.Popen(  # noqa: S603 - our own program, no shell
@@ -99,7 +121,7 @@ def run_apart(
             stderr=subprocess.DEVNULL,
             env=environment,
         )
-        job = json.dumps([name, seconds, memory]).encode() + b"\n" + content
+        job = json.dumps([name, seconds, memory, with_store]).encode() + b"\n" + content
         with process:
             _running.add(process)
             try:
@@ -156,8 +178,8 @@ def serve(answer: Callable[[str, bytes, BinaryIO], None]) -> None:
     """Answer for the file on standard input, within the limits."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # so that printing cannot corrupt the answer
-    name, seconds, memory = json.loads(sys.stdin.buffer.readline())
-    limit(seconds, memory)
+    name, seconds, memory, with_store = json.loads(sys.stdin.buffer.readline())
+    limit(seconds, memory, writes=with_store)
     answer(name, sys.stdin.buffer.read(), answers)
     answers.close()
 
@@ -180,8 +202,10 @@ def answer(name: str, content: bytes, answers: BinaryIO) -> None:
     pickle.dump(found, answers, protocol=4)
 
 
-def limit(seconds: int = MOST_PROCESSOR_TIME, memory: int = MOST_MEMORY) -> None:
-    """Limit this process's memory and time, where the system can."""
+def limit(
+    seconds: int = MOST_PROCESSOR_TIME, memory: int = MOST_MEMORY, *, writes: bool = False
+) -> None:
+    """Limit this process's memory and time, where the system can, and what it `writes` to none."""
     try:
         import resource
     except ModuleNotFoundError:  # Windows; there its time alone is limited
@@ -189,8 +213,8 @@ def limit(seconds: int = MOST_PROCESSOR_TIME, memory: int = MOST_MEMORY) -> None
     for kind, most in (
         (resource.RLIMIT_DATA, memory),
         (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
+        *(() if writes else ((resource.RLIMIT_FSIZE, 0),)),
     ):
         with contextlib.suppress(ValueError, OSError):  # a lower one is set already
             resource.setrlimit(kind, (most, most))

@@ -5,52 +5,24 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from knowledge import exchange
-from knowledge.curation import Change, CurationService, imports
-from knowledge.curation.doubts import Doubt, doubts
+from knowledge.curation import Change, CurationService
 from knowledge.curation.imports import ImportResult, own_part
-from knowledge.errors import Problem
+from knowledge.exchange import plan_process
 from knowledge.exchange.file_process import read_apart
+from knowledge.exchange.plans import ImportPlan, bundle_of, plan_of
 from knowledge.exchange.raw import RawBundle
 from knowledge.history.revisions import revisions
-from knowledge.model import Bundle, Fact, Scope, Snapshot
+from knowledge.model import Bundle, Scope, Snapshot
 from knowledge.store.database import Database
 from knowledge.store.loader import load_snapshot
 from knowledge.store.tables import RevisionRow
 from knowledge.taught_questions import with_taught_questions
 
 _ORDER = ("number", "at", "actor", "action", "kind", "key", "reason", "before", "after", "batch")
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
-    """Effect that importing a bundle would have now.
-
-    `changed` has pairs of a stored fact and its new version. `fingerprint` differs once the effect
-    does, because the store was changed meanwhile. `notes` are on parts of the file left out or
-    read otherwise than they are written; `bundle` is what was read.
-    """
-
-    result: ImportResult
-    added: tuple[Fact, ...]
-    changed: tuple[tuple[Fact, Fact], ...]
-    doubts: tuple[Doubt, ...]
-    fingerprint: str
-    bundle: Bundle
-
-    @property
-    def notes(self) -> tuple[Problem, ...]:
-        """Notes on parts left out or read otherwise than they are written."""
-        return self.bundle.notes
-
-    @property
-    def changes_nothing(self) -> bool:
-        """Return whether the store already has all facts exactly as they are in the bundle."""
-        return not (self.result.added or self.result.changed)
 
 
 class ExchangeService:
@@ -79,18 +51,23 @@ class ExchangeService:
 
     def build(self, raw: RawBundle, *, scope: Scope, skip_duplicates: bool = False) -> Bundle:
         """Build the bundle of a parsed file; raises ImportRefused with every wrong row."""
-        return exchange.build(raw, self._visible(scope), skip_duplicates=skip_duplicates)
+        return bundle_of(self._database, raw, scope, skip_duplicates=skip_duplicates)
 
     def plan(self, bundle: Bundle, *, scope: Scope) -> ImportPlan:
         """Return the effect of importing `bundle`; raises ImportRefused if it is not allowed."""
-        with self._database.read() as session:
-            result, snapshot = imports.plan(session, bundle, scope)
-        given = {fact.key: fact for fact in bundle.facts}
-        added = tuple(given[key] for key in result.added)
-        changed = tuple((snapshot.facts[key], given[key]) for key in result.changed)
-        found = doubts((*added, *(new for _, new in changed)), snapshot)
-        fingerprint = imports.fingerprint_of(result, snapshot)
-        return ImportPlan(result, added, changed, tuple(found), fingerprint, bundle)
+        return plan_of(self._database, bundle, scope)
+
+    def plan_file(
+        self, name: str, content: bytes, *, scope: Scope, skip_duplicates: bool = False
+    ) -> ImportPlan:
+        """Return the effect of importing an uploaded file, with its first facts alone.
+
+        What takes long of that is done in processes of its own. Raises ImportRefused where it
+        cannot be imported, InputError for a format that is not read.
+        """
+        return plan_process.plan_file(
+            self._database, name, content, scope, skip_duplicates=skip_duplicates
+        )
 
     def store(
         self, bundle: Bundle, *, scope: Scope, change: Change, expected: str | None = None

@@ -41,6 +41,9 @@ HIDDEN_FACTS = (
 )
 """Shared facts that are not current and of whose key a server has a fact of its own."""
 
+FACT_COUNT = select(func.count(FactRow.id)).where(in_scopes(FactRow.scope))
+"""How many facts there are, of every status."""
+
 ENTRY_DAYS = (
     select(RevisionRow.subject_key, func.min(RevisionRow.at).label("at"))
     .where(

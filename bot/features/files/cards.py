@@ -15,7 +15,7 @@ from bot.rendering.messages import label
 from bot.rendering.shared_cards import plain_diff, text_block, undo_button
 from knowledge import dates
 from knowledge.curation import ImportResult
-from knowledge.exchange.service import ImportPlan
+from knowledge.exchange.plans import ImportPlan
 from knowledge.history.serialization import to_plain
 
 UPLOAD = CustomId("upload", language=LANG, act=one_of("store", "cancel"), upload=DRAFT_KEY)
@@ -87,29 +87,29 @@ def _doubts(planned: ImportPlan, budget: Budget, language: str) -> Iterator[str]
 def _notes(planned: ImportPlan, budget: Budget, language: str) -> Iterator[str]:
     if not planned.notes:
         return
-    yield "**" + label("upload_notes", language, count=len(planned.notes)) + "**"
+    yield "**" + label("upload_notes", language, count=planned.note_count) + "**"
     for note in planned.notes[:_LISTED]:
         yield budget.take(one_line(note.render(language)), 300, before="- ")
-    yield from _more(len(planned.notes), language)
+    yield from _more(planned.note_count, language)
 
 
 def _changed(planned: ImportPlan, budget: Budget, language: str) -> Iterator[str]:
     if not planned.changed:
         return
-    yield "**" + label("upload_changed", language, count=len(planned.changed)) + "**"
+    yield "**" + label("upload_changed", language, count=len(planned.result.changed)) + "**"
     for before, after in planned.changed[:_LISTED]:
         yield budget.take(one_line(after.statement), _SHORT, before="- ")
         for line in plain_diff(to_plain(before), to_plain(after), language, budget)[:3]:
             yield "  " + line
-    yield from _more(len(planned.changed), language)
+    yield from _more(len(planned.result.changed), language)
 
 
 def _added(planned: ImportPlan, budget: Budget, language: str) -> Iterator[str]:
     if not planned.added:
         return
-    yield "**" + label("upload_added", language, count=len(planned.added)) + "**"
-    topics = {topic.key: topic.title for topic in planned.bundle.topics}
-    sources = {source.key: source.title for source in planned.bundle.sources}
+    yield "**" + label("upload_added", language, count=len(planned.result.added)) + "**"
+    topics = {topic.key: topic.title for topic in planned.topics}
+    sources = {source.key: source.title for source in planned.sources}
     for fact in planned.added[:_LISTED]:
         yield budget.take(one_line(fact.statement), _SHORT, before="- ")
         no_date = label("upload_no_date", language)
@@ -121,7 +121,7 @@ def _added(planned: ImportPlan, budget: Budget, language: str) -> Iterator[str]:
             source=one_line(sources.get(fact.source, fact.source)),
         )
         yield budget.take(read, _SHORT, before="  -# ")
-    yield from _more(len(planned.added), language)
+    yield from _more(len(planned.result.added), language)
 
 
 def _more(count: int, language: str) -> Iterator[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import functools
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import ui
 
-from bot.app import App, Interaction
+from bot.app import Interaction
 from bot.features.files.cards import UPLOAD, imported_card, nothing_card, said_card, upload_card
 from bot.interactions import delivery, policy
 from bot.interactions.buttons import Recalled
@@ -22,7 +23,6 @@ from knowledge.exchange import LARGEST_FILE
 
 if TYPE_CHECKING:
     from knowledge.curation import ImportResult
-    from knowledge.exchange.service import ImportPlan
 
 
 async def look_through(
@@ -30,6 +30,7 @@ async def look_through(
 ) -> None:
     """Read a file and show what importing it would do; nothing is stored yet."""
     app, scope = interaction.client.app, place_of(interaction)
+    plan = functools.partial(app.library.files.plan_file, scope=scope)
     await delivery.defer(interaction, private=True)
     reading = said_card("upload_reading", language, name=file.filename)
     await delivery.respond(interaction, reading, private=True)
@@ -41,7 +42,7 @@ async def look_through(
             planned = await app.file_queue.do(
                 scope,
                 str(interaction.id),
-                lambda: _plan(app, file.filename, content, scope, skip_duplicates=skip_duplicates),
+                lambda: plan(file.filename, content, skip_duplicates=skip_duplicates),
             )
     except TimeoutError:
         raise Refused("too_late") from None
@@ -58,13 +59,6 @@ async def look_through(
         )
         card = upload_card(planned, file.filename, app.uploads.keep(upload), language)
     await delivery.respond(interaction, card, private=True)
-
-
-def _plan(app: App, name: str, content: bytes, scope: int, *, skip_duplicates: bool) -> ImportPlan:
-    files = app.library.files
-    raw = files.parse(name, content)
-    bundle = files.build(raw, scope=scope, skip_duplicates=skip_duplicates)
-    return files.plan(bundle, scope=scope)
 
 
 class UploadButton(Recalled, ui.DynamicItem[ui.Button[Any]], template=UPLOAD.template):

@@ -96,6 +96,21 @@ async def test_a_file_is_looked_through_then_imported_once_and_taken_back(
     assert (await answered(town, QUESTION)).text == before
 
 
+async def test_a_large_file_is_looked_through_then_imported(
+    town: Town, bot: BriefingBot, library: Library
+) -> None:
+    curator = new_curator(town)
+    rows = (f"f{n},Trade,Pier P{n} of Aren has 4 berths.,2020,Aren,Log,,\n" for n in range(700))
+    shown = await sent(curator, town, HEADER + "".join(rows))
+    assert "700 new facts, 0 changed, 0 unchanged." in shown.text
+    assert "- Pier P0 of Aren has 4 berths." in shown.text
+    assert "692 more" in shown.text
+    await pressed(curator, shown, "Import")
+    assert shown.message is not None
+    assert "Imported: 700 new facts" in shown.message.text
+    assert len(own_keys(library, town.guild.id)) == 700
+
+
 async def test_changes_and_conflicts_are_shown_before(
     town: Town, bot: BriefingBot, library: Library
 ) -> None:
