@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import os
 import re
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,24 +79,31 @@ def code_of(process: int) -> str:
 
 @dataclass(slots=True)
 class Peak:
-    """The most that a process and all below it held at once, and in how many processes."""
+    """The most that a process and all below it held at once, when, and in how many processes.
+
+    `each` is what each held then, the first one first.
+    """
 
     rss: float = 0.0
     pss: float = 0.0
     processes: int = 0
+    moment: float = 0.0
+    each: tuple[float, ...] = ()
 
     def look(self, root: int) -> list[int]:
         """Take in what they hold now; return which processes they are."""
         found = list(processes(root))
         self.processes = max(self.processes, len(found))
-        now = sum(map(resident, found))
-        if now > self.rss:
+        each = tuple(map(resident, found))
+        if sum(each) > self.rss:
+            self.rss, self.each, self.moment = sum(each), each, time.perf_counter()
             # To tell who shares what takes long enough to disturb what is measured.
-            self.rss, self.pss = now, max(self.pss, memory_of_tree(root).pss)
+            self.pss = max(self.pss, memory_of_tree(root).pss)
         return found
 
     def __str__(self) -> str:
-        return f"{self.rss:.0f} MiB (PSS {self.pss:.0f}) in {self.processes} processes"
+        each = " + ".join(f"{one:.0f}" for one in self.each)
+        return f"{self.rss:.0f} MiB (PSS {self.pss:.0f}) in {self.processes} processes: {each}"
 
 
 @contextlib.asynccontextmanager

@@ -184,7 +184,8 @@ async def measure(
                 await steadily(places, rate, 1.0, asked, drawn, figures.beside)
             await sending
             await asyncio.sleep(2.0)  # the last answers arrive
-        print(f"  memory of all processes: {alone} before, at most {figures.peak} beside the files")
+        work = figures.work.during(figures.peak.moment - 0.2, figures.peak.moment + 0.2)
+        print(f"  memory of all processes: {alone} before, at most {figures.peak} beside {work}")
         tell(bot, before, await bot.gauge())
 
 
