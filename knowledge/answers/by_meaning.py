@@ -48,6 +48,9 @@ VERIFIED = 3
 LEAST_LIKELY = -6.0
 """The logit of a candidate that is not read together with the question, as others are likelier."""
 
+LEAST_ATTRIBUTE = 0.75
+"""Share of what is asked for (a date, a number, a name) that a fact has where its words suffice."""
+
 _OF_WORDS = (
     *("constant", "no_other_covers_it", "attribute_not_held", "other_name", "other_number"),
     *("opposite_word", "relation_contradicted", "relation_doubtful"),
@@ -224,6 +227,8 @@ def _weighed(each: _Compared, ahead: float, farthest: float, verified: _Verified
     lacks_number = any(map(_counts, candidate.evidence.missing))
     if lacks_number or any(signals[name] for name in _CONTRADICTIONS):
         score = min(score, candidate.score)  # likeness never makes up for them
+    elif signals["words_suffice"] and _has_all_asked(candidate) and verified.logit >= 0.0:
+        score = max(score, candidate.score)
     return dataclasses.replace(
         candidate,
         score=score,
@@ -231,6 +236,12 @@ def _weighed(each: _Compared, ahead: float, farthest: float, verified: _Verified
         decision=used,
         nearest=each.near.nearest,
     )
+
+
+def _has_all_asked(candidate: Candidate) -> bool:
+    """Return whether a fact has all words of the question, and the kind of thing it asks for."""
+    evidence = candidate.evidence
+    return evidence.is_complete and evidence.attribute >= LEAST_ATTRIBUTE
 
 
 def _counts(word: str) -> bool:
@@ -241,15 +252,20 @@ def _counts(word: str) -> bool:
 def _signals(
     each: _Compared, ahead: float, farthest: float, verified: _Verified
 ) -> dict[str, float]:
-    """Return the signals for a candidate by name."""
+    """Return the signals for a candidate by name.
+
+    That it is near by names alone counts only where its words do not suffice: a question may ask
+    for little more than a name.
+    """
     words, by_words = each.candidate.signals, decision()
     beyond = by_words.logit(words) - logit_of(by_words.answer_from)
+    suffices = beyond >= 0.0
     return {name: words[name] for name in _OF_WORDS} | {
-        "words_suffice": float(beyond >= 0.0),
-        "words_suffice_as_phrased": float(beyond >= 0.0 and not words["no_phrasings"]),
+        "words_suffice": float(suffices),
+        "words_suffice_as_phrased": float(suffices and not words["no_phrasings"]),
         "words_more_than_suffice": max(beyond, 0.0),
         "near_in_meaning": each.content - USUAL,
-        "near_by_names_alone": max(each.tokens - each.content, 0.0),
+        "near_by_names_alone": 0.0 if suffices else max(each.tokens - each.content, 0.0),
         "missing_words_far": 1.0 - farthest,
         "ahead_of_others": ahead,
         "ahead_in_other_words": ahead

@@ -115,6 +115,23 @@ def test_no_text_is_named_where_words_suffice(port: Answerer, plain: Answerer) -
 
 
 @pytest.mark.parametrize(
+    ("statement", "question"),
+    [
+        ("The Lendal mission is to stop work in September 2027.", "When will Lendal end?"),
+        ("Lendal shut its doors in 1993.", "When did Lendal close?"),
+    ],
+)
+def test_a_question_that_words_suffice_for_is_answered_though_it_asks_little_more_than_a_name(
+    statement: str, question: str
+) -> None:
+    facts = (*FACTS[2:], ("asked", statement, ("lendal",)))
+    whole, tables = snapshot(facts), tables_of(said for _, said, _ in facts)
+    for answerer in (Answerer(whole), Answerer(AnswerIndex(whole, tables))):
+        found = ask(answerer, question)
+        assert (found.outcome, found.keys) == (Outcome.ANSWER, ("asked",))
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "was bridge 14 wrecked by a gale?",  # another number
