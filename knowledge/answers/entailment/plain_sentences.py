@@ -15,6 +15,7 @@ from knowledge import text
 from knowledge.answers.dated_clauses import DatedVerb
 from knowledge.answers.entailment.conjuncts import plain_verbs
 from knowledge.answers.entailment.details import Details
+from knowledge.answers.entailment.figure_parts import parts_of, unit_places
 from knowledge.answers.entailment.paired_lists import paired_items
 from knowledge.relations.grammar import (
     BE,
@@ -66,6 +67,8 @@ def plain_sentences(fact: Details) -> tuple[PlainSentence, ...]:
     for split in (_with_gaps, _without_parentheses, _of_whole, _of_figures):
         parts = [(own, telling | t) for part, telling in parts for own, t in split(fact, part)]
     parts = [(own, telling) for part, telling in parts for own in paired_items(fact, part)]
+    if len(parts) == 1:
+        parts = [(own, telling | t) for part, telling in parts for own, t in _with_nouns(fact, part)]
     if len(parts) < 2:
         return ()
     return tuple(
@@ -289,6 +292,45 @@ def _of_whole(fact: Details, part: list[int]) -> Iterator[_Part]:
             own = [*(p for p in own if p < begin), verb.at, *(p for p in own if p >= begin)]
         telling = frozenset(own) - set(noun) - {verb.at if verb is not None else -1}
         yield [*own, at, *thing], telling
+
+
+def _with_nouns(fact: Details, part: list[int]) -> Iterator[_Part]:
+    """Yield a clause up to its second figure, then one for each without a noun of its own.
+
+    "It made 160 jobs in Milan and 90 in Turin" says that it made 90 jobs in Turin.
+    """
+    within = set(part)
+    found = [each for each in parts_of(fact) if each.figure.begin in within]
+    pairs = [
+        (one.figure, each)
+        for one, each in itertools.pairwise(found)
+        if each.figure.inherits and one.figure.end < each.span.start and each.before | each.after
+    ]
+    if not pairs or pairs[0][0].inherits or not pairs[0][0].places:
+        yield part, frozenset()
+        return
+    first, bare = pairs[0][0], [each for _, each in pairs]
+    starts = [_without_joint(fact, each.span.start) for each in bare]
+    yield [at for at in part if at < starts[0]], frozenset()
+    verb = _first_verb(fact, part)
+    noun = list(unit_places(fact, first))
+    dated = {at for d in fact.dates for at in range(d.start - 1, d.end)}
+    for each, stop in zip(bare, [*starts[1:], part[-1] + 1], strict=True):
+        own = [at for at in part if each.span.start <= at < stop]
+        ahead = [at for at in own if at < each.figure.begin]
+        lead = ahead if ahead and fact.tokens[ahead[0]] not in PREPOSITIONS else []
+        begin = verb.group if lead and verb is not None else part[0]
+        head = [at for at in part if begin <= at < first.begin]
+        if not dated.isdisjoint(own):
+            head = [at for at in head if at not in dated]
+        figure = range(each.figure.begin, each.figure.end)
+        rest = [at for at in own if at >= each.figure.end]
+        later = [] if lead else ahead
+        yield [*lead, *head, *figure, *noun, *later, *rest], frozenset()
+
+
+def _without_joint(fact: Details, start: int) -> int:
+    return start - 1 if start and fact.tokens[start - 1] in ("and", "but", "while") else start
 
 
 def _of_figures(fact: Details, part: list[int]) -> Iterator[_Part]:

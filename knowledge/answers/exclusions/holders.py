@@ -202,9 +202,28 @@ def lacks_predecessor(question: Question, features: FactFeatures) -> bool:
     told = text.tokens(features.fact.statement)
     if name not in features.capitals or name not in told:
         return False
+    if _leads_or_follows(told, name) == {False}:
+        return True  # "Ada Renn led it before Bo Lind" names nobody before Ada Renn
     asked = {text.stem(t) for t in tokens if t != "before"}
     return _FOLLOWING.isdisjoint({text.stem(t) for t in told} - asked)
 
+
+def _leads_or_follows(told: Sequence[str], name: str) -> set[bool]:
+    """Return whether a person comes after another one in a statement, each time it says so."""
+    at = told.index(name)
+    found: set[bool] = set()
+    for place, token in enumerate(told):
+        is_before = at < place
+        if token in _COMING_BEFORE:
+            found.add(not is_before)
+        elif text.stem(token) in _TAKING_OVER:
+            is_passive = told[place + 1 : place + 2] == ["by"]
+            found.add(is_before is not is_passive)
+    return found
+
+
+_COMING_BEFORE = frozenset({"before", "preceded"})
+_TAKING_OVER = frozenset(map(text.stem, ("succeed", "replace", "follow")))
 
 _FOLLOWING = frozenset(
     text.stem(word)
