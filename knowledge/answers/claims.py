@@ -18,6 +18,7 @@ from knowledge.answers.entailment import (
     is_begun_again,
     read_details,
     read_fact_details,
+    sentences_of,
 )
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.model import FactView
@@ -184,9 +185,13 @@ class ClaimChecker:
         return False
 
     def _held_near(self, words: str) -> list[FactDetails]:
-        """Return the facts near to a sentence."""
+        """Return the facts near to a sentence, those that say several things as each of these."""
         candidates = self.look(self.read(words))[:COMPARED]
-        return [self._held(candidate) for candidate in candidates]
+        return [
+            sentence
+            for candidate in candidates
+            for sentence in sentences_of(self._held(candidate), self.linker)
+        ]
 
     def _held(self, candidate: Candidate) -> FactDetails:
         subjects = self.subjects(candidate.features.fact)

@@ -204,6 +204,24 @@ def _with_year(written: str, start: int, years: Sequence[tuple[int, EdtfDate]]) 
     return None
 
 
+def with_years(statement: str) -> str:
+    """Return a statement with the year after each day that another date of it gives it."""
+    normal = text.norm(statement)
+    if len(normal) != len(statement) or not _DAY_ALONE.search(normal):
+        return statement
+    years = [
+        (start, period.date)
+        for start, period in placed_periods(normal, datetime.date.min)
+        if period.date is not None and _has_year(period.date)
+    ]
+    found = statement
+    for match in reversed(list(_DAY_ALONE.finditer(normal))):
+        date = _with_year(match[0], match.start(), years)
+        if date is not None and date.earliest is not None:
+            found = f"{found[: match.end()]} {date.earliest.year}{found[match.end() :]}"
+    return found
+
+
 def _has_year(date: EdtfDate) -> bool:
     first = date.earliest or date.latest
     return first is not None and first.year > _FIRST_YEAR

@@ -11,6 +11,7 @@ from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.ends import is_begun_again
 from knowledge.answers.entailment.fact_order import compare_order
 from knowledge.answers.entailment.figure_order import Ordered
+from knowledge.answers.entailment.mixtures import sentences_of
 
 __all__ = [
     "ClaimComparison",
@@ -24,4 +25,5 @@ __all__ = [
     "is_begun_again",
     "read_details",
     "read_fact_details",
+    "sentences_of",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from knowledge import text
@@ -36,7 +37,7 @@ from knowledge.answers.entailment.mixtures import is_mixed, read_conjuncts, read
 from knowledge.answers.entailment.past_states import has_past, states_present
 from knowledge.answers.entailment.restrictions import is_restricted
 from knowledge.answers.entailment.reversals import is_called_off, is_undone, was_before
-from knowledge.answers.entailment.set_apart import is_set_apart
+from knowledge.answers.entailment.set_apart import exceptions, is_set_apart
 from knowledge.answers.entailment.tense import states_no_time
 from knowledge.answers.entailment.trends import follows_trend, is_of_same
 from knowledge.answers.entailment.word_order import (
@@ -95,6 +96,7 @@ def compare(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimCom
     for each in plain:
         sentences += [each, *read_conjuncts(claim, each, linker).sentences]
     told = [_compare_whole(claim, each, linker) for each in sentences]
+    told = [each for each in told if not _is_told_elsewhere(each, held)]
     if not told:
         return found
     best = max(told, key=lambda each: (_DECIDED.index(each.entailment), each.share))
@@ -136,8 +138,41 @@ def _compare_whole(claim: Details, held: FactDetails, linker: EntityLinker) -> C
         if not rest or is_alike:
             return ClaimComparison(Entailment.CONTRADICTED, excluding[0], share)
     kinds = {each.kind for each in found}
+    if _differ_alike(kinds, excluding, found) or _is_before_its_plan(claim, held, kinds):
+        return ClaimComparison(Entailment.CONTRADICTED, excluding[0], share)
     is_planned = "plan" in kinds and kinds <= _OF_PLANS
     return ClaimComparison(Entailment.UNDECIDED, None, share, is_planned)
+
+
+def _is_told_elsewhere(compared: ClaimComparison, held: FactDetails) -> bool:
+    """Return whether another part of a fact has the word by which one differs: "won", "lost"."""
+    difference = compared.difference
+    if difference is None or difference.kind != "relation":
+        return False
+    said = {text.stem(token) for token in text.tokens(difference.said)}
+    return bool(said) and said <= set(held.details.stems)
+
+
+def _differ_alike(
+    kinds: Set[str], excluding: Sequence[ClaimDifference], found: Sequence[ClaimDifference]
+) -> bool:
+    """Return whether a claim has the opposite of a fact and so another figure: "rose to 24"."""
+    return (
+        len(excluding) == len(found) > 1
+        and kinds <= {"relation", *_FIGURES}
+        and (excluding[0].kind == "relation")
+    )
+
+
+def _is_before_its_plan(claim: Details, held: FactDetails, kinds: Set[str]) -> bool:
+    """Return whether a claim has as done, before a fact was known, what was planned then."""
+    known = held.known or (held.fact.date.latest if held.fact.date is not None else None)
+    return (
+        kinds == {"plan", "date"}
+        and held.is_ahead
+        and known is not None
+        and all(each.date.latest is not None and each.date.latest <= known for each in claim.dates)
+    )
 
 
 def _of_trend(
@@ -267,7 +302,8 @@ def differences(
         return [ClaimDifference("ended", excludes=True)]
     off = is_called_off(claim, held.details, alignment)
     if off is not False and claim.light.issuperset(alignment.missing):
-        return [ClaimDifference("relation" if off else "undone", bool(off))]
+        said, told = (each.words.rstrip(".") for each in (claim, held.details))
+        return [ClaimDifference("relation" if off else "undone", bool(off), said, told)]
     found = list(of_words(claim, held, alignment))
     found += of_dates(claim, held, alignment)
     found += of_figures(claim, held, alignment)
@@ -296,9 +332,12 @@ def differences(
     ):
         found.append(ClaimDifference("restricted"))
     if not found and (
-        is_distributed_otherwise(claim, held, alignment)
-        or is_mixed(claim, held.details, alignment)
-        or is_set_apart(claim, held.details, alignment)
+        is_distributed_otherwise(claim, held, alignment) or is_mixed(claim, held.details, alignment)
     ):
         found.append(ClaimDifference("order"))
+    is_denied = claim.has("negation")
+    if not found and not is_denied and is_set_apart(claim, held.details, alignment):
+        is_plain = not held.details.has("negation")
+        told = exceptions(claim, held.details)
+        found.append(ClaimDifference("exception", is_plain and bool(told), claim.words, told))
     return found

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from knowledge import dates, text
+from knowledge.answers.dated_clauses import with_years
 from knowledge.answers.entailment.elided_counts import elided_counts
 from knowledge.answers.entailment.figures import BoundedNumber, figures_in, in_one_notation
 from knowledge.answers.entailment.words import countries, places_of
@@ -92,7 +93,7 @@ def read_details(words: str, linker: EntityLinker, *, as_written: bool = False) 
 
     `as_written` leaves signs and acronyms as they are, so that its words can be quoted.
     """
-    spelt = words if as_written else in_one_notation(linker.spell_out(words))
+    spelt = words if as_written else with_years(in_one_notation(linker.spell_out(words)))
     whole = split(spelt)
     tokens, breaks = whole.tokens, whole.breaks
     written = _as_written(spelt, tokens)

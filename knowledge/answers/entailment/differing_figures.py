@@ -21,6 +21,7 @@ from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.answers.entailment.state_spans import PlaceInSpan, place_in_span
 from knowledge.answers.entailment.words import places_of
 from knowledge.dates import EdtfDate
+from knowledge.relations.grammar import SURE_MONTHS
 from knowledge.relations.model import Qualifier
 from knowledge.relations.table import relations
 
@@ -193,6 +194,8 @@ def of_figures(
             elif figure.number != change:
                 yield ClaimDifference("figure", said=_shown(claim, figure))
             continue
+        if _is_day_of(figure, fact):
+            continue
         others = [
             each for each in fact.figures if not is_said_of(claim, figure, fact, each, alignment)
         ]
@@ -218,6 +221,14 @@ def of_figures(
             yield ClaimDifference("negation", True, _shown(claim, figure))
         else:
             yield ClaimDifference("figure", said=_shown(claim, figure))
+
+
+def _is_day_of(figure: BoundedNumber, fact: Details) -> bool:
+    """Return whether a number before a month is a day that a fact names: "8 April"."""
+    if figure.counted[:1] == () or figure.counted[0] not in SURE_MONTHS | {"may", "march"}:
+        return False
+    day = f"{figure.number} {figure.counted[0]}"
+    return any(each.written.startswith(f"{day} ") for each in fact.dates)
 
 
 def _change(claim: Details, figure: BoundedNumber, fact: Details) -> Decimal | None:

@@ -8,7 +8,7 @@ from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import GRAMMAR, Details, FactDetails
 from knowledge.answers.entailment.difference import ClaimDifference
-from knowledge.answers.entailment.set_apart import is_set_apart
+from knowledge.answers.entailment.set_apart import exceptions, is_set_apart
 from knowledge.answers.entailment.tense import is_left_open, states_a_schedule, states_as_happened
 from knowledge.answers.entailment.words import needing
 from knowledge.relations.model import Qualifier
@@ -19,20 +19,28 @@ def of_grammar(
 ) -> Iterator[ClaimDifference]:
     """Yield how the grammar differs."""
     fact, covered = held.details, _in_one_sentence(claim, held.details, alignment)
-    turned = bool(_negations(claim, frozenset(claim.content)) % 2)
-    if turned != bool(_negations(fact, covered)) and not (
+    turned = bool((_negations(claim, frozenset(claim.content)) + _denials(claim)) % 2)
+    is_turned_there = bool(_negations(fact, covered)) != bool(claim.has("said") and _denials(fact))
+    if turned != is_turned_there and not (
         claim.figures and not fact.figures and fact.has("negation")
     ):
         is_sure = _is_denied(claim, fact, alignment) if turned else _denies_all(fact, covered)
         is_left_out = is_set_apart(claim, fact, alignment)
-        yield ClaimDifference("negation", is_sure and not is_left_out)
+        if not (turned and is_left_out):
+            yield ClaimDifference("negation", is_sure and not is_left_out)
     if "never" in claim.tokens and fact.has("negation") and _NEVER.isdisjoint(fact.tokens):
         yield ClaimDifference("negation")
     if turned and _negations(fact, covered) and not _denies_no_less(claim, fact, covered):
         yield ClaimDifference("negation")
     for kind in ("all", "only", "most"):
         if len(claim.grammar[kind]) > len(fact.grammar[kind]):
-            yield ClaimDifference(kind, said=_first_of(claim, kind))
+            is_untrue = kind == "all" and not turned and bool(exceptions(claim, fact))
+            yield ClaimDifference(
+                "exception" if is_untrue else kind,
+                is_untrue,
+                _first_of(claim, kind),
+                exceptions(claim, fact) if is_untrue else "",
+            )
     if claim.has("most") and fact.has("most") and not _are_most_of(claim, fact, alignment):
         yield ClaimDifference("most", said=_first_of(claim, "most"))
     lacking = list(_of_lacking(claim, fact, alignment))
@@ -211,6 +219,14 @@ def _plans_the_same(fact: Details, covered: frozenset[int]) -> bool:
 _AHEAD = frozenset({Qualifier.PLANNED, Qualifier.ORDERED})
 _LESS = frozenset({"less", "fewer", "أقل"})
 """What is less so than another is not said to be so: "less convincing"."""
+
+
+def _denials(details: Details) -> int:
+    """Return how many words say that somebody denies something."""
+    return sum(details.stems[start] == _DENY for start, _ in details.grammar["said"])
+
+
+_DENY = text.stem("deny")
 
 
 def _first_of(details: Details, kind: str) -> str:

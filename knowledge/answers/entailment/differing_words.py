@@ -34,6 +34,8 @@ def of_words(claim: Details, held: FactDetails, alignment: Alignment) -> Iterato
             is_sure = not said.endswith("ern") and said not in _SIDES
             yield ClaimDifference("relation", excludes, said, told, is_sure=is_sure)
     missing -= claim.light
+    if held.details.has("said"):  # "says", where a fact has "according to"
+        missing -= {at for start, end in claim.grammar["said"] for at in range(start, end)}
     missing -= {  # judged as part of the figure
         at
         for f in claim.figures

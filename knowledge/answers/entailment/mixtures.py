@@ -85,8 +85,13 @@ def read_conjuncts(claim: Details, held: FactDetails, linker: EntityLinker) -> C
     return ConjunctsOfClaim(sentences, bool(meant) and len(alone) == len(meant))
 
 
+def sentences_of(held: FactDetails, linker: EntityLinker) -> list[FactDetails]:
+    """Return the plain sentences of a fact, or the fact itself where it is one."""
+    return list(read_plain_sentences(None, held, linker)) or [held]
+
+
 def read_plain_sentences(
-    claim: Details, held: FactDetails, linker: EntityLinker
+    claim: Details | None, held: FactDetails, linker: EntityLinker
 ) -> Iterator[FactDetails]:
     """Yield the plain sentences of a fact that are true alone, each as a fact of its own.
 
@@ -96,10 +101,12 @@ def read_plain_sentences(
     found = plain_sentences(fact)
     if not found:
         return
-    covered = set(align(claim, fact, held.entities, linker).covered)
-    covered |= {d.start for d in fact.dates for c in claim.dates if is_within(d.date, c.date)}
+    covered: set[int] = set()
+    if claim is not None:
+        covered |= align(claim, fact, held.entities, linker).covered
+        covered |= {d.start for d in fact.dates for c in claim.dates if is_within(d.date, c.date)}
     for each in found:
-        if each.telling and covered.isdisjoint(each.telling):
+        if claim is not None and each.telling and covered.isdisjoint(each.telling):
             continue
         starts = (start for kind in _LIMITING_ALL for start, _ in fact.grammar[kind])
         if all(start in each.places for start in starts):

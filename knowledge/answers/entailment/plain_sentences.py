@@ -15,7 +15,7 @@ from knowledge import text
 from knowledge.answers.dated_clauses import DatedVerb
 from knowledge.answers.entailment.conjuncts import plain_verbs
 from knowledge.answers.entailment.details import Details
-from knowledge.answers.entailment.figure_parts import parts_of, unit_places
+from knowledge.answers.entailment.figure_parts import FigurePart, parts_of, unit_places
 from knowledge.answers.entailment.paired_lists import paired_items
 from knowledge.relations.grammar import (
     BE,
@@ -68,7 +68,9 @@ def plain_sentences(fact: Details) -> tuple[PlainSentence, ...]:
         parts = [(own, telling | t) for part, telling in parts for own, t in split(fact, part)]
     parts = [(own, telling) for part, telling in parts for own in paired_items(fact, part)]
     if len(parts) == 1:
-        parts = [(own, telling | t) for part, telling in parts for own, t in _with_nouns(fact, part)]
+        parts = [
+            (own, telling | t) for part, telling in parts for own, t in _with_nouns(fact, part)
+        ]
     if len(parts) < 2:
         return ()
     return tuple(
@@ -306,7 +308,9 @@ def _with_nouns(fact: Details, part: list[int]) -> Iterator[_Part]:
         for one, each in itertools.pairwise(found)
         if each.figure.inherits and one.figure.end < each.span.start and each.before | each.after
     ]
-    if not pairs or pairs[0][0].inherits or not pairs[0][0].places:
+    is_plain = bool(pairs) and not pairs[0][0].inherits and bool(pairs[0][0].places)
+    is_plain = is_plain and all(each.whole is None for each in found)
+    if not is_plain or not all(_is_apart(fact, each) for _, each in pairs):
         yield part, frozenset()
         return
     first, bare = pairs[0][0], [each for _, each in pairs]
@@ -329,6 +333,14 @@ def _with_nouns(fact: Details, part: list[int]) -> Iterator[_Part]:
         yield [*lead, *head, *figure, *noun, *later, *rest], frozenset()
 
 
+def _is_apart(fact: Details, part: FigurePart) -> bool:
+    """Return whether a name or words after a preposition tell what a figure is of."""
+    ahead = [at for at in part.span if at < part.figure.begin]
+    if not ahead or fact.tokens[ahead[0]] in PREPOSITIONS:
+        return True
+    return all(at in fact.capitals or fact.tokens[at] in DETERMINERS for at in ahead)
+
+
 def _without_joint(fact: Details, start: int) -> int:
     return start - 1 if start and fact.tokens[start - 1] in ("and", "but", "while") else start
 
@@ -340,7 +352,7 @@ def _of_figures(fact: Details, part: list[int]) -> Iterator[_Part]:
     main: list[int] = part
     others: list[_Part] = []
     for one, other in itertools.pairwise(figures):
-        lead = _lead(fact, other.begin)
+        lead = comparing_lead(fact, other.begin)
         is_of_them = any(
             fact.tokens[other.end : other.end + len(words)] == words for words in _OF_THEM
         )
@@ -373,7 +385,7 @@ def _of_figures(fact: Details, part: list[int]) -> Iterator[_Part]:
     yield from others
 
 
-def _lead(fact: Details, begin: int) -> int | None:
+def comparing_lead(fact: Details, begin: int) -> int | None:
     """Return where words stand by which a figure is told for comparison: "up from"."""
     for words in _COMPARING:
         if fact.tokens[begin - len(words) : begin] == words:

@@ -37,6 +37,15 @@ def is_set_apart(claim: Details, fact: Details, alignment: Alignment) -> bool:
     return False
 
 
+def exceptions(claim: Details, fact: Details) -> str:
+    """Return in words what a fact leaves out, "" where that is nothing or a claim does so too."""
+    own = _phrases_of(claim)
+    for words, region in _regions(fact):
+        if words not in own and region:
+            return " ".join(fact.written[min(region) - len(words) : max(region) + 1])
+    return ""
+
+
 def _regions(details: Details) -> list[tuple[tuple[str, ...], frozenset[int]]]:
     """Return the phrases that set something apart, each with where that stands."""
     tokens = details.tokens

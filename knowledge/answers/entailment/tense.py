@@ -15,6 +15,7 @@ _TO_BE = frozenset({"is", "are", "be"})
 _AUXILIARIES = BE | HAVE | MODALS | ADVERBS | NEGATIONS | {"to"}
 _UNCHANGED = frozenset(
     {"shut", "cut", "put", "set", "hit", "let", "quit", "hurt", "spread", "cost", "burst", "split"}
+    | {"beat", "cast", "shed", "bid", "read"}
 )
 """Verbs whose past is spelt like their base form."""
 
@@ -247,7 +248,8 @@ def _is_past(details: Details, at: int) -> bool:
     before = _group_before(details, at)
     if _UNFINISHED.intersection(before) and not _PAST_AUXILIARIES.intersection(before):
         return False
-    return token in past_forms() or token.endswith("ed")
+    is_helped = token in _UNCHANGED and not _PAST_AUXILIARIES.isdisjoint(before)
+    return is_helped or token in past_forms() or token.endswith("ed")
 
 
 def _group_before(details: Details, at: int) -> tuple[str, ...]:

@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from knowledge.answers.entailment.alignment import Alignment
-from knowledge.answers.entailment.details import Details, FactDetails
-from knowledge.answers.entailment.words import places_of
+from knowledge.answers.entailment.conjuncts import plain_verbs
+from knowledge.answers.entailment.details import Details, FactDetails, is_within
+from knowledge.answers.entailment.plain_sentences import comparing_lead
+from knowledge.answers.entailment.words import places_of, units
 from knowledge.dates import EdtfDate
 
 _BETWEEN = 2
@@ -59,6 +62,8 @@ def follows_trend(claim: Details, held: FactDetails, alignment: Alignment) -> bo
     """
     if claim.figures:
         return None
+    if (change := _follows_change(claim, held.details, alignment)) is not None:
+        return change
     said, told = read_trend(claim), read_trend(held.details)
     if said is None or told is None:
         return None
@@ -70,10 +75,37 @@ def follows_trend(claim: Details, held: FactDetails, alignment: Alignment) -> bo
     return said.grows == told.grows
 
 
+def _follows_change(claim: Details, fact: Details, alignment: Alignment) -> bool | None:
+    """Return whether a claim has grown what a fact tells with its figure of before: "up from"."""
+    up, down = (places_of(claim.tokens, each) for each in ("grown", "shrunk"))
+    if bool(up) == bool(down) or claim.has("negation") or len(claim.dates) > 1:
+        return None
+    words = {at for start, end in (*up, *down) for at in range(start, end)}
+    rest = [at for at in claim.content if at not in words and at not in claim.light]
+    if not rest or any(not alignment.shared.get(at) for at in rest):
+        return None
+    for one, other in itertools.pairwise(fact.figures):
+        lead = comparing_lead(fact, other.begin)
+        if lead is None or one.number == other.number or one.bound or other.bound:
+            continue
+        dates = [d.date for d in fact.dates if d.start < lead]
+        if any(not any(is_within(d, each.date) for d in dates) for each in claim.dates):
+            return None
+        free = {at for verb in plain_verbs(fact) for at in range(verb.group, verb.at + 1)}
+        free |= fact.in_verbs | fact.light | {at for at in one.places if fact.tokens[at] in units()}
+        own = {at for at in fact.content if at < lead and at not in free}
+        if not own <= alignment.covered or any(max(alignment.shared[at]) >= lead for at in rest):
+            return None
+        return (one.number > other.number) is bool(up)
+    return None
+
+
 def is_of_same(held: FactDetails, alignment: Alignment) -> bool:
     """Return whether a claim has all that a fact compares, but for words beside a name."""
     fact, told = held.details, read_trend(held.details)
-    end = min(told.words) if told is not None else 0
+    if told is None:
+        return True
+    end = min(told.words)
     named = alignment.covered & (fact.capitals | fact.in_names)
     return all(
         at in alignment.covered or at in fact.light or not named.isdisjoint((at - 1, at + 1))

@@ -207,6 +207,7 @@ claim_name = يقول الادعاء { $said }، وتقول المعلومة ا�
 claim_place = يقول الادعاء { $said }، وتقول المعلومة التي لديّ { $held }.
 claim_relation = يقول الادعاء «{ $said }»، وتقول المعلومة التي لديّ «{ $held }».
 claim_negation = أحدهما ينفي والآخر لا ينفي.
+claim_exception = معلومتي تستثني ذلك: «{ $held }».
 claim_ended = تقول المعلومة التي لديّ إن الأمر ليس كذلك اليوم.
 claim_order = الترتيب لديّ معكوس: { $held }.
 side_by_side = جنباً إلى جنب:

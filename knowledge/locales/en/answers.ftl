@@ -151,6 +151,7 @@ claim_name = The claim says { $said }; my fact says { $held }.
 claim_place = The claim says { $said }; my fact says { $held }.
 claim_relation = The claim says “{ $said }”; my fact says “{ $held }”.
 claim_negation = One of the two says “not”, and the other does not.
+claim_exception = My fact leaves that out: “{ $held }”.
 claim_ended = My fact says that this is not so today.
 claim_order = My facts put them in the other order: { $held }.
 side_by_side = Side by side:
