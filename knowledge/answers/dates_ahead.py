@@ -137,6 +137,23 @@ def due_date(fact: Fact, snapshot: Snapshot, today: datetime.date) -> DueDate | 
     return DueDate(fact, date, over[-1], is_ahead=False) if over else None
 
 
+def planned_for(fact: Fact, snapshot: Snapshot, today: datetime.date) -> DueDate | None:
+    """Return when what a fact plans is due, None where that is not plain.
+
+    That is by its statement where its own date is only when the plan was told: "the hall is to open
+    in 2028", of May 2026.
+    """
+    due = due_date(fact, snapshot, today)
+    stated = [each.date for each in read_dated(fact.statement).dates]
+    is_own = fact.date is None or any(dates.overlaps(each, fact.date) for each in stated)
+    if due is None or not stated or is_own or fact.date is None:
+        return due
+    only, told = only_date(fact.statement), fact.date.earliest
+    if only is None or only.earliest is None or (told is not None and only.earliest <= told):
+        return None
+    return DueDate(fact, only, only, is_ahead=not dates.has_passed(only, today))
+
+
 def due_dates(facts: Iterable[Fact], snapshot: Snapshot, today: datetime.date) -> list[DueDate]:
     """Return the dates of facts that lie ahead or have passed on a day, by date."""
     found = (due_date(fact, snapshot, today) for fact in facts)

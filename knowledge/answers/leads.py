@@ -13,7 +13,7 @@ import re
 
 from knowledge import dates, text
 from knowledge.answers.asked_dates import date_first, end_of
-from knowledge.answers.dates_ahead import due_date
+from knowledge.answers.dates_ahead import planned_for
 from knowledge.answers.figure_leads import duration_first, figure_first, value_first
 from knowledge.answers.name_leads import name_first, place_first
 from knowledge.answers.plans import is_put_off
@@ -90,7 +90,7 @@ def with_statement(first: str, statement: str, *, is_apart: bool = False) -> str
 
 def plan_in_words(fact: Fact, snapshot: Snapshot, today: datetime.date, language: str) -> str:
     """Return when something was planned for, and that nothing says whether it happened."""
-    due = due_date(fact, snapshot, today)
+    due = planned_for(fact, snapshot, today)
     if due is not None:
         key = "lead_is_planned" if due.is_ahead else "lead_was_planned"
         return say(key, language, date=dates.in_words(due.part, language))

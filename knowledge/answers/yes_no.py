@@ -10,7 +10,7 @@ import itertools
 from knowledge import dates, text
 from knowledge.answers.builder import AnswerBuilder
 from knowledge.answers.claims import Bearing, ClaimChecker, ClaimVerdict
-from knowledge.answers.dates_ahead import due_date
+from knowledge.answers.dates_ahead import due_date, planned_for
 from knowledge.answers.denials import Denial, denial, extension
 from knowledge.answers.entailment import read_details
 from knowledge.answers.leads import plan_in_words, with_statement
@@ -270,7 +270,7 @@ _OF_DONE = frozenset({"has", "have", "did"})
 
 def _plan(fact: Fact, build: AnswerBuilder) -> str:
     question, snapshot = build.question, build.index.snapshot
-    due = due_date(fact, snapshot, build.today)
+    due = planned_for(fact, snapshot, build.today)
     is_ahead = due is not None and due.is_ahead and not due.date.is_interval
     if due is not None and is_ahead and _asks_whether_done(question):
         date = dates.in_words(due.part, question.language)
