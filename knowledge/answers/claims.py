@@ -159,8 +159,7 @@ class ClaimChecker:
             and over
             and self._is_begun_again(claim, over, [held for _, held in near])
         ):
-            told = [replace(b, verdict=ClaimVerdict.RELATED, difference=None) for b in over]
-            return ClaimVerdict.RELATED, told[:MOST_RELATED]
+            return self._of_begun_again(claim, over, near, question)
         if entailing and not ended:
             return ClaimVerdict.SUPPORTED, entailing[:2]
         if entailing:
@@ -183,6 +182,29 @@ class ClaimChecker:
             if is_other and is_later and is_begun_again(claim, held, self.linker):
                 return True
         return False
+
+    def _of_begun_again(
+        self,
+        claim: Details,
+        over: list[Bearing],
+        near: list[tuple[Candidate, FactDetails]],
+        question: Question,
+    ) -> tuple[ClaimVerdict, list[Bearing]]:
+        """Return what facts say of a state that ended, by whether it began again on a later day."""
+        ended = {bearing.view.fact.key for bearing in over}
+        days = [_last_day(held) for _, held in near if held.fact.key in ended]
+        for candidate, held in near:
+            day = _last_day(held)
+            if held.fact.key in ended or held.is_ahead or day is None or None in days:
+                continue
+            is_later = all(each is not None and day > each for each in days)
+            if is_later and is_begun_again(claim, held, self.linker):
+                is_so = over[0].difference is not None
+                verdict = ClaimVerdict.SUPPORTED if is_so else ClaimVerdict.CONTRADICTED
+                difference = None if is_so else ClaimDifference("ended", excludes=True)
+                return verdict, [self._bearing(candidate, verdict, difference, question)]
+        told = [replace(b, verdict=ClaimVerdict.RELATED, difference=None) for b in over]
+        return ClaimVerdict.RELATED, told[:MOST_RELATED]
 
     def _held_near(self, words: str) -> list[FactDetails]:
         """Return the facts near to a sentence, those that say several things as each of these."""

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from knowledge import text
+from knowledge.answers.entailment.words import phrases
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
-from knowledge.relations.ends import ended_arguments, is_done
-from knowledge.relations.model import Reading
+from knowledge.relations.ends import ended_arguments, is_done, is_end_relation
+from knowledge.relations.model import Qualifier, Reading
 from knowledge.retrieval.lexicon import function_words
 
 _STILL = frozenset(text.tokens("still anymore"))
@@ -32,6 +33,25 @@ def tells_end(question: Question, features: FactFeatures) -> bool:
     if not asked:
         return False
     return any(not asked.isdisjoint(_ended(each)) for each in features.readings)
+
+
+def plans_end(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact plans the end of what a question asks to be so today.
+
+    The question must ask no more than that it is open, runs or is valid.
+    """
+    states = {token for phrase in phrases("going on").values() for each in phrase for token in each}
+    asked = {text.stem(t) for t in question.content if t not in states}
+    if not asked or len(asked) == len(set(question.content)) or question.negated:
+        return False
+    return any(
+        is_end_relation(reading.relation)
+        and reading.is_verb
+        and Qualifier.PLANNED in reading.qualifiers
+        and asked
+        <= {text.stem(w) for s in (reading.agent, reading.patient) for w in reading.words(s)}
+        for reading in features.readings
+    )
 
 
 def _ended(reading: Reading) -> frozenset[str]:

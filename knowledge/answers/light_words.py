@@ -11,6 +11,7 @@ from knowledge.answers.attributes import counts_people
 from knowledge.answers.computed_figures import EARLIER
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Mention, Question
+from knowledge.relations.days_of_week import is_of_weekday, weekday_of
 from knowledge.relations.grammar import DETERMINERS
 from knowledge.retrieval import Hit, Match
 
@@ -92,7 +93,13 @@ class LightWords:
         if self._question.asks is Asks.WHO and "before" in self._question.tokens:
             is_told = any(reading.relation in _FOLLOWING for reading in features.readings)
             followed = frozenset({"before"}) if is_told else followed
-        return followed | self._sums_implied_by(features)
+        days = frozenset(
+            token
+            for token in self._question.content
+            if (day := weekday_of(token)) is not None
+            and is_of_weekday(text.tokens(features.fact.statement), day)
+        )
+        return followed | days | self._sums_implied_by(features)
 
     def _sums_implied_by(self, features: FactFeatures) -> frozenset[str]:
         if not features.has_money:

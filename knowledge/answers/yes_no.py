@@ -12,6 +12,7 @@ from knowledge.answers.builder import AnswerBuilder
 from knowledge.answers.claims import Bearing, ClaimChecker, ClaimVerdict
 from knowledge.answers.dates_ahead import due_date, planned_for
 from knowledge.answers.denials import Denial, denial, extension
+from knowledge.answers.endings import plans_end
 from knowledge.answers.entailment import read_details
 from knowledge.answers.leads import plan_in_words, with_statement
 from knowledge.answers.lists import asks_of_a_period
@@ -74,6 +75,8 @@ def in_form(
     if decided and verdict in (ClaimVerdict.SUPPORTED, ClaimVerdict.CONTRADICTED):
         first = _verdict_in_words(decided[0], question, build)
         return _with_facts(answer, first, decided, build, candidates)
+    if to_come := _end_to_come(question, candidates, build):
+        return _from_fact(*to_come, answer, build, candidates)
     planned = sorted((b for b in bearings if _is_plan(b)), key=lambda b: b.view.clock is None)
     if planned and (first := _plan(planned[0].view.fact, build)):
         return _with_facts(answer, first, planned[:1], build, candidates)
@@ -154,6 +157,24 @@ def _planned_end(
         if due is not None and not due.is_ahead and is_end and names <= features.entities:
             return features.fact
     return None
+
+
+def _end_to_come(
+    question: Question, candidates: list[Candidate], build: AnswerBuilder
+) -> tuple[Fact, str] | None:
+    """Return the fact on when what is asked to be so is to end, with that day in words."""
+    if _PRESENT.isdisjoint(question.meant[:1]):
+        return None
+    for candidate in candidates[:_LOOKED_AT]:
+        fact = candidate.features.fact
+        due = planned_for(fact, build.index.snapshot, build.today)
+        if due is not None and due.is_ahead and plans_end(question, candidate.features):
+            date = dates.in_words(due.part, question.language)
+            return fact, say("lead_end_ahead", question.language, date=date)
+    return None
+
+
+_LOOKED_AT = 4  # candidates
 
 
 def _begins(fact: Fact) -> datetime.date:

@@ -109,10 +109,13 @@ def has_time(tokens: Sequence[str]) -> bool:
     """Return whether a text names any time: a date, a clock time, or another event."""
     if not _OF_TIME.isdisjoint(tokens) or any(map(is_year, tokens)):
         return True
+    if any(a[0].isdigit() and b in _CLOCK for a, b in itertools.pairwise(tokens)):
+        return True
     is_may = (t == "may" and b in _BEFORE_MAY for b, t in itertools.pairwise(tokens))
     return bool(date_spans(tokens)) or any(is_may)
 
 
+_CLOCK = frozenset({"am", "pm", "oclock"})
 _BEFORE_MAY = frozenset(text.tokens("in mid early late of until by since from each every"))
 
 

@@ -23,6 +23,7 @@ from knowledge.answers.entailment.differing_words import of_places, of_words
 from knowledge.answers.entailment.ends import (
     is_of_a_part,
     is_over,
+    is_so_again,
     may_be_for_a_while,
     may_be_over,
 )
@@ -88,6 +89,8 @@ def compare(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimCom
             return ClaimComparison(Entailment.ENTAILED, None, other.share, is_by_end=True)
     if found.entailment is Entailment.ENTAILED or found.share < _LEAST_OF_CONJUNCT:
         return found
+    if is_so_again(claim, held, linker):
+        return ClaimComparison(Entailment.ENTAILED, None, found.share)
     if states_present(claim) and has_past(held.details):
         return found  # "was opened in 1990 and closed in 2015"
     parts = read_conjuncts(claim, held, linker)

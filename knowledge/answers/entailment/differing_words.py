@@ -16,6 +16,7 @@ from knowledge.answers.entailment.places import (
     other_country,
 )
 from knowledge.answers.entailment.words import needing, units
+from knowledge.relations.days_of_week import is_of_weekday, weekday_of
 from knowledge.relations.grammar import BE, HAVE
 from knowledge.relations.model import Reading, Span
 from knowledge.relations.table import relations
@@ -46,6 +47,13 @@ def of_words(claim: Details, held: FactDetails, alignment: Alignment) -> Iterato
         missing = {at for at in missing if claim.stems[at] not in needing()}
     if not _NOBODY.isdisjoint(held.details.tokens):
         missing = {at for at in missing if claim.tokens[at] not in _ANYBODY}
+    missing -= {
+        at
+        for at in missing
+        if not claim.figures  # the hours of each day may differ
+        and (day := weekday_of(claim.tokens[at])) is not None
+        and is_of_weekday(held.details.tokens, day)
+    }
     if not missing:
         return
     words = " ".join(claim.tokens[at] for at in sorted(missing))

@@ -21,6 +21,7 @@ from knowledge.answers.entailment.past_states import (
     states_present,
     was_so,
 )
+from knowledge.answers.entailment.set_apart import exceptions
 from knowledge.answers.entailment.words import places_of
 from knowledge.query.entities import EntityLinker
 from knowledge.relations.ends import ended_arguments, is_done
@@ -133,6 +134,26 @@ def is_begun_again(claim: Details, held: FactDetails, linker: EntityLinker) -> b
     states = {at for section in ("being", "going on") for at in _positions(claim, section)}
     states |= {at for at in claim.content if claim.tokens[at] in _ENDED_STATES}
     return all(at in shared or at in states or at in claim.light for at in claim.content)
+
+
+def is_so_again(claim: Details, held: FactDetails, linker: EntityLinker) -> bool:
+    """Return whether a fact states that all of what a claim has as so was closed and reopened."""
+    fact = held.details
+    if counterpart(claim) is not None or not states_present(claim) or claim.figures or claim.dates:
+        return False
+    begins = [r for r in fact.readings if _is_beginning(r)]
+    ends = [r for r in fact.readings if ended_arguments(r) and is_done(r)]
+    if not begins or not ends or held.is_ahead or not _PARTLY.isdisjoint(fact.tokens):
+        return False
+    last = max(begins, key=lambda reading: reading.trigger.start)
+    before = fact.tokens[max(0, last.trigger.start - 2) : last.trigger.start]
+    is_last = all(reading.trigger.start < last.trigger.start for reading in ends)
+    return (
+        is_last
+        and (_EARLIER | {"before", "until"}).isdisjoint(before)
+        and not exceptions(claim, fact)
+        and is_begun_again(claim, held, linker)
+    )
 
 
 def _has_beginning(fact: Details) -> bool:

@@ -13,6 +13,7 @@ from knowledge import text
 from knowledge.answers.entailment.alignment import WHERE, Alignment
 from knowledge.answers.entailment.details import Details
 from knowledge.answers.entailment.words import countries
+from knowledge.relations.days_of_week import weekday_of
 from knowledge.relations.grammar import BE
 from knowledge.relations.model import Span
 
@@ -31,6 +32,8 @@ def elsewhere(
     for reading in claim.readings:
         if reading.place is None or _is_in_a_name(claim, reading.place.start):
             continue
+        if any(weekday_of(claim.tokens[at]) for at in range(*reading.place)):
+            continue  # "open on Mondays"
         shared = alignment.shared_at(range(*reading.place))
         stated = [
             r.place
@@ -77,6 +80,8 @@ def is_not_stated(claim: Details, fact: Details, alignment: Alignment) -> bool:
     Other claims are judged by their verbs and nouns.
     """
     named = {at for n in claim.names if n.is_proper for at in range(n.start, n.end)}
+    if any(weekday_of(claim.tokens[at]) for at in claim.content):
+        return False
     if claim.figures or any(at not in named | claim.light | claim.capitals for at in claim.content):
         return False
     join = next((at for at, token in enumerate(claim.tokens) if token in _JOINING), None)

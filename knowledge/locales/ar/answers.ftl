@@ -248,6 +248,7 @@ lead_extended = مُدّد حتى { $date }
 lead_not_yet = ليس بعد: ذلك مقرر في { $date }
 lead_not_known = غير معروف على وجه اليقين؛ أقرب ما لديّ هذا
 lead_was_planned = كان ذلك مقررًا في { $date }، ولا يُعرف هل حدث
+lead_end_ahead = نهاية ذلك مقررة في { $date }
 lead_is_planned = ذلك مقرر في { $date }
 lead_planned_once = كان ذلك مخططًا بتاريخ { $date }، ولا يُعرف هل حدث
 lead_is_put_off = أُجّل إلى { $date }

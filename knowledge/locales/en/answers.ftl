@@ -192,6 +192,7 @@ lead_extended = Extended until { $date }
 lead_not_yet = Not yet: it is planned for { $date }
 lead_not_known = Not known for certain; the closest I have is this
 lead_was_planned = It was planned for { $date }; whether it happened is not known
+lead_end_ahead = The end of that is planned for { $date }
 lead_is_planned = It is planned for { $date }
 lead_planned_once = That was planned as of { $date }; whether it happened is not known
 lead_is_put_off = Put off to { $date }

@@ -32,6 +32,14 @@ STATED: Facts = (
     ("A library wing, due to be finished in June 2026, will not be ready before May 2027.",
      "2026-06"),
     ("Dorn FC made a loss of 2 million crowns in 2023-24.", "2024"),
+    ("The firm Kesk created 160 jobs in Milan and 90 in Turin.", "2025"),
+    ("All ferries to Stor except the Anna sail in winter.", ""),
+    ("The snack bar at Hult is open every day except Monday.", ""),
+    ("According to the anglers' club, the weir would kill the trout in the Ulva.", "2026-05"),
+    ("The council of Prell denied that the well had been poisoned.", "2026-04"),
+    ("The fair at Dunn began on 6 April 2026 and ended on 17 April.", "2026-04"),
+    ("A tram line to Esk is to open in October 2029.", "2026-06"),
+    ("The average rent in Orn fell from 940 to 880 crowns.", "2025"),
     ("The Velm mill sold 4.1 million loaves in 2024, up from 3.6 million in 2023.", "2024"),
 )  # fmt: skip
 
@@ -73,6 +81,23 @@ STATED: Facts = (
         ("Dorn FC made a loss of 2 million crowns in 2023-24.", "supported"),
         ("In 2023 the Velm mill sold 3.6 million loaves.", "supported"),
         ("In 2024 the Velm mill sold 3.6 million loaves.", "contradicted"),
+        ("The loaves of the Velm mill grew in 2024.", "supported related"),
+        ("The loaves of the Velm mill fell in 2024.", "contradicted related"),
+        ("Kesk created 90 jobs in Turin.", "supported"),
+        ("Kesk created 160 jobs in Turin.", "contradicted"),
+        ("All ferries to Stor sail in winter.", "contradicted"),
+        ("The Anna does not sail in winter.", "supported related"),
+        ("The snack bar at Hult is open on Mondays.", "contradicted"),
+        ("The snack bar at Hult is open on Tuesdays.", "supported"),
+        ("The anglers' club says the weir would kill the trout in the Ulva.", "supported"),
+        ("The weir killed the trout in the Ulva.", "related"),
+        ("The council of Prell said that the well had not been poisoned.", "supported"),
+        ("The council of Prell said that the well had been poisoned.", "contradicted related"),
+        ("The well had been poisoned.", "related nothing"),
+        ("The fair at Dunn ended on 14 April 2026.", "contradicted"),
+        ("The fair at Dunn ended on 17 April 2026.", "supported"),
+        ("The tram line to Esk opened in October 2025.", "contradicted"),
+        ("The average rent in Orn rose to 940 crowns.", "contradicted"),
         ("In 2023 the Velm mill sold 4.1 million loaves.", "contradicted related"),
     ],
 )
@@ -97,3 +122,37 @@ def test_a_question_is_answered_by_one_of_the_things_that_a_statement_says(
     asker: Callable[[Facts], Ask], question: str, lead: str
 ) -> None:
     assert asker(STATED)(question).lead.startswith(lead)
+
+
+OPEN: Facts = (
+    ("The Ulm museum was closed after a fire in 2023.", "2023"),
+    ("The Ulm museum reopened in May 2025.", "2025-05"),
+    ("The Holm rink closed after a flood in 2022 and reopened in May 2024.", "2024-05"),
+    ("The Skarra quarry is to close in 2031.", "2031"),
+    ("The pool in Lund is open from 9 am to 8 pm on weekdays and from 10 am to 6 pm at weekends.",
+     ""),
+    ("Ruth Alm led the institute in Tarn before Jon Varg.", ""),
+    ("Mayor Eva Lind succeeded Tom Ruud in 2021.", "2021"),
+    ("The ministry intends to widen the road to Brae in 2030.", "2026-07"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Is the Ulm museum open?", "Yes. The Ulm museum reopened"),
+        ("Is the Holm rink open?", "Yes"),
+        ("Is the Holm rink closed?", "No"),
+        ("Is the Skarra quarry open?", "The end of that is planned for 2031"),
+        ("When does the pool in Lund open on Tuesday?", "The pool in Lund is open from 9 am"),
+        ("Who led the institute in Tarn before Jon Varg?", "Ruth Alm"),
+        ("Who led the institute in Tarn before Ruth Alm?", "I have"),
+        ("Who was mayor before Eva Lind?", "Tom Ruud"),
+        ("Who was mayor before Tom Ruud?", "I have"),
+        ("Has the road to Brae been widened?", "Not yet: it is planned for 2030"),
+    ],
+)
+def test_what_is_so_now_and_who_came_before_is_told_by_the_order_of_events(
+    asker: Callable[[Facts], Ask], question: str, lead: str
+) -> None:
+    assert asker(OPEN)(question).lead.startswith(lead)
