@@ -177,7 +177,8 @@ def object_of(whole: Text, trigger: Trigger, right: int) -> Span | None:
         return None
     is_time = any(token in UNITS_OF_TIME for token in whole.tokens[start : start + 3])
     is_number = whole.tokens[start][0].isdigit() or whole.tokens[start] in NUMBER_WORDS
-    return None if is_time and is_number else span(start, end)
+    is_often = whole.tokens[start] in ("every", "each")  # "is open every day"
+    return None if is_time and (is_number or is_often) else span(start, end)
 
 
 def end_of_phrase(whole: Text, start: int, right: int) -> int:
