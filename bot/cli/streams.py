@@ -1,7 +1,8 @@
 """Standard output and error of the command line: the one way out, on which no terminal is steered.
 
 Names of files and columns, errors of other programs and whatever else comes from outside may have
-escape sequences in it, which a terminal obeys. Here every control character is shown instead.
+escape sequences in it, which a terminal obeys, or characters that turn the order of the others
+round. Here each of these is shown instead.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from typing import TextIO
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def visible(text: str) -> str:
@@ -21,7 +22,7 @@ def visible(text: str) -> str:
 
     Tabs and ends of lines stay.
     """
-    return _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
+    return _CONTROLS.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 class VisibleStream(io.TextIOWrapper):

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from bot.cli.streams import visible, visible_streams
 from tests.bot.cli.terminal import CSV_HEADER, here
 
-NASTY = "\x1b]0;owned\x07\x1b[2J\x9b31m"
-CONTROLS = {*(chr(code) for code in range(0x20)), *(chr(code) for code in range(0x7F, 0xA0))}
+NASTY = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e"
+TURNING = {*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
+CONTROLS = {*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), *TURNING}
 MAY = {"\n", "\t"}
 
 
@@ -28,6 +29,7 @@ def written(*arguments: str, store: Path) -> tuple[int, str]:
 @given(st.text())
 def test_every_control_character_is_shown(text: str) -> None:
     assert not (CONTROLS - MAY) & set(visible(text))
+    assert visible(f"{text}\u202e").endswith(r"\u202e")
     if not CONTROLS & set(text):
         assert visible(text) == text
 
