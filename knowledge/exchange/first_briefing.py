@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from knowledge import exchange
 from knowledge.curation import CurationService
-from knowledge.errors import ImportRefused
+from knowledge.errors import ImportRefused, PassingStoreError
 from knowledge.model import Bundle, Fact, Snapshot, Topic
 from knowledge.store.database import Database, newest_version
 
@@ -44,12 +44,14 @@ def fill(database: Database, curation: CurationService, *, briefing: bool) -> No
     bundle = exchange.read_files([exchange.default_briefing()])
     if held is None:
         curation.import_bundle(bundle, scope=None, actor=_ACTOR)
-    else:
-        lacking = _lacking(bundle, curation.facts.snapshot(None))
-        # What was changed meanwhile may rule it out; a store is opened all the same.
-        with contextlib.suppress(ImportRefused):
+        database.remember(_NOTE, filled)
+        return
+    lacking = _lacking(bundle, curation.facts.snapshot(None))
+    # A store is opened all the same where it takes no change at present: next time, then.
+    with contextlib.suppress(PassingStoreError):
+        with contextlib.suppress(ImportRefused):  # what was changed meanwhile may rule it out
             curation.import_bundle(lacking, scope=None, actor=_ACTOR)
-    database.remember(_NOTE, filled)
+        database.remember(_NOTE, filled)
 
 
 def _lacking(bundle: Bundle, held: Snapshot) -> Bundle:

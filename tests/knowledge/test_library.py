@@ -1,5 +1,6 @@
 """The library's face: opened, filled once, asked anything, and told of what is imported."""
 
+import contextlib
 import dataclasses
 import datetime
 import sqlite3
@@ -18,6 +19,7 @@ from knowledge.exchange import FORMS
 from knowledge.library import SCOPES_KEPT, Library
 from knowledge.model import FactStatus
 from knowledge.snapshots import cache, refresh
+from knowledge.store import engines
 from knowledge.store.database import Database
 from knowledge.store.upgrade import downgrade
 from tests.knowledge.processes import open_store
@@ -132,6 +134,26 @@ class TestOpening:
         assert now.facts[mine].translations == ()
         assert now.facts[taken].status is FactStatus.RETIRED
         assert {line.actor for line in lines} == {"first use"}
+
+    @on_sqlite_alone
+    def test_an_older_store_that_is_busy_is_read_and_completed_later(
+        self, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(engines.WRITING, "busy_timeout", 50)  # type: ignore[index]
+        monkeypatch.setattr(engines, "BUSY_TIMEOUT", 50)
+        file = copy(filled, tmp_path / "store.db")
+        with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as other:
+            other.execute("UPDATE server_settings SET value = 'first' WHERE name = 'briefing'")
+            other.execute("UPDATE topics SET arabic = NULL")
+            for is_busy in (True, False):
+                if is_busy:
+                    other.execute("BEGIN IMMEDIATE")
+                library = Library.open(store_at(file))
+                titles = {topic.arabic for topic in library.snapshot(None).topics.values()}
+                library.close()
+                assert (None in titles) == is_busy
+                if is_busy:
+                    other.execute("ROLLBACK")
 
     def test_two_programs_may_open_one_new_store(self, url: str) -> None:
         with Program(open_store, url) as one, Program(open_store, url) as other:
