@@ -48,7 +48,10 @@ class FileQueue:
             task.add_done_callback(lambda done: self._forget(scope, done))
         elif known != name:
             raise Refused("file_under_way")
-        result: T = await asyncio.shield(task)
+        try:
+            result: T = await asyncio.shield(task)
+        finally:
+            del task  # its error has this frame: they would keep each other, and the file
         return result
 
     async def wait(self, work: Callable[[], T]) -> T:

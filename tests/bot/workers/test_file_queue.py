@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import functools
+import gc
 import signal
 import threading
+import weakref
+from typing import Any
 
 import pytest
 
@@ -70,6 +75,34 @@ async def test_who_gives_up_lets_the_next_begin_at_the_end_of_the_work() -> None
     going_on.set()
     assert await second == [1]
     await eventually(lambda: not queue._under_way)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+async def test_a_file_is_in_memory_no_longer_than_it_is_worked_on(fails: bool) -> None:
+    """Also without the garbage collector, which looks for what is left for long hardly ever."""
+    gc.disable()
+    try:
+        kept = await looked_through(FileQueue(), fails=fails)
+        await eventually(lambda: kept() is None)
+    finally:
+        gc.enable()
+
+
+async def looked_through(queue: FileQueue, *, fails: bool) -> weakref.ref[Any]:
+    """Have a file looked through; return what refers to it without keeping it."""
+
+    class File:
+        """What is large."""
+
+    def work(file: File) -> None:
+        if fails:
+            raise ImportRefused([])
+
+    file = File()
+    kept = weakref.ref(file)
+    with contextlib.suppress(ImportRefused):
+        await queue.do(1, "a", functools.partial(work, file))
+    return kept
 
 
 async def test_what_fails_fails_for_who_asked_alone() -> None:
