@@ -114,7 +114,7 @@ class Settings:
         Raises SettingsError for a value that cannot be used.
         """
         given = values(environment=environment, file=file)
-        url = database_url or given.get("DATABASE_URL")
+        url = given.get("DATABASE_URL") if database_url is None else database_url
         count = _shard_count(given.get("SHARD_COUNT"))
         return cls(
             token=_token(given.get("DISCORD_TOKEN")),

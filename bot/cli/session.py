@@ -56,7 +56,7 @@ class Session:
     @property
     def url(self) -> str | None:
         """Database URL of the store: --database, else DATABASE_URL, else None for the default."""
-        return self.database or values().get("DATABASE_URL")
+        return values().get("DATABASE_URL") if self.database is None else self.database
 
     def today(self) -> datetime.date:
         """Return the day to answer for, in UTC unless --today was given."""

@@ -30,7 +30,6 @@ from knowledge.store.tables import SHARED, ServerSettingsRow
 SIDE_FILES = ("-wal", "-shm", "-journal")
 """What the names of the files end with that SQLite keeps beside a store."""
 
-DEFAULT_URL = "sqlite:///data/briefing.db"
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 
 
@@ -68,7 +67,7 @@ class Database:
 
         Raises StoreError where the address is none, its driver is missing, or it cannot be opened.
         """
-        parsed = engines.parse(url or DEFAULT_URL)
+        parsed = engines.parse(url)
         if parsed.get_backend_name() == "sqlite":
             file = Path(parsed.database or "")
             require_own_log(file)
@@ -113,7 +112,7 @@ class Database:
         try:
             return cls.open(url)
         except PassingStoreError as trouble:
-            parsed = engines.parse(url or DEFAULT_URL)
+            parsed = engines.parse(url)
             on_sqlite = parsed.get_backend_name() == "sqlite"
             if not on_sqlite or not engines.is_there(Path(parsed.database or "")):
                 raise
@@ -124,7 +123,7 @@ class Database:
     @classmethod
     def open_existing(cls, url: str | None) -> Database:
         """Connect as `open_even_full` does, to a store that has to be there, unless the default."""
-        parsed = engines.parse(url or DEFAULT_URL)
+        parsed = engines.parse(url)
         on_sqlite = parsed.get_backend_name() == "sqlite"
         missing = StoreError("no_store", url=parsed.render_as_string(hide_password=True))
         if url is not None and on_sqlite and not engines.is_there(Path(parsed.database or "")):

@@ -32,10 +32,13 @@ WRITING: Mapping[str, int | str] = {
 }
 
 
-def parse(url: str) -> URL:
-    """Parse a store's address; raises StoreError where it is not a usable one."""
+DEFAULT_URL = "sqlite:///data/briefing.db"
+
+
+def parse(url: str | None) -> URL:
+    """Parse a store's address, None for the default; raises StoreError where it is unusable."""
     try:
-        parsed = make_url(url)
+        parsed = make_url(DEFAULT_URL if url is None else url)
         backend = parsed.get_backend_name()
     except (ArgumentError, ValueError) as error:
         raise StoreError("store_address") from error

@@ -107,8 +107,11 @@ class TestOpening:
         second.close()
 
     @pytest.mark.usefixtures("migrated_stores")
-    def test_an_older_store_gets_what_its_tables_could_not_hold(self, url: str) -> None:
+    def test_an_older_store_gets_what_its_tables_could_not_hold(
+        self, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         """Titles and statements in Arabic, but for the facts that somebody has changed."""
+        monkeypatch.chdir(tmp_path)  # where a store on PostgreSQL is backed up
         first = Library.open(url)
         held = first.facts.snapshot(None)
         mine, taken = list(held.facts)[:2]

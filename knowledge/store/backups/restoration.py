@@ -16,7 +16,6 @@ from knowledge.store.backups import dumps
 from knowledge.store.backups.creation import Backup, back_up
 from knowledge.store.backups.proof import Finish, prove, read_whole
 from knowledge.store.database import (
-    DEFAULT_URL,
     SIDE_FILES,
     Database,
     newest_version,
@@ -52,7 +51,7 @@ def restore(
     Raises StoreError, with the store as it was, if the backup cannot be used or a process is using
     the store, which has to be stopped first.
     """
-    parsed = engines.parse(url or DEFAULT_URL)
+    parsed = engines.parse(url)
     stamp = now.strftime("%Y%m%dT%H%M%SZ")
     if parsed.get_backend_name() != "sqlite":
         return _restore_on_server(url, file, stamp, finish)

@@ -98,11 +98,15 @@ READING = (
 
 @pytest.mark.parametrize("command", READING, ids=lambda command: command[0])
 def test_no_command_that_needs_a_store_makes_one_where_it_was_told_to_look(
-    tmp_path: Path, command: tuple[str, ...]
+    tmp_path: Path, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     done = here(*command, store=tmp_path / "folder" / "mistyped.db")
     assert done.returncode == NOT_AGAIN
     assert b"There is no store at" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+    # As of a variable of the shell that is not set: it is not the store at the usual place.
+    assert here(*command, store="").returncode == NOT_AGAIN
     assert list(tmp_path.iterdir()) == []
     (tmp_path / "empty.db").touch()
     done = here(*command, store=tmp_path / "empty.db")
