@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 
 from knowledge import dates, text
@@ -15,6 +16,7 @@ _LONGEST = 40  # characters of a day in front of an entry
 _YEAR = re.compile(YEAR)
 _IN_FRONT = re.compile(rf"(?P<day>[^:;.]{{3,{_LONGEST}}}?)(?::| [–—-]{{1,2}}) (?=\S)")
 _FEWEST_HEADINGS = 2
+_LEAP_YEAR = 2000
 
 
 def time_of(line: str) -> EdtfDate | None:
@@ -31,10 +33,42 @@ def is_chronicle(article: Article) -> bool:
     return sum(time_of(each) is not None for each in headings) >= _FEWEST_HEADINGS
 
 
-def entry_day(words: str, of_heading: EdtfDate | None, before: EdtfDate | None) -> EdtfDate | None:
+def reversed_sections(article: Article) -> frozenset[str]:
+    """Return the headings below which the newest entry comes first, by the days in front."""
+    days: dict[str, list[EdtfDate]] = {}
+    for passage in article.passages:
+        if (day := _in_any_year(passage.text)) is not None:
+            days.setdefault(passage.section, []).append(day)
+    return frozenset(section for section, entries in days.items() if _is_reversed(entries))
+
+
+def _is_reversed(entries: list[EdtfDate]) -> bool:
+    steps = list(itertools.pairwise(each.earliest for each in entries if each.earliest))
+    back = sum(one > other for one, other in steps)
+    return back > 1 and back > len(steps) - back
+
+
+def is_entry(words: str) -> bool:
+    """Return whether words have a day or month in front of what happened then."""
+    return _in_any_year(words) is not None
+
+
+def _in_any_year(words: str) -> EdtfDate | None:
+    match = _IN_FRONT.match(text.norm(words))
+    return _read(f"{_YEAR.sub('', match['day']).strip(' ,')} {_LEAP_YEAR}") if match else None
+
+
+def entry_day(
+    words: str,
+    of_heading: EdtfDate | None,
+    before: EdtfDate | None,
+    *,
+    is_reversed: bool = False,
+) -> EdtfDate | None:
     """Return the day, month or span in front of an entry, None where there is none.
 
-    Without a year it is in that of the heading, or else the first after the entry before.
+    Without a year it is in that of the heading, or else the first after the entry before, or the
+    last before it where the newest comes first.
     """
     match = _IN_FRONT.match(text.norm(words))
     if match is None:
@@ -46,9 +80,13 @@ def entry_day(words: str, of_heading: EdtfDate | None, before: EdtfDate | None) 
         return _in_year(named, of_heading)
     if before is None or before.earliest is None:
         return None
-    first = before.earliest
-    found = (_read(f"{named} {year:04}") for year in (first.year, first.year + 1))
-    return next((each for each in found if each and each.earliest and each.earliest >= first), None)
+    first, step = before.earliest, -1 if is_reversed else 1
+    for year in (first.year, first.year + step):
+        found = _read(f"{named} {year:04}")
+        day = found.earliest if found is not None else None
+        if day is not None and (day <= first if is_reversed else day >= first):
+            return found
+    return None
 
 
 def last_day_of(entry: EdtfDate) -> datetime.date | None:

@@ -64,7 +64,7 @@ _RESTRICTED = re.compile(
 """Words before a date that only tells which things are meant: "people born before 1970"."""
 
 _FROM_NUMBER = re.compile(
-    r"\b(?:from|after) (?:[a-z]{2,3}[$ ])?[€$£]?\d[\d.,]*%?(?: [^\W\d]+){0,2} in $"
+    r"\b(?:from|after) (?:[a-z]{2,3}[$ ])?[€$£]?\d(?:[\d.,]*\d)?%?(?: [^\W\d]+){0,2} (?:in|at) $"
 )
 _ITS_OWN = re.compile(r"['’]s(?=[.,;:)]|$)")
 """What makes a time that of another thing: "half of last year's"."""
@@ -87,7 +87,8 @@ _NO_ATTRIBUTE = frozenset(
 """Words before "of 2026" or "for 2026" that make it a time, and no part of what something is."""
 
 
-_AGAINST = re.compile(r"\b(?:against|from|on|vs\.?|versus|than) [^,;:]{0,40}$")
+_BACK = re.compile(r"(?:earlier|before)$|\b(?:previous|preceding)\b")
+_AGAINST = re.compile(r"\b(?:against|from|vs\.?|versus|than) [^,;:]{0,60}$|\bon [^,;:]{0,40}$")
 _AGAINST_SAME = re.compile(r"\b(?:against|from|over|vs\.?|versus|than|on|with|to) (?:in |for )?$")
 
 
@@ -96,7 +97,7 @@ def is_compared_time(words: str, pointing: re.Match[str]) -> bool:
     before = words[: pointing.start()]
     if pointing["years"] or pointing["year"]:
         return bool(_AGAINST_SAME.search(before) or _COMPARED.search(before))
-    if not pointing[0].endswith(("earlier", "before")):
+    if not _BACK.search(pointing[0]):
         return False
     return bool(_AGAINST.search(before) or _COMPARED.search(before))
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from knowledge.dates.ordinal_days import days_in_numbers
 from knowledge.figures.words import numbers_of
-from knowledge.query.date_patterns import MONTH
+from knowledge.query.date_patterns import MONTH, YEAR
 
 
 def plain_dates(words: str) -> str:
@@ -18,6 +18,7 @@ def plain_dates(words: str) -> str:
     """
     words = _SHORT_MONTH.sub(r"\1", words)
     words = _REFERENCE.sub(lambda match: f"{match[1]} {chr(0) * len(match[2])}", words)
+    words = _END_HYPHEN.sub("end of ", words)
     words = _NO_MAY.sub("can", words)
     words = _OF_WEEKEND.sub("", words)
     words = days_in_numbers(words, MONTH)
@@ -43,6 +44,7 @@ _NO_MAY = re.compile(
 _OF_WEEKEND = re.compile(
     r"\b(?:the )?weekend of (?:the )?(?=\d{1,2}(?:st|nd|rd|th)? ?(?:-|–|/|to|and) ?\d)"
 )
+_END_HYPHEN = re.compile(rf"(?<![\w-])end-(?={MONTH}(?!\w)|{YEAR}(?!\w))")
 _SHORT_MONTH = re.compile(
     r"(?<!\w)(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?= \d| (?:last|this|next) )"
 )

@@ -27,7 +27,7 @@ from knowledge.query.relative_dates.finder import (
     find_relative,
     first_relative,
 )
-from knowledge.query.relative_dates.resolution import Day
+from knowledge.query.relative_dates.near_dates import Day
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ _NO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_SUBJECT = 8  # words
+_OPEN_ASIDE = re.compile(r"\b(?:which|who|whose|where|that)\b[^,]*$")
+"""A relative clause that may go on behind "and": "the mill, which opened in 1885 and has run"."""
 
 
 class SharedSubject(NamedTuple):
@@ -49,8 +51,10 @@ def split_predicates(clause: str) -> SharedSubject | None:
             continue
         subject = _subject_of(first)
         verb = text.norm(second).partition(" ")[0]
-        if subject is None or not (
-            verb in _AUXILIARIES or (_is_past(verb) and not _has_auxiliary(first, subject))
+        if (
+            subject is None
+            or _OPEN_ASIDE.search(first[len(subject) :])
+            or not (verb in _AUXILIARIES or (_is_past(verb) and not _has_auxiliary(first, subject)))
         ):
             continue
         return SharedSubject(subject, first, second)

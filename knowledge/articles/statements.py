@@ -9,7 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge import dates, text
-from knowledge.articles.chronicle import entry_day, is_chronicle, time_of
+from knowledge.articles.chronicle import (
+    entry_day,
+    is_chronicle,
+    is_entry,
+    reversed_sections,
+    time_of,
+)
 from knowledge.articles.clauses import is_clause, split_statements
 from knowledge.articles.days import StatedDay, read_day
 from knowledge.articles.event_days import DatedEvent, event_of
@@ -40,7 +46,7 @@ class Stated:
 
 def statements_of(article: Article) -> Iterator[Stated]:
     """Yield the statements of an article in its order, without the furniture of its page."""
-    context = _Context(is_chronicle=is_chronicle(article))
+    context = _Context(article)
     for passage in article.passages:
         context.enter(passage)
         if is_furniture(passage.text) or _says_nothing(passage):
@@ -48,7 +54,9 @@ def statements_of(article: Article) -> Iterator[Stated]:
         for quote, is_rest, subject in _sentences_of(passage):
             statement, marks = _statement(quote, passage)
             if subject:
-                statement = f"{subject} {statement[:1].lower()}{statement[1:]}"
+                statement = (
+                    f"{subject[:1].upper()}{subject[1:]} {statement[:1].lower()}{statement[1:]}"
+                )
                 marks += (Mark("subject", subject),)
             if is_rest and text.is_arabic(quote[:1]):
                 marks += (Mark("who", quote.split()[0]),)  # a verb has its subject before
@@ -68,7 +76,7 @@ _CITED = re.compile(r"\[\d{4}\]")
 class _Context:
     """What the statements before have named: a date to count from, the period that is covered."""
 
-    def __init__(self, *, is_chronicle: bool) -> None:
+    def __init__(self, article: Article) -> None:
         self.covered: EdtfDate | None = None
         self.of_section: EdtfDate | None = None
         self.events: list[DatedEvent] = []
@@ -76,9 +84,11 @@ class _Context:
         self._taken: EdtfDate | None = None
         self._away = 0
         self._section = ""
-        self._is_chronicle = is_chronicle
+        self._is_chronicle = is_chronicle(article)
+        self._reversed = reversed_sections(article)
         self._heading: EdtfDate | None = None
         self._entry: EdtfDate | None = None
+        self._is_entry = False
         self._told: EdtfDate | None = None
 
     @property
@@ -110,7 +120,9 @@ class _Context:
 
     def begin(self, statement: str) -> StatedDay | None:
         """Return the day in front of an entry that a statement begins, None for any other."""
-        day = entry_day(statement, self._heading, self._entry)
+        is_reversed = self._section in self._reversed
+        day = entry_day(statement, self._heading, self._entry, is_reversed=is_reversed)
+        self._is_entry = is_entry(statement)
         if day is None:
             return None
         self._told = self._entry = day
@@ -139,6 +151,8 @@ class _Context:
     def note(self, statement: str, day: StatedDay) -> None:
         """Take note of a statement and its date."""
         self._away += 1
+        if self._is_entry and day.date is not None:
+            self._entry, self._is_entry = day.date, False
         if day.last is not None:
             self._date, self._taken, self._away = day.last, day.date, 0
         if day.date is not None and (event := event_of(statement, day.date)) is not None:

@@ -67,7 +67,7 @@ def is_ahead(words: str, at: int) -> bool | None:
         return not (is_after and (_WAS.search(before) or _WAS_AR.search(before)))
     if _is_past(clause):
         return False
-    if _begins_imperfect(clause):
+    if _begins_imperfect(clause) or _is_near_imperfect(before):
         return None
     if _PRESENT.search(clause) or any(t.is_verb for t in find_triggers(text.tokens(clause))):
         return not text.is_arabic(words)
@@ -89,6 +89,21 @@ def _begins_imperfect(clause: str) -> bool:
     """
     first = clause.strip(" ،").partition(" ")[0]
     return is_imperfect(first) and _WAS_AR.search(clause) is None
+
+
+def _is_near_imperfect(before: str) -> bool:
+    """Return whether one of the last Arabic words before a date is a verb in the imperfect.
+
+    "Was shown in a fair that is held from 15 May". Words that begin with "ت" may be nouns.
+    """
+    words = before.split()[-_NEAR:]
+    return any(
+        word.startswith("ي") and is_imperfect(word) and _WAS_AR.search(" ".join(words[:at])) is None
+        for at, word in enumerate(words)
+    )
+
+
+_NEAR = 7
 
 
 def is_imperfect(word: str) -> bool:

@@ -14,8 +14,8 @@ from knowledge.query.relative_dates import calendar_days, resolution
 from knowledge.query.relative_dates.asked_patterns import ASKED_DATES
 from knowledge.query.relative_dates.finder import Named, find_relative
 from knowledge.query.relative_dates.fragments import MONTH_DAY, TO
+from knowledge.query.relative_dates.near_dates import Day
 from knowledge.query.relative_dates.patterns import RELATIVE_DATES, Resolver
-from knowledge.query.relative_dates.resolution import Day
 
 _PLACED = (resolution.weekday, calendar_days.holiday)
 """Dates that may be part of a name: "Black Friday", "Christmas market"."""

@@ -11,7 +11,8 @@ from knowledge.dates import EdtfDate
 from knowledge.dates.names import plain
 from knowledge.dates.ordinal_days import DAYS_OF_MONTH, day_in_arabic
 from knowledge.errors import DateError
-from knowledge.query.relative_dates.resolution import Day, amount_in, nearest, years_around
+from knowledge.query.relative_dates.near_dates import Day, nearest, years_around
+from knowledge.query.relative_dates.resolution import amount_in
 from knowledge.query.spans_ahead import days_away
 
 _FEW = 4

@@ -10,14 +10,8 @@ from knowledge.dates import EdtfDate
 from knowledge.dates.names import SEASONS_EN, WEEKDAYS, plain
 from knowledge.dates.ordinal_days import DAYS_OF_MONTH
 from knowledge.dates.parts import week_text
-from knowledge.query.relative_dates.resolution import (
-    Day,
-    amount_in,
-    month_away,
-    nearest,
-    without_articles,
-    years_around,
-)
+from knowledge.query.relative_dates.near_dates import Day, nearest, years_around
+from knowledge.query.relative_dates.resolution import amount_in, month_away, without_articles
 
 
 def before_year(match: re.Match[str], day: Day) -> EdtfDate:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from knowledge.dates import EdtfDate
 from knowledge.errors import DateError
+from knowledge.query.relative_dates.near_dates import Day
 from knowledge.query.relative_dates.patterns import RELATIVE_DATES, Resolver
-from knowledge.query.relative_dates.resolution import Day
 
 
 class Named(NamedTuple):

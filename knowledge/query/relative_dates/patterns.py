@@ -27,7 +27,7 @@ from knowledge.query.relative_dates.fragments import (
     WEEKDAY,
     compiled,
 )
-from knowledge.query.relative_dates.resolution import Day
+from knowledge.query.relative_dates.near_dates import Day
 
 _NTH = r"first|second|third|fourth|last|1st|2nd|3rd|4th"
 Resolver = Callable[[re.Match[str], Day], EdtfDate]
@@ -63,7 +63,8 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (
         compiled(
-            rf"(?:(?P<before>{YEAR}) year[- ]end|year[- ]end(?: of)?(?: (?P<year>{YEAR}))?"
+            r"(?:(?:the )?turn of the year"
+            rf"|(?P<before>{YEAR}) year[- ]end|year[- ]end(?: of)?(?: (?P<year>{YEAR}))?"
             r"(?! (?:results?|accounts?|report|review|figures?|bonus|party|close|audit)))"
         ),
         calendar_days.year_end,
@@ -197,7 +198,9 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         on_day.quarter_of_step,
     ),
     (
-        compiled(rf"{NAMED_PART_AR}(?:هذا |هذه )?(?P<unit>العام|السنه|الشهر)(?! \d)(?! ال)"),
+        compiled(
+            rf"{NAMED_PART_AR}(?:هذا |هذه )?(?P<unit>العام|السنه|الشهر|الاسبوع)(?! \d)(?! ال)"
+        ),
         on_day.present,
     ),
     (
@@ -222,7 +225,8 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (
         compiled(
             rf"{COUNT} (?:day|week|month|year)s? ago",
-            rf"in {COUNT} (?:day|week|month|year)s?(?!'| of| before| after)",
+            rf"in {COUNT} (?:day|week|month|year)s?(?:['’]s?|['’]?s['’]?) time",
+            rf"in {COUNT} (?:day|week|month|year)s?(?!['’]| of| before| after)",
             rf"قبل (?:{COUNT_AR} {UNIT_AR}|{ONE_OR_TWO_AR})(?! \d)",
         ),
         on_day.counted,

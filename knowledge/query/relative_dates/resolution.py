@@ -4,26 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import NamedTuple
 
 from knowledge import dates
-from knowledge.dates import EdtfDate, Precision
+from knowledge.dates import EdtfDate
 from knowledge.dates.names import SEASONS_EN, WEEKDAYS, plain
 from knowledge.query.relative_dates.fragments import WEEKDAY
-
-
-class Day(NamedTuple):
-    """The day an article was published, and whether the statement is about the future.
-
-    `is_ahead` is None where nothing shows it; `is_present` is whether the present tense alone does.
-    `told` is the time that the statement's entry in a chronicle is of.
-    """
-
-    published: datetime.date
-    is_ahead: bool | None
-    is_present: bool = False
-    told: EdtfDate | None = None
-
+from knowledge.query.relative_dates.near_dates import FAR, Day, days_away, nearest, years_around
 
 MOVED = re.compile(
     r"\b(?:moved|postponed|rescheduled|brought forward|put (?:off|back)|pushed back|delayed"
@@ -33,54 +19,6 @@ MOVED = re.compile(
 _BOUND = re.compile(
     r"(?:\b(?:since|by|until|till|up to|before|through)|(?<!\w)(?:منذ|بحلول|حتي|قبل)) (?:the )?$"
 )
-
-
-def nearest(candidates: list[EdtfDate], day: Day) -> EdtfDate:
-    """Return the last date that had begun by a day, or if it is to come the first not over then.
-
-    Where nothing says which, it is the one less far from the day. In a chronicle it is the one in
-    the year of the entry, unless that is of a day and this one is to come.
-    """
-    if (year := _year_told(day)) is not None and (of_year := _of_year(candidates, year)):
-        return of_year
-    if day.is_ahead is None:
-        return min(candidates, key=lambda date: _days_away(date, day.published))
-    if day.is_ahead:
-        ahead = next(d for d in candidates if d.latest is not None and d.latest >= day.published)
-        past = min(candidates, key=lambda date: _days_away(date, day.published))
-        is_day = past.precision is Precision.DAY
-        is_just_over = day.is_present and is_day and _days_away(past, day.published) <= _JUST_OVER
-        return past if is_just_over and _days_away(ahead, day.published) > _FAR else ahead
-    return [d for d in candidates if d.earliest is not None and d.earliest <= day.published][-1]
-
-
-_JUST_OVER, _FAR = 31, 150
-"""Days: in May "it covers the period to 21 April" is of the April before, not of the next one."""
-
-
-def _year_told(day: Day) -> int | None:
-    if day.told is None or day.told.earliest is None:
-        return None
-    is_of_day = day.told.precision is not Precision.YEAR
-    return None if day.is_ahead and is_of_day else day.told.earliest.year
-
-
-def _of_year(candidates: list[EdtfDate], year: int) -> EdtfDate | None:
-    begun = (each for each in candidates if each.earliest is not None)
-    return next((each for each in begun if each.earliest and each.earliest.year == year), None)
-
-
-def _days_away(date: EdtfDate, day: datetime.date) -> int:
-    if date.earliest is None or date.latest is None:
-        raise ValueError(str(date))
-    return max((date.earliest - day).days, (day - date.latest).days, 0)
-
-
-def years_around(day: Day, back: int = 1) -> range:
-    """Return the years in which a date without one may be, seen from a day."""
-    told = day.told.earliest if day.told is not None else None
-    year = (told or day.published).year
-    return range(year - back, year + 2)
 
 
 def without_year(match: re.Match[str], day: Day) -> EdtfDate:
@@ -98,7 +36,7 @@ def without_year(match: re.Match[str], day: Day) -> EdtfDate:
     found = nearest(candidates, day)
     if day.is_ahead is False and _TAKES_EFFECT.search(match.string[: match.start()]):
         later = nearest(candidates, day._replace(is_ahead=True))
-        if _days_away(later, day.published) <= _SOON and _days_away(found, day.published) > _FAR:
+        if days_away(later, day.published) <= _SOON and days_away(found, day.published) > FAR:
             return later  # "raised the fee from 1 January", told in December
     return found
 
@@ -250,10 +188,13 @@ def counted(match: re.Match[str], day: Day) -> EdtfDate:
         raise ValueError(match[0])  # "was built in three weeks", "the first in three years"
     if match[0].startswith("قبل ") and (read := amount_in(match[0].removeprefix("قبل "))):
         return dates.from_words(f"{read[0]} {read[1]}s ago", day.published)
-    return dates.from_words(match[0], day.published)
+    return dates.from_words(_OWN_TIME.sub("", match[0]), day.published)
 
 
-_RECORD = re.compile(r"\b(?:first|only|last|most|least|worst|best|[a-z]{2,15}est)\b[^,;:]{0,60}$")
+_OWN_TIME = re.compile(r"['’]s? time$|(?<=[a-z])['’] time$")
+_RECORD = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|\d+th|only|last|most|least|worst|best|[a-z]{2,15}est)\b[^,;:]{0,60}$"
+)
 
 
 def span_in_arabic(match: re.Match[str], day: Day) -> EdtfDate:

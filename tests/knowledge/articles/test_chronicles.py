@@ -92,6 +92,17 @@ def test_dates_below_a_year_are_of_that_year_whatever_their_tense() -> None:
             "2020\n\nوفي 9 مايو اشترت البلدية 4 أرصفة جديدة.\n",
             ["2019-03-06", "2020-05-09"],
         ),
+        # Without any year it is that of the line of entries, newest last or first.
+        (
+            "- 21 May: Tarn sells its 5 piers\n- 2 June: 4 posts of Tarn go up\n"
+            "- 24 November: earliest date for 3 boats of Tarn\n",
+            ["2025-05-21", "2025-06-02", "2025-11-24"],
+        ),
+        (
+            "- 6 March 2018: Tarn sells its 5 piers.\n- 29 November: Karn buys 2 of them.\n"
+            "- 4 August: Tarn sells 3 piers.\n- 2 May: Karn has 4 piers.\n",
+            ["2018-03-06", "2017-11-29", "2017-08-04", "2017-05-02"],
+        ),
         # No entries: a heading with a day alone is no chronicle.
         ("## 3 March 2019\n\nTarn has 5 piers.\n", ["None"]),
     ],

@@ -154,6 +154,11 @@ def test_a_subject_of_two_predicates_with_times_of_their_own_has_two_statements(
     assert [str(each.fact.date) for each in made] == days
 
 
+def test_a_statement_with_a_shared_subject_begins_with_a_capital() -> None:
+    words = "Orlen sold it in May 2019; the Board of Tarn left it in 2020 and came back in 2022."
+    assert drafts(words).facts[-1].fact.statement == "The Board of Tarn came back in 2022."
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -161,6 +166,7 @@ def test_a_subject_of_two_predicates_with_times_of_their_own_has_two_statements(
         "In 1987 the pier in Tarn was built and was sold in 2019.",
         "The pier opened in May 1987 and closed for good.",
         "The mayors of Tarn and Halven met in May 1987 and of Orsk in 2019.",
+        "The cracks were seen in May 2019 in the mill, which opened in 1885 and ran until 1998.",
     ],
 )
 def test_predicates_that_may_share_more_than_a_subject_stay_one_statement(words: str) -> None:
