@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge import text
+from knowledge.articles.predicates import TIMED
 from knowledge.articles.tense import REGULAR_PAST, SAME_PAST, is_imperfect
 from knowledge.query.date_patterns import MONTH, YEAR
 from knowledge.retrieval.lexicon import past_forms
@@ -20,6 +21,7 @@ _AUXILIARIES = frozenset(
      "should", "may", "might", "shall", "did", "does", "do", "remain", "remains", "stay", "stays",
      *SAME_PAST)
 )  # fmt: skip
+_BARE_SUBJECT = re.compile(r"(?![a-z]*(?:ss|us|is)\b)[a-z]{3,}s (?=[a-z])")
 _FEWEST_WORDS = 4
 _ARTICLES = frozenset(("a", "an", "the", "of", "by", "with", "its", "their", "and", "for", "to"))
 
@@ -83,7 +85,9 @@ def _begins_clause(right: str) -> bool:
     head = re.split(r"[,;:]", right, maxsplit=1)[0]
     if time is not None and _IT.match(right):
         return is_clause(head)
-    return _SUBJECT.match(right) is not None and is_clause(head)
+    is_dated = TIMED.search(text.norm(head)) is not None
+    has_subject = _SUBJECT.match(right) or (is_dated and _BARE_SUBJECT.match(right))
+    return bool(has_subject) and is_clause(head)
 
 
 _LEADING_TIME = re.compile(

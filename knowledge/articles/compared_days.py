@@ -12,13 +12,17 @@ from knowledge.query.relative_dates.resolution import MOVED
 
 _STRONGLY = re.compile(
     r"(?<![\w-])(?:(?:up|down|increase[ds]?|rise|rose|fell|fall|drop|dropped) from"
-    r"|compared (?:with|to)|versus)\b(?:[^;:,]|,(?=\d)){0,120} $"
+    r"|compared (?:with|to)|versus)\b(?:(?! to [€$£]?\d)[^;:,]|,(?=\d)){0,120} $"
 )
-"""A comparison that lasts to the end of its clause: "up from 8m that was voted in 2019"."""
+"""A comparison that lasts to the end of its clause: "up from 8m that was voted in 2019".
+
+What it came to ("to 9m this year") is no part of it.
+"""
 
 _COMPARED = re.compile(
     rf"(?<![\w-])(?:(?:{pattern_of('compared')})(?![\w-])(?:[^;:,]|,(?=\d)){{0,40}}"
-    r"|(?:first|last|highest|lowest|largest|biggest|worst|best|most|fewest)[^,;:]{0,30} since "
+    r"|(?:first|last|highest|lowest|largest|biggest|worst|best|most|fewest)"
+    r"(?:(?!\b(?:has|have|had|is|are|was|were)\b)[^,;:]){0,70} since "
     r"|(?:اعلي|ادني|اكبر|اصغر|اسوا|افضل|اول|اخر|اقل|اكثر)[^،,;:]{0,30} منذ (?:عام |سنه |شهر )?)"
     r"(?:the )?$"
 )

@@ -69,6 +69,7 @@ _FROM = re.compile(
     r"(?:\b(?:from|between)|(?<!\w)و?(?:من|بين)) (?:the )?(?:عامي? |شهر(?:ي)? |يوم )?$"
 )
 _TO = re.compile(rf"{TO}(?:the )?(?:عام |شهر |يوم )?")
+_TO_THIS = re.compile(r" (?:to|الي) [€$£]?\d(?:[\d.,]*\d)?%?(?: [^\W\d]+){0,2} ")
 _WEEKDAY = re.compile(WEEKDAY)
 _WEEK = datetime.timedelta(days=7)
 _ANY = r"(?:[^.;]|\.(?=\d)){1,60}"
@@ -110,7 +111,10 @@ def _is_span(words: str, first: Named, last: Named) -> bool:
         return True
     if between in (" and ", " و", " to ", "-", "–", " - ", " – ") and _are_next(first, last):
         return True
-    return bool(_FROM_FIGURE.search(before) and _TO_FIGURE.fullmatch(between))
+    if _FROM_FIGURE.search(before) is None:
+        return False
+    is_step = words[last.start :].startswith(("this ", "last "))
+    return bool(_TO_FIGURE.fullmatch(between) or (is_step and _TO_THIS.fullmatch(between)))
 
 
 def _are_next(first: Named, last: Named) -> bool:

@@ -13,7 +13,7 @@ from knowledge.errors import DateError
 from knowledge.query.relative_dates.fragments import COUNT
 from knowledge.query.relative_dates.resolution import amount_in
 
-_EVENT = r"(?:the|(?P<that>that|this)|his|her|its|their|a) (?P<event>[^,;:.()]{3,80})"
+_EVENT = r"(?:the|(?P<that>that|this)|his|her|its|their|a) (?P<event>(?:(?! and )[^,;:.()]){3,80})"
 EVENT = re.compile(
     r"(?<![\w'-])(?:(?:the (?P<unit>day|night|morning|evening|week|month|year)"
     rf"|(?P<amount>{COUNT} (?:day|week|month|year)s?)) (?P<way>before|after|since|following) "

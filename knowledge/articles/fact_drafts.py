@@ -25,6 +25,7 @@ from knowledge.dates import EdtfDate
 from knowledge.figures import StatedFigure, read_figures
 from knowledge.model import Fact, FactKind, Snapshot, Source
 from knowledge.query import is_question
+from knowledge.query.relative_dates.fragments import WILL_AR
 from knowledge.relations import read_statement
 
 MOST_DRAFTS = 500
@@ -174,7 +175,7 @@ def _kind_of(statement: str, day: StatedDay, figures: tuple[StatedFigure, ...]) 
 
 _MONTH_OF_MAY = re.compile(r"\b(?:in|of|since|by|until|from|\d) may\b|\bmay (?=\d)")
 _PAST_PLAN = re.compile(r"\b(?:had|than|as|originally) planned\b")
-_WILL = re.compile(r"(?<!\w)و?س[يتن][^\W\d_]{3,}")
+_WILL = re.compile(rf"(?<!\w)و?{WILL_AR}")
 
 
 def _locator(passage: Passage) -> str:

@@ -37,6 +37,8 @@ def find_other_year(
     written = words[named.start : named.end]
     if _MONTH.search(written) is None or _STEP.search(written) is not None:
         return None, None
+    if words[: named.start].endswith("last "):
+        return None, None
     if covered is not None and _is_within(date, covered):
         return None, None
     weekday = _WEEKDAY.match(written)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import itertools
 import re
@@ -36,6 +37,7 @@ _PLACE_AND_DAY = re.compile(
 )
 _ENDS = re.compile(r"[.!?:;…؟۔][\"'”’»)\]]*$")
 _LONGEST_LATER = 40  # characters of a line with the day that stands below others
+_NUMBERED_TABLE = re.compile(r"(?:Table|TABLE|جدول|الجدول)(?: رقم)? \d{1,2}(?:[.:]| [–—-]) ")
 _PERIOD = re.compile(r"\b(?:year|months?|quarter|period|half)(?:[- ]year)? (?:ended|ending|to)\b")
 """A period that a line is on, whose end is no day of the text: "for the year ended 31 March"."""
 PERIOD_COVERED = re.compile(
@@ -43,6 +45,11 @@ PERIOD_COVERED = re.compile(
     r"(?: ?[:|–-] ?)(?P<span>[^:|]{6,80})"
 )
 """The time that a report says, above its text, it is on."""
+_FOOT_LINES = 3
+_PUBLISHED = re.compile(
+    r"(?:^|[.|] |(?<=first ))(?:first )?(?:published|posted|issued|نشر|نشرت|صدر|تاريخ النشر)"
+    r"(?: on| في| بتاريخ| يوم)?:? (?P<day>[^|:]{6,40})$"
+)
 _WORDS_OF_DAY = 4  # "Monday, 7 August 2025"
 _RAISED = tuple("¹²³⁴⁵⁶⁷⁸⁹")
 _FOOTNOTE = re.compile(r"(?<=[\w.,;:)\"”])\[\d{1,3}\]")
@@ -72,6 +79,8 @@ class Outline:
         words = _clean(words)[:_LONGEST_SECTION]
         if not words or _is_label(words):
             return
+        if _NUMBERED_TABLE.match(words) and self.caption(words):
+            return
         self._intro = self._caption = ""
         if PERIOD_COVERED.search(text.norm(words)) is not None:
             self.paragraph(words)
@@ -88,7 +97,8 @@ class Outline:
         words = _clean(words)
         if not words or self._is_line_above(words):
             return
-        self.caption(words)
+        if self.caption(words) and _NUMBERED_TABLE.match(words):
+            return
         if self._passages and time_of(words) is not None:
             self.heading(words)  # the year or day of a chronicle
             return
@@ -97,11 +107,26 @@ class Outline:
         introduces = words.endswith(":") and len(words) <= _LONGEST_INTRODUCTION
         self._intro = words if introduces else ""
 
-    def caption(self, words: str) -> None:
-        """Take a line as what the rows below it are of, if it is no sentence."""
+    def caption(self, words: str) -> bool:
+        """Return whether a line is taken as what the rows below it, or above it, are of.
+
+        It is no sentence; that of rows above it has a number ("Table 1. ...").
+        """
         words = _clean(words)
         is_line = len(words) <= LONGEST_HEADING and not _ENDS.search(words)
-        self._caption = words if is_line else ""
+        is_numbered = _NUMBERED_TABLE.match(words) is not None
+        self._caption = words if is_line or is_numbered else ""
+        if is_numbered:
+            self._name_rows_above(words)
+        return bool(self._caption)
+
+    def _name_rows_above(self, words: str) -> None:
+        """Give the rows right above their caption, where no line before them has one."""
+        for at in range(len(self._passages) - 1, -1, -1):
+            row = self._passages[at]
+            if row.kind is not PassageKind.ROW or row.intro:
+                break
+            self._passages[at] = dataclasses.replace(row, intro=words)
 
     def item(self, words: str) -> None:
         """Add an item of a list, which the paragraph before may introduce."""
@@ -120,6 +145,8 @@ class Outline:
 
     def article(self) -> Article:
         """Return the article of all that was added."""
+        if self.published is None:
+            self.published = self._day_at_foot()
         return Article(
             tuple(self._passages),
             self.title[:_LONGEST_SECTION],
@@ -127,6 +154,14 @@ class Outline:
             self.published,
             self.url if len(self.url or "") <= _LONGEST_ADDRESS else None,
         )
+
+    def _day_at_foot(self) -> datetime.date | None:
+        """Return the day that one of the last lines says it was published on."""
+        for passage in reversed(self._passages[-_FOOT_LINES:]):
+            found = _PUBLISHED.search(text.norm(passage.text)) if len(passage.text) < 200 else None
+            if found is not None and (day := day_in(found["day"])) is not None:
+                return day
+        return None
 
     def _add(self, words: str, kind: PassageKind, cells: tuple[tuple[str, str], ...] = ()) -> None:
         if not words or self._is_full or _is_apart(self._section):

@@ -24,6 +24,7 @@ _NO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_SUBJECT = 8  # words
+_NO_PLAIN = re.compile(r"[,;:()]|\b(?:which|who|whose|where|that)\b")
 _OPEN_ASIDE = re.compile(r"\b(?:which|who|whose|where|that)\b[^,]*$")
 """A relative clause that may go on behind "and": "the mill, which opened in 1885 and has run"."""
 
@@ -66,7 +67,7 @@ def _subject_of(clause: str) -> str | None:
     words = clause.split()
     at = next((i for i, word in enumerate(words) if i and _is_verb(text.norm(word))), None)
     subject = " ".join(words[:at]) if at is not None and at <= _LONGEST_SUBJECT else ""
-    if not subject or re.search(r"[,;:()]", subject) or _NO_SUBJECT.match(subject):
+    if not subject or _NO_PLAIN.search(subject) or _NO_SUBJECT.match(subject):
         return None
     return subject
 

@@ -6,12 +6,13 @@ import re
 
 from knowledge import text
 from knowledge.articles.vocabulary import pattern_of, words_in
+from knowledge.query.relative_dates.fragments import WILL_AR
 from knowledge.query.relative_dates.resolution import MOVED
 from knowledge.relations.triggers import find_triggers
 from knowledge.retrieval.lexicon import past_forms
 
 _AHEAD = re.compile(
-    rf"(?<![\w'-])و?(?:{pattern_of('ahead')})(?![\w'-])|(?<!\w)و?س[يتن][^\W\d_]{{3,}}|^ ?to be\b"
+    rf"(?<![\w'-])و?(?:{pattern_of('ahead')})(?![\w'-])|(?<!\w)و?{WILL_AR}|^ ?to be\b"
 )
 _ORDERED = re.compile(
     r"\b(?<!was )(?<!were )(?:order|tell|ask|require|allow|oblige|permit|instruct|urge|invite|told)"
@@ -21,7 +22,7 @@ _ORDERED = re.compile(
 
 _CLAUSE = re.compile(
     r"[,;:](?= )|\b(?:and|but|while|which|who|after|because|when|that|as|saying)\b|،"
-    r"|(?<!\w)ان(?:ه|ها|هم)?(?= (?:[^\W\d_]+ ){0,3}(?:سوف|س[يتن][^\W\d_]{3}))"
+    rf"|(?<!\w)ان(?:ه|ها|هم)?(?= (?:[^\W\d_]+ ){{0,3}}(?:سوف|{WILL_AR}))"
 )
 _PRESENT = re.compile(
     r"\b(?:is|are|leaves|retires|returns|moves|closes|opens|reopens|begins|starts|ends|resumes"

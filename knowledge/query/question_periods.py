@@ -13,7 +13,7 @@ from knowledge.query.periods import Period, placed_periods
 from knowledge.query.relative_dates import calendar_days, resolution
 from knowledge.query.relative_dates.asked_patterns import ASKED_DATES
 from knowledge.query.relative_dates.finder import Named, find_relative
-from knowledge.query.relative_dates.fragments import MONTH_DAY, TO
+from knowledge.query.relative_dates.fragments import MONTH_DAY, TO, WILL_AR
 from knowledge.query.relative_dates.near_dates import Day
 from knowledge.query.relative_dates.patterns import RELATIVE_DATES, Resolver
 
@@ -43,7 +43,7 @@ _BY = re.compile(r"(?:\b(?:by|until|till|before|within)|(?<!\w)(?:بحلول|ق�
 _AHEAD = re.compile(
     r"\b(?:will|due|coming|upcoming|ahead|planned|scheduled|going to|is to|are to|plans?|expected"
     r"|forthcoming|shall|deadlines?|on the (?:calendar|agenda))\b"
-    r"|(?<!\w)(?:س[يتن][^\W\d_]{3,}|سوف|المقرر|مقرر|المتوقع|متوقع|المنتظر|المرتقب|المخطط)(?!\w)"
+    rf"|(?<!\w)(?:{WILL_AR}|سوف|المقرر|مقرر|المتوقع|متوقع|المنتظر|المرتقب|المخطط)(?!\w)"
 )
 _RATHER_AHEAD = re.compile(r"\b(?:happening|left|is on|anything on)\b")
 _PAST = re.compile(

@@ -16,11 +16,12 @@ from knowledge.query.relative_dates.resolution import amount_in, month_away, wit
 
 def before_year(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "20 January" before "and 6 March 2020": it has the year of the later one."""
-    last = dates.from_words(f"{match['last']} {match['year']}", None)
+    year = dates.from_words(match["year"], day.published)
+    last = dates.from_words(f"{match['last']} {year}", None)
     named = without_articles(match["first"])
-    first = dates.from_words(f"{named} {match['year']}", None)
+    first = dates.from_words(f"{named} {year}", None)
     if first.earliest is not None and last.earliest is not None and first.earliest > last.earliest:
-        first = dates.from_words(f"{named} {int(match['year']) - 1:04}", None)
+        first = dates.from_words(f"{named} {int(str(year)) - 1:04}", None)
     return first
 
 

@@ -35,10 +35,16 @@ OF_YEAR_AR = (
 TIME = (
     r"(?:(?<=\bin )|(?<=\bof )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bfrom )"
     r"|(?<=\bbefore )|(?<=\bafter )|(?<=\bduring )|(?<=\bto )|(?<=\bthrough )|(?<=\bbetween )"
-    r"|(?<=\bfor )"
+    r"|(?<=\bfor )|(?<=بين )"
     r"|(?<=في )|(?<=منذ )|(?<=بحلول )|(?<=حتي )|(?<=خلال )|(?<=شهر )|(?<=الي )|(?<=من ))"
 )
 """Words before a month, by which "may" and "march" are months."""
+
+WILL_AR = (
+    r"س(?!يار|ياس|ياح|ياد|ياق|يد(?:ه|ات|تي)?\b|يطر|يول(?:ه)?\b|ينما|يناء|يناريو|يناتور|يره\b|نوات|نوي"
+    r"|نت[يا]ن|نغاف|ندات|تين|تون|تمائ|تاد\b)[يتن][^\W\d_]{3,}"
+)
+"""Pattern of an Arabic verb of what will be, normalised, without nouns that begin alike."""
 
 
 def compiled(*bodies: str) -> re.Pattern[str]:

@@ -37,7 +37,8 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         compiled(
             rf"(?P<first>{MONTH_DAY}|{PART}{MONTH}|{TIME}{MONTH})"
             rf"(?={TO}(?P<last>{MONTH_DAY}|{MONTH}),? (?:of |من )?"
-            rf"(?:عام |سنه )?(?P<year>{YEAR})\b)"
+            rf"(?:عام |سنه )?(?P<year>{YEAR}|(?:last|this|next) year"
+            r"|(?:العام|السنه) (?:الماضي|الحالي|الجاري|المقبل|القادم)ه?)\b)"
         ),
         calendar_days.before_year,
     ),
@@ -63,8 +64,7 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (
         compiled(
-            r"(?:(?:the )?turn of the year"
-            rf"|(?P<before>{YEAR}) year[- ]end|year[- ]end(?: of)?(?: (?P<year>{YEAR}))?"
+            rf"(?:(?P<before>{YEAR}) year[- ]end|year[- ]end(?: of)?(?: (?P<year>{YEAR}))?"
             r"(?! (?:results?|accounts?|report|review|figures?|bonus|party|close|audit)))"
         ),
         calendar_days.year_end,
@@ -227,7 +227,7 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
             rf"{COUNT} (?:day|week|month|year)s? ago",
             rf"in {COUNT} (?:day|week|month|year)s?(?:['’]s?|['’]?s['’]?) time",
             rf"in {COUNT} (?:day|week|month|year)s?(?!['’]| of| before| after)",
-            rf"قبل (?:{COUNT_AR} {UNIT_AR}|{ONE_OR_TWO_AR})(?! \d)",
+            rf"قبل (?:{COUNT_AR} {UNIT_AR}|{ONE_OR_TWO_AR})(?! \d)(?! من (?!الان|اليوم))",
         ),
         on_day.counted,
     ),

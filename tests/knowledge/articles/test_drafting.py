@@ -166,6 +166,7 @@ def test_a_statement_with_a_shared_subject_begins_with_a_capital() -> None:
         "In 1987 the pier in Tarn was built and was sold in 2019.",
         "The pier opened in May 1987 and closed for good.",
         "The mayors of Tarn and Halven met in May 1987 and of Orsk in 2019.",
+        "A bill that was read in May 2019 and is before the Board of Tarn since 2020.",
         "The cracks were seen in May 2019 in the mill, which opened in 1885 and ran until 1998.",
     ],
 )
@@ -188,6 +189,10 @@ def test_predicates_that_may_share_more_than_a_subject_stay_one_statement(words:
         (
             "The road was begun in April 2022; it was finished in 2024 after floods.",
             ["2022-04", "2024"],
+        ),
+        (
+            "The fund of Tarn ended in September 2024, and voters refused a tax on 4 November.",
+            ["2024-09", "2024-11-04"],
         ),
         (
             "The board decided in March to raise it; the new level applies from 1 July 2026.",

@@ -115,6 +115,11 @@ def test_rows_below_headings_and_sentences_in_cells_are_drafted(
         ("report.md", "### Reached by 3 May 2024\n\n| Site | People |\n|---|---|\n| Tarn | 12 |\n"),
         ("report.md", "Reached by 3 May 2024\n\n| Site | People |\n|---|---|\n| Tarn | 12 |\n"),
         (
+            "report.md",
+            "| Site | People |\n|---|---|\n| Tarn | 12 |\n\n*Table 1. Reached by 3 May 2024*\n\n"
+            "## Nothing\n\nNothing is below.\n",
+        ),
+        (
             "page.html",
             "<html><body><article><p>All of it is below.</p><table><caption>Reached by 3 May 2024"
             "</caption><tr><th>Site</th><th>People</th></tr><tr><td>Tarn</td><td>12</td></tr>"
@@ -122,7 +127,7 @@ def test_rows_below_headings_and_sentences_in_cells_are_drafted(
         ),
     ],
 )
-def test_rows_have_the_day_of_the_line_above_them(name: str, words: str) -> None:
+def test_rows_have_the_day_of_the_line_above_them_or_their_caption(name: str, words: str) -> None:
     text = words if name.endswith("html") else f"# Report\n\nAll of it is below.\n\n{words}"
     article = read_article(name, text.encode())
     (draft,) = draft_facts(article, Snapshot(None, 0)).facts
@@ -265,6 +270,19 @@ def test_a_place_and_day_in_front_are_no_statement(line: str) -> None:
     article = read_text(f"Tern buys a pier\n\n{line}Tern bought a pier today.\n")
     assert str(article.published) == "2025-09-02"
     assert [each.text for each in article.passages] == ["Tern bought a pier today."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright 2025 The Tern Post. Published Sept. 2, 2025.",
+        "First published: 2 September 2025",
+        "نُشر في 2 أيلول 2025",
+    ],
+)
+def test_the_day_may_stand_at_the_foot(line: str) -> None:
+    article = read_text(f"Tern buys a pier\n\nTern bought a pier on Monday.\n\n{line}\n")
+    assert str(article.published) == "2025-09-02"
 
 
 def document(body: str, *, styles: str = "") -> bytes:
