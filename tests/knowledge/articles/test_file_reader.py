@@ -256,6 +256,8 @@ def test_a_press_release_has_its_title_and_day_below_a_label() -> None:
     )
     assert (article.title, str(article.published)) == ("Tern buys a pier", "2025-09-02")
     assert [each.text for each in article.passages] == ["Tern bought a pier today."]
+    article = read_text("CHRONOLOGY\n\nThe pier of Tern\n\n2018\n\n3 May: Tern bought 2 piers.\n")
+    assert article.title == "The pier of Tern"
 
 
 @pytest.mark.parametrize(
