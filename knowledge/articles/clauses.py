@@ -21,7 +21,7 @@ _AUXILIARIES = frozenset(
      "should", "may", "might", "shall", "did", "does", "do", "remain", "remains", "stay", "stays",
      *SAME_PAST)
 )  # fmt: skip
-_BARE_SUBJECT = re.compile(r"(?![a-z]*(?:ss|us|is)\b)[a-z]{3,}s (?=[a-z])")
+_BARE_SUBJECT = re.compile(r"(?<![a-z])(?![a-z]{0,20}(?:ss|us|is) )[a-z]{2,20}s (?=[a-z])")
 _FEWEST_WORDS = 4
 _ARTICLES = frozenset(("a", "an", "the", "of", "by", "with", "its", "their", "and", "for", "to"))
 

@@ -23,7 +23,8 @@ _COMPARED = re.compile(
     rf"(?<![\w-])(?:(?:{pattern_of('compared')})(?![\w-])(?:[^;:,]|,(?=\d)){{0,40}}"
     r"|(?:first|last|highest|lowest|largest|biggest|worst|best|most|fewest)"
     r"(?:(?!\b(?:has|have|had|is|are|was|were)\b)[^,;:]){0,70} since "
-    r"|(?:اعلي|ادني|اكبر|اصغر|اسوا|افضل|اول|اخر|اقل|اكثر)[^،,;:]{0,30} منذ (?:عام |سنه |شهر )?)"
+    r"|(?:اعلي|ادني|اكبر|اصغر|اسوا|افضل|اول|اخر|اقل|اكثر)(?! من )[^،,;:]{0,30} منذ "
+    r"(?:عام |سنه |شهر )?)"
     r"(?:the )?$"
 )
 _MORE_THAN = re.compile(r"\b(?:more|less|fewer|later|earlier|rather|other|better) than\b")

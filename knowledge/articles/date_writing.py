@@ -18,6 +18,7 @@ def plain_dates(words: str) -> str:
     """
     words = _SHORT_MONTH.sub(r"\1", words)
     words = _REFERENCE.sub(lambda match: f"{match[1]} {chr(0) * len(match[2])}", words)
+    words = _IN_A_NAME.sub(lambda match: chr(0) * len(match[0]), words)
     words = _END_HYPHEN.sub("end of ", words)
     words = _NO_MAY.sub("can", words)
     words = _OF_WEEKEND.sub("", words)
@@ -44,6 +45,13 @@ _NO_MAY = re.compile(
 _OF_WEEKEND = re.compile(
     r"\b(?:the )?weekend of (?:the )?(?=\d{1,2}(?:st|nd|rd|th)? ?(?:-|–|/|to|and) ?\d)"
 )
+_IN_A_NAME = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}|{MONTH} \d{{1,2}})"
+    r"(?= (?:city|bridge|street|square|avenue|university|stadium|hospital|airport|movement)\b)"
+    r"|(?<!\w)[وبل]?(?:مدينه|جسر|كوبري|شارع|ميدان|ساحه|جامعه|حي|ملعب|مستشفي|مطار|حركه)"
+    rf" \d{{1,2}} {MONTH}(?!\w)(?! \d)"
+)
+"""A day that names a place: "6th of October City"."""
 _END_HYPHEN = re.compile(rf"(?<![\w-])end-(?={MONTH}(?!\w)|{YEAR}(?!\w))")
 _SHORT_MONTH = re.compile(
     r"(?<!\w)(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?= \d| (?:last|this|next) )"

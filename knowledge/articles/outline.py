@@ -47,8 +47,8 @@ PERIOD_COVERED = re.compile(
 """The time that a report says, above its text, it is on."""
 _FOOT_LINES = 3
 _PUBLISHED = re.compile(
-    r"(?:^|[.|] |(?<=first ))(?:first )?(?:published|posted|issued|نشر|نشرت|صدر|تاريخ النشر)"
-    r"(?: on| في| بتاريخ| يوم)?:? (?P<day>[^|:]{6,40})$"
+    r"(?:^\(?|[.|] |(?<=first ))(?:first )?(?:published|posted|issued|نشر|نشرت|صدر|تاريخ النشر)"
+    r"(?: on| في| بتاريخ| يوم)?:? (?P<day>[^|:()]{6,40})\)?$"
 )
 _WORDS_OF_DAY = 4  # "Monday, 7 August 2025"
 _RAISED = tuple("¹²³⁴⁵⁶⁷⁸⁹")

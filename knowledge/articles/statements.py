@@ -89,12 +89,13 @@ class _Context:
         self._heading: EdtfDate | None = None
         self._entry: EdtfDate | None = None
         self._is_entry = False
+        self._is_new = True
         self._told: EdtfDate | None = None
 
     @property
     def is_next(self) -> bool:
-        """Whether the last date named is that of the statement right before."""
-        return self._away == 0
+        """Whether the last date named is that of the statement right before, in its paragraph."""
+        return self._away == 0 and not self._is_new
 
     @property
     def date(self) -> EdtfDate | None:
@@ -117,6 +118,7 @@ class _Context:
                 self.events.append(event)  # "The fire of 1974"
         self.covered = _reported(passage.text) or self.covered
         self._told = self._heading
+        self._is_new = True
 
     def begin(self, statement: str) -> StatedDay | None:
         """Return the day in front of an entry that a statement begins, None for any other."""
@@ -151,6 +153,7 @@ class _Context:
     def note(self, statement: str, day: StatedDay) -> None:
         """Take note of a statement and its date."""
         self._away += 1
+        self._is_new = False
         if self._is_entry and day.date is not None:
             self._entry, self._is_entry = day.date, False
         if day.last is not None:

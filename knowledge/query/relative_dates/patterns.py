@@ -214,7 +214,7 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         compiled(
             rf"{DAY}{TO}{MONTH_DAY}{NO_YEAR}",
             rf"{MONTH_DAY}{TO}{MONTH_DAY}{NO_YEAR}",
-            rf"{MONTH} {DAY} ?[-–] ?{DAY}{NO_YEAR}",
+            rf"{MONTH} {DAY} ?(?:[-–]|to|through) ?{DAY}{NO_YEAR}",
             rf"{MONTH}{TO}{MONTH}{NO_YEAR}",
             rf"(?:{WEEKDAY},? (?:the )?)?{MONTH_DAY}{NO_YEAR}",
             rf"{PART}{MONTH}{NO_YEAR}",

@@ -29,7 +29,9 @@ def without_year(match: re.Match[str], day: Day) -> EdtfDate:
     named = without_articles(named)
     if " to " in named and MOVED.search(match.string[: match.start()].rstrip()):
         named = named.rpartition(" to ")[2]
-    named = re.sub(r"^([a-z]+) (\d+) ?- ?(\d+)$", r"\2 to \3 \1", named)  # "May 20-21"
+    named = re.sub(
+        r"^([a-z]+) (\d+) ?(?:-|to|through) ?(\d+)$", r"\2 to \3 \1", named
+    )  # "May 20-21"
     candidates = [_in_year(named, year) for year in years_around(day)]
     if (weekday_of := _WEEKDAY_FIRST.match(match[0])) is not None:
         candidates = [e for e in candidates if is_on(e, weekday_of["weekday"])] or candidates

@@ -323,6 +323,11 @@ def test_a_time_counts_from_a_date_only_if_that_was_named_just_before() -> None:
     ]
     leased = "On 3 July 2024, Tarn leased 5 ships, to be had in 2026. A week earlier Tarn had 8."
     assert str(drafts(leased).facts[-1].fact.date) == "2024-06-26"
+    months = "Tarn got 2 piers in August 2022.{}Asbestos was found in Tarn in September."
+    assert [str(drafts(months.format(gap)).facts[-1].fact.date) for gap in (" ", "\n\n")] == [
+        "2022-09",
+        "2024-09",  # of another paragraph
+    ]
     between = "It has 3 lamps. It has 4 doors. It has 5 steps. "
     assert drafts(text.format(between)).facts[-1].fact.date is None
 

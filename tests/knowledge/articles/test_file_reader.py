@@ -279,6 +279,7 @@ def test_a_place_and_day_in_front_are_no_statement(line: str) -> None:
     [
         "Copyright 2025 The Tern Post. Published Sept. 2, 2025.",
         "First published: 2 September 2025",
+        "(Published on 2 September 2025)",
         "نُشر في 2 أيلول 2025",
     ],
 )
