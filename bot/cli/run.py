@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from bot.cli.session import BAD_CONFIGURATION, LEASE_HELD, OK, Session
 from knowledge.errors import LeaseHeldError, StoreError
@@ -26,6 +27,7 @@ def run_bot(session: Session) -> int:
     """Start the bot and serve until stopped; returns the exit code."""
     from bot.settings import Settings, SettingsError
 
+    signal.signal(signal.SIGTERM, _stop_starting)  # until it serves
     try:
         settings = Settings.load(database_url=session.database)
         settings.require_token()
@@ -44,6 +46,11 @@ def run_bot(session: Session) -> int:
             return run(settings, library, session.today, lease)
         finally:
             lease.close()
+
+
+def _stop_starting(*_: object) -> NoReturn:
+    """End as a bot that serves does; a container's first process would not end at all."""
+    raise SystemExit(OK)
 
 
 def print_invitation(session: Session) -> int:

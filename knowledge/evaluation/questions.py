@@ -159,7 +159,7 @@ def _read_cases(path: Path) -> Iterator[LabelledQuestion]:
                 split=record.get("split", "dev"),
                 today=datetime.date.fromisoformat(day) if day else None,
             )
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise InputError("not_a_question", file=path.name, line=number) from error
 
 

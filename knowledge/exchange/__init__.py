@@ -95,13 +95,21 @@ def _build(
 
 
 def _read(path: Path) -> RawBundle:
-    if path.is_dir():
+    if _is_folder(path):
         return trees.read_folder(path)
     reader_for(path.name)  # before opening it: the name alone may be wrong
     content = read_bytes(path, path.name)
     # A workbook unpacks to many times its size; a text is no larger than what its limit allows.
     is_packed = path.suffix.lower() == ".xlsx"
     return (read_apart if is_packed else read_raw)(path.name, content)
+
+
+def _is_folder(path: Path) -> bool:
+    """Return whether a path is a folder; one too long for any name is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def write_file(snapshot: Snapshot, form: str, *, mark: bool = False) -> bytes:

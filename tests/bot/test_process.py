@@ -147,6 +147,19 @@ async def test_on_a_full_disk_it_starts_and_answers_and_changes_wait_for_room(
     assert "Traceback" not in written
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+async def test_it_stops_as_cleanly_while_it_starts(store: str, tmp_path: Path) -> None:
+    os.mkfifo(pipe := tmp_path / "small-talk.toml")
+    with (
+        program(store, DISCORD_TOKEN=TOKEN, SMALL_TALK=str(pipe)) as bot,
+        await asyncio.to_thread(pipe.open, "wb"),  # which waits until the bot reads it
+    ):
+        bot.send_signal(signal.SIGTERM)
+        code, written = await ended(bot)
+    assert code == 0
+    assert "Traceback" not in written
+
+
 async def test_a_token_is_asked_for_in_three_lines(store: str) -> None:
     with program(store, DISCORD_TOKEN="") as bot:
         code, written = await ended(bot)

@@ -33,11 +33,11 @@ def back_up(database: Database, file: Path, *, force: bool = False) -> Backup:
     cannot be written or fails verification.
     """
     on_sqlite = database.url.get_backend_name() == "sqlite"
-    if on_sqlite and file.exists() and file.samefile(database.url.database or ""):
-        raise InputError("file_is_store", file=str(file))
-    if file.exists() and not force:
-        raise InputError("file_exists", file=str(file))
     try:
+        if on_sqlite and file.exists() and file.samefile(database.url.database or ""):
+            raise InputError("file_is_store", file=str(file))
+        if file.exists() and not force:
+            raise InputError("file_exists", file=str(file))
         private_files.make_folder(file.parent)
         with whole_file(file) as part:
             if on_sqlite:
@@ -55,33 +55,35 @@ def back_up(database: Database, file: Path, *, force: bool = False) -> Backup:
     return Backup(file, made.version, made.facts, made.changes)
 
 
-def verify(file: Path) -> Backup:
+def verify(file: Path, called: Path | None = None) -> Backup:
     """Check a backup of an SQLite store that is a single file; raises StoreError if it is damaged.
 
-    Files next to it, such as a write-ahead log, are not looked at.
+    Files next to it, such as a write-ahead log, are not looked at. A copy is `called` what it is a
+    copy of.
     """
+    called = called or file
     if not file.is_file():
-        raise StoreError("no_file", file=str(file))
+        raise StoreError("no_file", file=str(called))
     uri = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
     try:
         with contextlib.closing(sqlite3.connect(uri, uri=True)) as opened:
             faults = [row[0] for row in opened.execute("PRAGMA integrity_check(3)")]
             if faults != ["ok"]:
-                raise StoreError("backup_damaged", file=str(file), detail=faults[0])
+                raise StoreError("backup_damaged", file=str(called), detail=faults[0])
             if opened.execute("PRAGMA foreign_key_check").fetchone() is not None:
-                raise StoreError("backup_references", file=str(file))
+                raise StoreError("backup_references", file=str(called))
             version = opened.execute("SELECT version_num FROM alembic_version").fetchone()[0]
             facts = opened.execute("SELECT count(*) FROM facts").fetchone()[0]
             changes = opened.execute("SELECT count(*) FROM revisions").fetchone()[0]
-            _require_whole(opened, file)
+            _require_whole(opened, called)
     except (sqlite3.Error, TypeError) as error:
         if kind_of_copying(error, file) is PassingStoreError:
             raise PassingStoreError(
                 "store_not_copied", file=str(file), reason=str(error)
             ) from error
-        raise StoreError("backup_unsound", file=str(file), detail=str(error)) from error
+        raise StoreError("backup_unsound", file=str(called), detail=str(error)) from error
     if str(version) > newest_version():
-        raise StoreError("backup_newer", file=str(file), version=version)
+        raise StoreError("backup_newer", file=str(called), version=version)
     return Backup(file, str(version), facts, changes)
 
 

@@ -29,7 +29,7 @@ def prove(file: Path, part: Path, finish: Finish) -> Backup:
     with it. Raises StoreError where any of that fails.
     """
     _copy(file, part)
-    made = verify(part)
+    made = verify(part, file)
     database = Database.open(_address(part))
     try:
         read_whole(database)
@@ -37,7 +37,8 @@ def prove(file: Path, part: Path, finish: Finish) -> Backup:
     except PassingStoreError:
         raise
     except KnowledgeError as error:
-        raise StoreError("backup_unsound", file=str(file), detail=_detail(error)) from error
+        detail = _detail(error).replace(str(part), str(file))
+        raise StoreError("backup_unsound", file=str(file), detail=detail) from error
     except (ValueError, TypeError, KeyError, LookupError, ArithmeticError) as error:
         detail = f"{type(error).__name__}: {error}"
         raise StoreError("backup_unsound", file=str(file), detail=detail) from error

@@ -146,3 +146,32 @@ def test_a_file_that_is_written_and_not_confirmed_is_told_as_just_that(
     assert done.returncode == 1
     assert b"was written, but the disk did not confirm it" in done.stderr
     assert (tmp_path / "out.csv").stat().st_size
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("import",),
+        ("backup",),
+        ("restore",),
+        ("eval",),
+        ("check", "--text"),
+        ("export", "--format", "csv", "--out"),
+        ("move", "sqlite:///none.db"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_name_too_long_for_any_file_is_refused_with_a_sentence(
+    store: Path, command: tuple[str, ...]
+) -> None:
+    done = here(*command, "a" * 5_000, store=store)
+    assert done.returncode in (2, 78)
+    assert done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_lists_in_lists_are_no_labelled_question(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "deep.jsonl").write_text("[" * 100_000)
+    done = here("eval", str(tmp_path / "deep.jsonl"), store=store)
+    assert done.returncode == 2
+    assert b"Line 1 of deep.jsonl is not a labelled question." in done.stderr

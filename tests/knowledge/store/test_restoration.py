@@ -112,6 +112,7 @@ SPOILED: dict[str, tuple[str, ...]] = {
     ),
     "a trigger less": ("DROP TRIGGER revisions_stay",),
     "a view": ("CREATE VIEW v AS SELECT 1",),
+    "no versions": ("DROP TABLE alembic_version",),
 }
 
 
@@ -124,8 +125,9 @@ def test_what_cannot_be_used_is_refused_before_anything_is_touched(
     bad = tmp_path / "bad.db"
     new_store(bad, "new")
     spoiled(bad, *SPOILED[kind])
-    with pytest.raises(StoreError):
+    with pytest.raises(StoreError) as refused:
         backups.restore(store, bad, now=NOW)
+    assert ".part-" not in str(refused.value)  # the copy on which it was tried
     assert [path.name for path in (tmp_path / "used").iterdir()] == ["briefing.db"]
     assert keys_in(tmp_path / "used" / "briefing.db") == ["old"]
 
