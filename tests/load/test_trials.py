@@ -17,7 +17,12 @@ pytestmark = [
 MOST = 600.0
 """MiB that the bot and all it has started may hold, without its sentence encoder."""
 
-SENT = {"cells.xlsx": "refused", "levels.json": "refused", "word.txt": "refused"}
+SENT = {
+    "cells.xlsx": "refused",
+    "levels.json": "refused",
+    "word.txt": "refused",
+    "alike.csv": "looked through",
+}
 
 
 async def test_hostile_files_are_done_with_in_little_memory_while_others_ask() -> None:
