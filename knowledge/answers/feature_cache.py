@@ -15,6 +15,14 @@ from knowledge.query import EntityLinker
 AHEAD_FROM = 2_000
 """Facts from which extracting all features for a first list would take too long."""
 
+
+class _LastUse:
+    """When features were last asked for, of whatever store: all threads share one lock."""
+
+    at = 0.0
+
+
+_last_use = _LastUse()
 _FIRST = 1.0  # seconds until it begins: users who waited for the start ask first
 _AT_ONCE = 10
 _PAUSE, _LONG_PAUSE = 0.002, 0.05  # seconds between so many; the long one while questions come
@@ -35,7 +43,6 @@ class FeatureCache(Mapping[str, FactFeatures]):
         others: Container[str] = (),
     ) -> None:
         self._snapshot, self._linker = snapshot, linker
-        self._asked = 0.0  # time of the last use
         facts = snapshot.facts
         known = before._known.copy() if before is not None else {}
         sources = before._snapshot.sources if before is not None else {}
@@ -49,7 +56,7 @@ class FeatureCache(Mapping[str, FactFeatures]):
         }
 
     def __getitem__(self, key: str) -> FactFeatures:
-        self._asked = time.monotonic()
+        _last_use.at = time.monotonic()
         return self._known.get(key) or self._extract(key)
 
     def _extract(self, key: str) -> FactFeatures:
@@ -85,6 +92,6 @@ class FeatureCache(Mapping[str, FactFeatures]):
             if key not in self._known:
                 self._extract(key)
             if at % _AT_ONCE == 0:
-                is_quiet = time.monotonic() - self._asked > _LONG_PAUSE
+                is_quiet = time.monotonic() - _last_use.at > _LONG_PAUSE
                 time.sleep(_PAUSE if is_quiet else _LONG_PAUSE)
         memory.freeze()
