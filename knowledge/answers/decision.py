@@ -123,6 +123,7 @@ def signals_of(
     is_one_word = is_one_word and not _defines(question, relation)
     is_one_word = is_one_word and not _is_of_its_size(question, evidence)
     is_one_word = is_one_word and not (_counts_it(question, evidence) or evidence.is_of_subject)
+    is_one_word = is_one_word and not _is_of_its_time(question, evidence)
     is_named = evidence.identified or any(m.is_proper for m in question.mentions)
     conflicts = relation.verdict is Verdict.CONFLICT
     return {
@@ -202,6 +203,12 @@ def _is_of_its_size(question: Question, evidence: Evidence) -> bool:
         return False
     is_size = asked.argument in (Argument.MEASURE, Argument.AMOUNT) or asked.relations == ("age",)
     return is_size and evidence.attribute >= 0.8
+
+
+def _is_of_its_time(question: Question, evidence: Evidence) -> bool:
+    """Return whether one word with a time asks for a figure that a fact of that time has."""
+    is_figure = question.asks in (Asks.HOW_MANY, Asks.HOW_MUCH) and evidence.attribute >= 0.8
+    return is_figure and bool(question.periods) and evidence.is_complete
 
 
 def _covers_alone(question: Question, evidence: Evidence, others: OtherCandidates) -> bool:
