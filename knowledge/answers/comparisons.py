@@ -14,7 +14,7 @@ from knowledge.answers.aggregation.figures import (
     is_vague,
     units_of,
 )
-from knowledge.answers.aggregation.spans import apart
+from knowledge.answers.time_spans import apart
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.quantities import difference, side_by_side
 from knowledge.answers.scoring import ANSWER_FROM, Candidate

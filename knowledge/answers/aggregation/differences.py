@@ -28,7 +28,7 @@ from knowledge.answers.aggregation.sides import (
     phrase_sides,
     typed_sides,
 )
-from knowledge.answers.aggregation.spans import apart
+from knowledge.answers.time_spans import apart
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.quantities import difference, side_by_side
 from knowledge.answers.scoring import ANSWER_FROM
