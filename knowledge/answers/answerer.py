@@ -62,6 +62,7 @@ from knowledge.answers.scoring import (
     stated_alike,
     twins_of,
 )
+from knowledge.answers.time_left import asks_time_left, when_over
 from knowledge.memory import RecentlyUsed
 from knowledge.messages import say
 from knowledge.model import EntityKind, Fact, Snapshot
@@ -271,20 +272,21 @@ class Answerer:
         return answer if answer.related else build.with_near(answer, asked)
 
     def _of_event(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer | None:
-        """Answer when an event that a question only names took place; None if no fact has it."""
-        is_stored = bool(candidates) and candidates[0].evidence.exact
-        held = None if is_stored else when_held(build.question)
-        if held is None:
+        """Answer when an event that a question only names takes place; None if no fact has it."""
+        if candidates and candidates[0].evidence.exact:
             return None
-        question = dataclasses.replace(self.read(held, build.today), shown=build.question.shown)
-        found = self._index.candidates(question)
-        if not found or found[0].evidence.relation.verdict is not Verdict.MATCH:
-            return None
-        build = dataclasses.replace(build, question=question)
-        answer = self._decide(build, read_request(question), found)
-        return (
-            answer if answer.outcome is Outcome.ANSWER and not found[0].evidence.missing else None
-        )
+        for asked in when_over(build.question) or when_held(build.question):
+            question = dataclasses.replace(
+                self.read(asked, build.today), shown=build.question.shown
+            )
+            found = self._index.candidates(question)
+            if not found or not (_states(found[0]) or asks_time_left(question)):
+                continue
+            rephrased = dataclasses.replace(build, question=question)
+            answer = self._decide(rephrased, read_request(question), found)
+            if answer.outcome is Outcome.ANSWER and not found[0].evidence.missing:
+                return answer
+        return None
 
     def _of_candidates(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer:
         """Answer from the candidates: a list, something computed, one fact, or none."""
@@ -418,6 +420,11 @@ class Answerer:
         linker = self._index.reader.linker
         lead = lead_of(build.question, best, self.snapshot, linker, build.today)
         return build.choose(Outcome.ANSWER, lead, [best])
+
+
+def _states(candidate: Candidate) -> bool:
+    """Return whether a fact states the relation that is asked about."""
+    return candidate.evidence.relation.verdict is Verdict.MATCH
 
 
 def _are_excluded(keys: Iterable[str], candidates: list[Candidate]) -> bool:

@@ -17,6 +17,7 @@ from knowledge.answers.dated_clauses import DatedText, DatedVerb, DateOfClause, 
 from knowledge.answers.dates_ahead import due_date
 from knowledge.answers.fact_view import date_in_words
 from knowledge.answers.stated_dates import reports_past
+from knowledge.answers.time_left import asks_time_left, time_left_first
 from knowledge.dates import EdtfDate
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind, Snapshot
@@ -32,6 +33,10 @@ def date_first(
     question: Question, fact: Fact, snapshot: Snapshot, today: datetime.date
 ) -> tuple[str, bool]:
     """Return the date asked for in words, "" for none, and whether there are others."""
+    if asks_time_left(question):
+        left = time_left_first(fact, snapshot, today, question.language)
+        if left:
+            return left, True
     if _asks_end(question) and (end := end_of(fact)) is not None:
         return dates.in_words(end, question.language), False
     if _counts_weeks(question, fact):
@@ -71,13 +76,13 @@ _SPANNING = re.compile(r"\d (?:to|until|till|through|حتي|الي) ")
 """What stands between the two ends of a span: "2018 until 2 October 2026"."""
 
 
-def when_held(question: Question) -> str | None:
-    """Return the question when an event takes place, for one that only names it, else None.
+def when_held(question: Question) -> tuple[str, ...]:
+    """Return the question when an event takes place, for one that only names it.
 
     "When was the runoff?" and "when did the runoff take place?" ask when it was held.
     """
     if question.asks is not Asks.WHEN or question.periods or question.language != "en":
-        return None
+        return ()
     words = [word.strip(".,;:?!") for word in question.shown.split()]
     plain = [word.lower() for word in words]
     at = plain.index("when") + 1 if "when" in plain[:3] else len(plain)
@@ -87,10 +92,10 @@ def when_held(question: Question) -> str | None:
     elif plain[-1] in ("happen", "occur") and verb and verb[0] in _DOING:
         event = event[:-1]
     elif question.asked is not None or not verb or verb[0] not in BE:
-        return None
+        return ()
     if not 0 < len(event) <= _LONGEST_EVENT:
-        return None
-    return f"when {'was' if verb[0] in _OF_PAST else 'is'} {' '.join(event)} held?"
+        return ()
+    return (f"when {'was' if verb[0] in _OF_PAST else 'is'} {' '.join(event)} held?",)
 
 
 _DOING = frozenset({"does", "did", "do", "will"})

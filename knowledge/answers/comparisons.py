@@ -14,10 +14,10 @@ from knowledge.answers.aggregation.figures import (
     is_vague,
     units_of,
 )
-from knowledge.answers.time_spans import apart
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.quantities import difference, side_by_side
 from knowledge.answers.scoring import ANSWER_FROM, Candidate
+from knowledge.answers.time_spans import apart
 from knowledge.answers.winners import with_winner
 from knowledge.query import Asks, Question
 from knowledge.query.parts import Side, common_words, compares_since, is_of_a_pair, sides

@@ -42,6 +42,14 @@ from knowledge.retrieval.lexicon import past_forms
 _HARD = frozenset(";:.!?")
 _AUXILIARIES = BE | GET | HAVE | DO | MODALS
 _STANDING_ALONE = BE | HAVE
+_LEADING_TO = frozenset(
+    text.tokens(
+        "return returned returns returning back rise rose risen fall fell fallen come came comes "
+        "go went gone goes move moved bring brought restored lead led leads"
+    )
+)
+"""Verbs whose "to" has a noun after it: "returned to service", "came to power", "led to war"."""
+
 _NO_INFINITIVES = DETERMINERS | NUMBER_WORDS | MONTHS
 _JOINING = CONJUNCTIONS | RELATIVES | SUBORDINATORS | {"then", "ثم"}
 _BEFORE_GERUNDS = frozenset(
@@ -255,7 +263,8 @@ def _is_verb(whole: Text, at: int) -> bool:
     if not token.isascii() or not token.isalpha() or (at and whole.capitals[at]):
         return False
     if before == "to":
-        return token not in _NO_INFINITIVES
+        leads_somewhere = at > 1 and whole.tokens[at - 2] in _LEADING_TO
+        return token not in _NO_INFINITIVES and not leads_somewhere
     if before in MODALS:
         return True
     if before in _BEFORE_GERUNDS and token.endswith("ing") and len(token) > 4:

@@ -10,9 +10,9 @@ from knowledge.answers.aggregation.filters import filter_of
 from knowledge.answers.aggregation.members import Member
 from knowledge.answers.aggregation.request import ENDINGS, Request
 from knowledge.answers.aggregation.sets import Computed
-from knowledge.answers.time_spans import apart
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.dates_ahead import due_date
+from knowledge.answers.time_spans import apart
 from knowledge.messages import say
 from knowledge.model import EntityKind
 from knowledge.query import Asks, Question

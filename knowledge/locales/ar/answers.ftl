@@ -252,6 +252,7 @@ lead_end_ahead = نهاية ذلك مقررة في { $date }
 lead_is_planned = ذلك مقرر في { $date }
 lead_planned_once = كان ذلك مخططًا بتاريخ { $date }، ولا يُعرف هل حدث
 lead_is_put_off = أُجّل إلى { $date }
+lead_time_left = بقي { $span }، حتى { $date }
 lead_was_due = كان مقررًا في { $date }، ولا يُعرف هل حدث
 overview_of = { $name }، بتاريخ { $date }، أهمها من { $count ->
     [zero] لا معلومات

@@ -196,6 +196,7 @@ lead_end_ahead = The end of that is planned for { $date }
 lead_is_planned = It is planned for { $date }
 lead_planned_once = That was planned as of { $date }; whether it happened is not known
 lead_is_put_off = Put off to { $date }
+lead_time_left = { $span } from now: { $date }
 lead_was_due = Planned for { $date }; whether it happened is not known
 overview_of = { $name }, as of { $date }, in { $count ->
     [one] { $count } fact

@@ -1,0 +1,86 @@
+"""Time left: how long it is until something that lies ahead ("how many months until it closes?").
+
+Such a question asks when that is. Its answer begins with the time from now until then; what has
+passed is told as any date is.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from knowledge import dates, text
+from knowledge.answers.dates_ahead import due_date
+from knowledge.answers.time_spans import span_between
+from knowledge.messages import say
+from knowledge.model import Fact, Snapshot
+from knowledge.query import Asks, Question
+
+_HOW_LONG = (
+    r"\bhow (?:long|much (?:longer|more time|time)|many (?:more )?(?:days|weeks|months|years))"
+)
+_HOW_SOON = re.compile(r"\bhow soon\b")
+_UNTIL = re.compile(rf"{_HOW_LONG}\b.{{0,40}}?\b(?:until|till|til) (?P<then>.+)$")
+_LEFT_FOR = re.compile(
+    rf"{_HOW_LONG} (?:is|are) (?:there )?(?:still )?(?:left|remaining) "
+    r"(?:for|in|of|on) (?P<thing>.+)$"
+)
+_LEFT_TO = re.compile(
+    rf"{_HOW_LONG} (?:(?:is|are) (?:there )?(?:still )?left|(?:do|does|has|have) .{{1,40}}? left) "
+    r"to (?P<act>.+)$"
+)
+_HAS_LEFT = re.compile(
+    rf"{_HOW_LONG} (?:does|do|has|have|will) (?P<thing>.+?) (?:still )?(?:have |got )?left$"
+)
+_FAR_OFF = re.compile(r"\bhow far (?:off|away) (?:is|are) (?P<thing>.+)$")
+_ARABIC = re.compile(r"\bكم (?:(?:من )?الوقت |يوما? |شهرا? |سنه |عاما? )?(?:بقي|يبقي|تبقي|باقي)\b")
+_ASKING = (_UNTIL, _LEFT_FOR, _LEFT_TO, _HAS_LEFT, _HOW_SOON, _FAR_OFF, _ARABIC)
+
+
+def asks_time_left(question: Question) -> bool:
+    """Return whether a question asks how long it is from now until something."""
+    asked = _plain(question)
+    return any(pattern.search(asked) for pattern in _ASKING)
+
+
+def when_over(question: Question) -> tuple[str, ...]:
+    """Return questions when something ends or is, for one on the time left until then.
+
+    "How many weeks are left for the inquiry?" asks when the inquiry ends. The likeliest comes
+    first; there are none for a question that asks for something else.
+    """
+    asked = _plain(question)
+    for pattern in (_HAS_LEFT, _LEFT_FOR):
+        if (found := pattern.search(asked)) is not None:
+            return (f"when does {found['thing']} end?",)
+    if (found := _LEFT_TO.search(asked)) is not None:
+        return (f"until when can one {found['act']}?",)
+    if (found := _FAR_OFF.search(asked)) is not None:
+        return _whens(found["thing"])
+    if (found := _HOW_SOON.search(asked)) is not None:
+        return (f"when {asked[found.end() :].strip()}?",)
+    if (found := _UNTIL.search(asked)) is not None:
+        return (f"when {found['then']}?", *_whens(found["then"]))
+    return ()
+
+
+def _whens(event: str) -> tuple[str, ...]:
+    return f"when is {event}?", f"when is {event} held?"
+
+
+def time_left_first(fact: Fact, snapshot: Snapshot, today: datetime.date, language: str) -> str:
+    """Return how long it is until the date of a fact, with that date; "" where it is not ahead."""
+    due = due_date(fact, snapshot, today)
+    if due is None or not due.is_ahead:
+        return ""
+    span = span_between(dates.parse(today.isoformat()), due.part, language)
+    if not span:
+        return ""
+    return say("lead_time_left", language, span=span, date=dates.in_words(due.part, language))
+
+
+def _plain(question: Question) -> str:
+    return " ".join(text.tokens(question.shown)) if question.asks in _MAY_ASK else ""
+
+
+_MAY_ASK = frozenset({Asks.WHEN, Asks.HOW_LONG, Asks.HOW_MANY, Asks.HOW_MUCH})
