@@ -39,7 +39,7 @@ from knowledge.answers.fiscal_years import (
     asked_fiscal_year,
     compared_fiscal_years,
 )
-from knowledge.answers.leads import lead_of
+from knowledge.answers.leads import lead_of, with_statement
 from knowledge.answers.lists import (
     LIST_ASKS,
     ListSelection,
@@ -63,6 +63,8 @@ from knowledge.answers.scoring import (
     twins_of,
 )
 from knowledge.answers.time_left import asks_time_left, when_over
+from knowledge.answers.time_limits import limit_asked, limit_of, names_limit, only_limit
+from knowledge.dates.format import in_words
 from knowledge.memory import RecentlyUsed
 from knowledge.messages import say
 from knowledge.model import EntityKind, Fact, Snapshot
@@ -248,6 +250,8 @@ class Answerer:
         if question.is_empty and question.asks not in LIST_ASKS | DATED_ASKS:
             return build.abstention(prompt(self.snapshot, question), [])
         candidates = self._index.candidates(question)
+        if (answer := self._of_limit(build, candidates)) is not None:
+            return build.finished(answer, candidates)
         answer = self._of_event(build, candidates) or self._of_candidates(build, candidates)
         if (found := self._overview(answer, build, candidates)) is not None:
             return build.finished(found, candidates)
@@ -270,6 +274,37 @@ class Answerer:
         lead = say("fiscal_none_on", asked.rest.language, year=asked.name)
         answer = build.abstention(lead, candidates)
         return answer if answer.related else build.with_near(answer, asked)
+
+    def _of_limit(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer | None:
+        """Answer whether the last day of something has passed; None if no fact has such a day."""
+        asked = limit_asked(build.question)
+        if asked is None or (candidates and candidates[0].evidence.exact):
+            return None
+        for when in (None, *asked.whens):
+            question, found = build.question, candidates
+            if when is not None:
+                question = dataclasses.replace(self.read(when, build.today), shown=question.shown)
+                found = self._index.candidates(question)
+            rephrased = dataclasses.replace(build, question=question)
+            answer = self._decide(rephrased, read_request(question), found)
+            if answer.outcome is not Outcome.ANSWER:
+                best = only_limit(found) if when is not None and asked.is_named else None
+                if best is None:
+                    continue
+                answer = build.choose(Outcome.ANSWER, best.features.fact.statement, [best])
+            features = self._index.features[answer.keys[0]]
+            first = asked.first(features, build.today, build.question.language)
+            if first:
+                lead = with_statement(first, features.fact.statement, is_apart=True)
+                return dataclasses.replace(answer, lead=lead)
+        return None
+
+    def _of_last_day(self, build: AnswerBuilder, best: Candidate) -> Answer:
+        """Answer with the last day on which something may be done."""
+        day = limit_of(best.features)
+        first = in_words(day, build.question.language) if day is not None else ""
+        lead = with_statement(first, best.features.fact.statement)
+        return build.choose(Outcome.ANSWER, lead, [best])
 
     def _of_event(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer | None:
         """Answer when an event that a question only names takes place; None if no fact has it."""
@@ -322,7 +357,11 @@ class Answerer:
                 return build.choose(Outcome.LIST, compared.lead, compared.chosen)
             if not _sure(candidates):
                 return build.abstention(say("no_comparison", question.language), candidates)
-        return self._decide(build, request, candidates)
+        answer = self._decide(build, request, candidates)
+        if answer.outcome is not Outcome.ANSWER and names_limit(question):
+            best = only_limit(candidates)
+            return self._of_last_day(build, best) if best is not None else answer
+        return answer
 
     def _complete(
         self, build: AnswerBuilder, dated: DatedSelection, candidates: list[Candidate]

@@ -253,6 +253,10 @@ lead_is_planned = ذلك مقرر في { $date }
 lead_planned_once = كان ذلك مخططًا بتاريخ { $date }، ولا يُعرف هل حدث
 lead_is_put_off = أُجّل إلى { $date }
 lead_time_left = بقي { $span }، حتى { $date }
+lead_limit_ahead_yes = نعم، حتى { $date }
+lead_limit_ahead_no = لا: حتى { $date }
+lead_limit_passed_yes = نعم: مضى { $date }
+lead_limit_passed_no = لا: مضى { $date }
 lead_was_due = كان مقررًا في { $date }، ولا يُعرف هل حدث
 overview_of = { $name }، بتاريخ { $date }، أهمها من { $count ->
     [zero] لا معلومات

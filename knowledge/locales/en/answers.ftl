@@ -197,6 +197,10 @@ lead_is_planned = It is planned for { $date }
 lead_planned_once = That was planned as of { $date }; whether it happened is not known
 lead_is_put_off = Put off to { $date }
 lead_time_left = { $span } from now: { $date }
+lead_limit_ahead_yes = Yes, until { $date }
+lead_limit_ahead_no = No: until { $date }
+lead_limit_passed_yes = Yes: { $date } has passed
+lead_limit_passed_no = No: { $date } has passed
 lead_was_due = Planned for { $date }; whether it happened is not known
 overview_of = { $name }, as of { $date }, in { $count ->
     [one] { $count } fact
