@@ -14,6 +14,7 @@ from knowledge import text
 from knowledge.answers.entailment.details import Details
 from knowledge.answers.entailment.words import contraries, equals, following, narrower
 from knowledge.query.entities import EntityLinker, Mention
+from knowledge.relations.grammar import ADVERBS, is_adverb
 from knowledge.relations.model import Reading, Span
 from knowledge.relations.table import relations
 from knowledge.retrieval.dictionary import dictionary
@@ -183,7 +184,8 @@ def _align_relations(claim: Details, fact: Details, shared: dict[int, frozenset[
         if not places:
             continue
         for at in range(reading.trigger.start, reading.trigger.end):
-            if at in claim.content and at not in shared:
+            manner = is_adverb(claim.tokens[at]) and claim.tokens[at] not in ADVERBS
+            if at in claim.content and at not in shared and not manner:
                 shared[at] = frozenset(places.intersection(fact.content))
 
 

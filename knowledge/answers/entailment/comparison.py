@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ from knowledge.answers.entailment.mixtures import is_mixed, read_conjuncts, read
 from knowledge.answers.entailment.past_states import has_past, states_present
 from knowledge.answers.entailment.restrictions import is_restricted
 from knowledge.answers.entailment.reversals import is_called_off, is_undone, was_before
-from knowledge.answers.entailment.set_apart import exceptions, is_set_apart
+from knowledge.answers.entailment.set_apart import contrasts, exceptions, is_set_apart
 from knowledge.answers.entailment.tense import states_no_time
 from knowledge.answers.entailment.trends import follows_trend, is_of_same
 from knowledge.answers.entailment.word_order import (
@@ -97,7 +98,7 @@ def compare(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimCom
     plain = list(read_plain_sentences(claim, held, linker))
     sentences = [] if plain else [*parts.sentences]
     for each in plain:
-        sentences += [each, *read_conjuncts(claim, each, linker).sentences]
+        sentences += [each, *map(_by_itself, read_conjuncts(claim, each, linker).sentences)]
     told = [_compare_whole(claim, each, linker) for each in sentences]
     told = [each for each in told if not _is_told_elsewhere(each, held)]
     if not told:
@@ -145,6 +146,11 @@ def _compare_whole(claim: Details, held: FactDetails, linker: EntityLinker) -> C
         return ClaimComparison(Entailment.CONTRADICTED, excluding[0], share)
     is_planned = "plan" in kinds and kinds <= _OF_PLANS
     return ClaimComparison(Entailment.UNDECIDED, None, share, is_planned)
+
+
+def _by_itself(part: FactDetails) -> FactDetails:
+    """Return a part of a statement without what only the other parts say."""
+    return dataclasses.replace(part, stems=frozenset(part.details.stems))
 
 
 def _is_told_elsewhere(compared: ClaimComparison, held: FactDetails) -> bool:
@@ -340,7 +346,8 @@ def differences(
         found.append(ClaimDifference("order"))
     is_denied = claim.has("negation")
     if not found and not is_denied and is_set_apart(claim, held.details, alignment):
-        is_plain = not held.details.has("negation")
+        contrasted = contrasts(held.details)
+        is_plain = all(start in contrasted for start, _ in held.details.grammar["negation"])
         told = exceptions(claim, held.details)
         found.append(ClaimDifference("exception", is_plain and bool(told), claim.words, told))
     return found

@@ -24,7 +24,7 @@ from knowledge.query.number_reader import read_numbers
 from knowledge.relations import Reading, read_statement
 from knowledge.relations.clauses import split
 from knowledge.relations.figures import date_spans, positions
-from knowledge.relations.grammar import BE, PREPOSITIONS, is_year
+from knowledge.relations.grammar import BE, PREPOSITIONS, is_adverb, is_year
 from knowledge.retrieval.lexicon import function_words, lexicon
 
 GRAMMAR = ("negation", "all", "only", "most", "some", "still", "planned", "possible", "advised",
@@ -129,7 +129,7 @@ def read_details(words: str, linker: EntityLinker, *, as_written: bool = False) 
     content = tuple(
         at
         for at, token in enumerate(tokens)
-        if (token not in function_words() or _is_predicate(tokens, breaks, at))
+        if (token not in function_words() or is_adverb(token) or _is_predicate(tokens, breaks, at))
         and (at in in_names or at not in in_dates | in_figures | carried)
     )
     return Details(

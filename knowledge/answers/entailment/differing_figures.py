@@ -18,6 +18,7 @@ from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.event_dates import dates_of, dates_of_other_verbs, is_dated
 from knowledge.answers.entailment.figure_fit import is_said_of
 from knowledge.answers.entailment.figures import BoundedNumber
+from knowledge.answers.entailment.past_states import is_past_form
 from knowledge.answers.entailment.state_spans import PlaceInSpan, place_in_span
 from knowledge.answers.entailment.words import places_of
 from knowledge.dates import EdtfDate
@@ -210,17 +211,30 @@ def of_figures(
         ):
             continue
         same = [each for each in fact.figures if each.number == figure.number]
+        bare = [e for e in same if _is_bare(fact, e)]
         loose = [e for e in same if not e.unit and e not in alike and e not in others]
         if same and figure.unit and any(e.unit and e.unit != figure.unit for e in same):
             other = next(e for e in same if e.unit and e.unit != figure.unit)
             yield ClaimDifference("unit", True, _shown(claim, figure), _shown(fact, other))
-        elif alike and not loose and all(each.excludes(figure) for each in alike):
+        elif alike and not loose and not bare and all(e.excludes(figure) for e in alike):
             kind = "number" if alike[0].number != figure.number else "bound"
             yield ClaimDifference(kind, True, _shown(claim, figure), _shown(fact, alike[0]))
         elif not fact.figures and _is_of_none(claim, fact, alignment):
             yield ClaimDifference("negation", True, _shown(claim, figure))
         else:
             yield ClaimDifference("figure", said=_shown(claim, figure))
+
+
+def _is_bare(fact: Details, figure: BoundedNumber) -> bool:
+    """Return whether a figure follows another one without a verb or noun: "61 for, 38 against"."""
+    before = [each for each in fact.figures if each.end <= figure.begin]
+    if not before or (figure.counted and not figure.inherits):
+        return False
+    start = before[-1].end
+    breaks = (at + 1 for at in range(start, figure.begin) if fact.breaks[at])
+    between = range(max(breaks, default=start), figure.begin)
+    is_told = any(at in fact.in_verbs or is_past_form(fact.tokens[at]) for at in between)
+    return not is_told and fact.tokens[figure.begin - 1] not in ("from", "to")
 
 
 def _is_day_of(figure: BoundedNumber, fact: Details) -> bool:

@@ -8,9 +8,10 @@ from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import GRAMMAR, Details, FactDetails
 from knowledge.answers.entailment.difference import ClaimDifference
-from knowledge.answers.entailment.set_apart import exceptions, is_set_apart
+from knowledge.answers.entailment.set_apart import contrasts, exceptions, is_set_apart
 from knowledge.answers.entailment.tense import is_left_open, states_a_schedule, states_as_happened
 from knowledge.answers.entailment.words import needing
+from knowledge.relations.grammar import BE
 from knowledge.relations.model import Qualifier
 
 
@@ -28,6 +29,8 @@ def of_grammar(
         is_left_out = is_set_apart(claim, fact, alignment)
         if not (turned and is_left_out):
             yield ClaimDifference("negation", is_sure and not is_left_out)
+    if not _contrast_alike(claim, fact):
+        yield ClaimDifference("negation")
     if "never" in claim.tokens and fact.has("negation") and _NEVER.isdisjoint(fact.tokens):
         yield ClaimDifference("negation")
     if turned and _negations(fact, covered) and not _denies_no_less(claim, fact, covered):
@@ -74,11 +77,25 @@ def of_grammar(
             continue
         if claim.has(kind) and not fact.has(kind):
             yield ClaimDifference(kind, said=_first_of(claim, kind))
-    if fact.has("said") and not claim.has("said") and _is_reported(fact):
+    if fact.has("said") and not claim.has("said") and _is_reported(fact, covered):
         yield ClaimDifference("said", said=_first_of(fact, "said"))
     is_schedule = states_a_schedule(claim, held, alignment)
     if not is_schedule and states_as_happened(claim, held, alignment):
         yield ClaimDifference("plan")
+
+
+def _contrast_alike(claim: Details, fact: Details) -> bool:
+    """Return whether a fact denies what a claim does by "..., not ...": "over hours, not pay"."""
+    said, told = (
+        {
+            each.stems[at]
+            for region in contrasts(each).values()
+            for at in region
+            if at in each.content
+        }
+        for each in (claim, fact)
+    )
+    return said <= told
 
 
 def _in_one_sentence(claim: Details, fact: Details, alignment: Alignment) -> frozenset[int]:
@@ -237,7 +254,10 @@ def _first_of(details: Details, kind: str) -> str:
 def _negations(details: Details, among: frozenset[int]) -> int:
     """Return how many negations stand before words that count, within their clause."""
     count = 0
+    contrasted = contrasts(details)
     for start, end in details.grammar["negation"]:
+        if start in contrasted:
+            continue
         reach = list(range(max(0, start - 3), start)) if start else []
         reach += _reach(details, end)
         count += any(at in among for at in reach)
@@ -249,14 +269,20 @@ def _governs(details: Details, place: tuple[int, int], among: frozenset[int], re
     return any(at in among for at in range(place[1], min(place[1] + reach, len(details.tokens))))
 
 
-def _is_reported(fact: Details) -> bool:
+def _is_reported(fact: Details, covered: frozenset[int]) -> bool:
     """Return whether a statement reports another's words: "Abbott says that ..."."""
     for start, end in fact.grammar["said"]:
         if text.stem(fact.tokens[start]) == "deny" or fact.tokens[start] == "denying":
             return True
         if fact.tokens[end : end + 1] and fact.tokens[end] == "that":
             return True
+        is_judged = fact.tokens[start] in _JUDGING and fact.tokens[max(0, start - 1)] not in BE
+        if is_judged and start not in covered:
+            return True  # "called the ruling a mistake"
     return False
+
+
+_JUDGING = frozenset({"called", "calls", "describes", "described", "considers", "considered"})
 
 
 def _are_all_of(claim: Details, fact: Details, alignment: Alignment) -> bool:

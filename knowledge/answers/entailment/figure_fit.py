@@ -50,10 +50,10 @@ def fits(
     found = parts_of(fact)
     own = next((part for part in found if part.figure == figure), None)
     rivals = [part for part in found if part.figure != figure and _are_rivals(part, own)]
+    if own is not None and own.whole is not None:
+        return all(places & own.whole for places in said)
     if own is None or not rivals:
         return True
-    if own.whole is not None:
-        return all(places & own.whole for places in said)
     if (listed := listed_items(fact, found)) is not None:
         mine = listed[found.index(own)]
         theirs = frozenset().union(*listed) - mine

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from knowledge import text
 from knowledge.answers.entailment.details import Details
 from knowledge.answers.entailment.figures import BoundedNumber
+from knowledge.answers.entailment.past_states import is_past_form
 from knowledge.answers.entailment.words import units
 from knowledge.relations.grammar import PREPOSITIONS
 
@@ -117,12 +118,17 @@ def unit_places(details: Details, figure: BoundedNumber) -> Iterator[int]:
     if figure.inherits and len(own) < len(figure.places):
         return  # its unit is that of the figure before
     if not figure.unit:
-        yield from own
+        yield from itertools.takewhile(lambda at: at == own[0] or not _is_deed(details, at), own)
         return
     for at in own:
         yield at
         if details.tokens[at] in units():
             return
+
+
+def _is_deed(details: Details, at: int) -> bool:
+    """Return whether a word after a noun is a verb: "12 miners escaped"."""
+    return at in details.in_verbs or is_past_form(details.tokens[at])
 
 
 def _circumstances(details: Details, after: AbstractSet[int]) -> Iterator[int]:
@@ -153,7 +159,8 @@ def _with_whole(details: Details, found: Sequence[FigurePart], at: int) -> Figur
         and _PARTITIVE.issuperset(details.tokens[previous.end : part.figure.begin])
     )
     start = part.figure.begin
-    opens = start - 1 == part.span.start and details.tokens[start - 1] == "of"
+    first_words = details.tokens[part.span.start : start]
+    opens = first_words[:1] == ("of",) and _PARTITIVE.issuperset(first_words)
     if not is_of_part and not (opens and at + 1 < len(found)):
         return part
     end = part.span.stop

@@ -23,6 +23,8 @@ from knowledge.relations.grammar import (
     HAVE,
     MODALS,
     PREPOSITIONS,
+    RELATIVES,
+    is_adverb,
 )
 
 _OPENING = frozenset(text.tokens("when since after because while whereas although though"))
@@ -64,7 +66,7 @@ _Part = tuple[list[int], frozenset[int]]
 def plain_sentences(fact: Details) -> tuple[PlainSentence, ...]:
     """Return the plain sentences of a statement; none where it is one itself."""
     parts: list[_Part] = [(part, frozenset()) for part in _clauses(fact)]
-    for split in (_with_gaps, _without_parentheses, _of_whole, _of_figures):
+    for split in (_with_gaps, _without_parentheses, _of_whole, _of_shares, _of_figures):
         parts = [(own, telling | t) for part, telling in parts for own, t in split(fact, part)]
     parts = [(own, telling) for part, telling in parts for own in paired_items(fact, part)]
     if len(parts) == 1:
@@ -114,6 +116,11 @@ def _main_and_others(fact: Details, part: list[int]) -> Iterator[list[int]]:
         for at in part
         if at > after and fact.tokens[at] in _OPENING and _is_clause(fact, range(at, part[-1] + 1))
     ]
+    beside = _beside(fact, part, after)
+    if beside is not None and not openings:
+        yield [at for at in part if at < beside]
+        yield [at for at in part if at >= beside]
+        return
     bounds = [*openings, part[-1] + 1]
     main = [at for at in part if at < bounds[0]]
     others = []
@@ -127,6 +134,34 @@ def _main_and_others(fact: Details, part: list[int]) -> Iterator[list[int]]:
         others.append(own)
     yield main
     yield from others
+
+
+def _beside(fact: Details, part: Sequence[int], after: int) -> int | None:
+    """Return where a second clause begins after a comma alone: "it opened, the other stayed shut".
+
+    It has a subject of its own with an article, and its verb comes before the next comma.
+    """
+    for at in part:
+        if at <= after or at == part[-1] or fact.breaks[at] != ",":
+            continue
+        begin = at + 1
+        is_subject = fact.tokens[begin] in DETERMINERS - RELATIVES and begin not in fact.in_verbs
+        end = next((i for i in part if i > at and fact.breaks[i]), part[-1])
+        verbs = fact.in_verbs | {i for i in part if fact.tokens[i] in _GOING_ON | BE}
+        found = [i for i in range(begin + 2, end + 1) if i in verbs or _is_at_verb(fact, i)]
+        between = fact.tokens[begin : found[0]] if found else ()
+        if is_subject and found and PREPOSITIONS.isdisjoint(between):
+            return begin
+    return None
+
+
+_GOING_ON = frozenset(
+    {"remains", "remain", "remained", "stays", "stayed", "continues", "continued"}
+)
+
+
+def _is_at_verb(fact: Details, at: int) -> bool:
+    return any(verb.group <= at <= verb.at for verb in plain_verbs(fact))
 
 
 def _is_clause(fact: Details, places: range) -> bool:
@@ -296,6 +331,28 @@ def _of_whole(fact: Details, part: list[int]) -> Iterator[_Part]:
         yield [*own, at, *thing], telling
 
 
+def _of_shares(fact: Details, part: list[int]) -> Iterator[_Part]:
+    """Yield a clause without what it says of a share of its things, then that: "most of them"."""
+    for at in part:
+        start = next((i + 1 for i in range(at - 1, part[0], -1) if fact.breaks[i]), None)
+        is_of_them = fact.tokens[at : at + 2] in _OF_THEM and start is not None
+        if start is None or not is_of_them or not 0 < at - start <= _LONGEST_SHARE:
+            continue
+        one = next((f for f in reversed(fact.figures) if part[0] <= f.begin < start), None)
+        if one is None or any(f.begin >= start for f in fact.figures if f.end <= at):
+            continue
+        end = next((i + 1 for i in part if i > at + 1 and fact.breaks[i]), part[-1] + 1)
+        noun = [i for i in one.places if i >= one.end]
+        rest = range(at + 2, end)
+        yield [i for i in part if not start <= i < end], frozenset()
+        yield [*range(start, at + 1), *noun, *rest], frozenset(rest)
+        return
+    yield part, frozenset()
+
+
+_LONGEST_SHARE = 4  # tokens of "about a third"
+
+
 def _with_nouns(fact: Details, part: list[int]) -> Iterator[_Part]:
     """Yield a clause up to its second figure, then one for each without a noun of its own.
 
@@ -365,6 +422,7 @@ def _of_figures(fact: Details, part: list[int]) -> Iterator[_Part]:
         if is_of_them:
             rest = list(range(other.end + 2, end))
             is_named = bool(rest) and fact.tokens[rest[0]] not in PREPOSITIONS
+            is_named = is_named and not is_adverb(fact.tokens[rest[0]])
             later = []
             own += rest if is_named else [*noun[:1], *rest]
             taken = {*range(one.begin, one.end), *(noun if is_named else noun[:1])}

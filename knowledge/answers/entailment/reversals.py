@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
+from knowledge.answers.entailment.conjuncts import plain_verbs
 from knowledge.answers.entailment.details import Details
 from knowledge.relations.ends import is_done, is_end_relation
 from knowledge.relations.model import Reading
@@ -38,15 +39,24 @@ def is_undone(claim: Details, fact: Details, alignment: Alignment) -> bool:
 def is_called_off(claim: Details, fact: Details, alignment: Alignment) -> bool | None:
     """Return whether what a claim says only to have been or happened was called off by a fact.
 
-    None where it was only announced, asked for or refused, so that it need not have been.
+    None where it was only announced, demanded or refused, so that it need not have been: "demanded
+    her resignation".
     """
     told = {at for at in claim.content if at not in claim.light}
-    is_being = (
-        claim.light.issuperset(claim.in_verbs & set(claim.content)) or claim.tokens[0] == "there"
+    verbs = alignment.shared_at(claim.in_verbs & told)
+    is_being = claim.light.issuperset(claim.in_verbs & set(claim.content)) or (
+        claim.tokens[0] == "there"
     )
-    if not claim.light and claim.tokens[0] != "there":
+    if is_being and not claim.light and claim.tokens[0] != "there":
         return False
-    if not is_being or not alignment.shared_at(told).isdisjoint(fact.in_verbs):
+    stems = {at: fact.stems[at] for at in fact.content if at not in alignment.covered}
+    if not is_being:
+        is_deed = bool(verbs) and verbs.isdisjoint(
+            fact.in_verbs | {v.at for v in plain_verbs(fact)}
+        )
+        asked = (at for at, stem in stems.items() if stem in _NEED_NOT_BE)
+        return None if is_deed and any(at < min(verbs) for at in asked) else False
+    if not alignment.shared_at(told).isdisjoint(fact.in_verbs):
         return False
     for reading in fact.readings:
         if not reading.is_verb or reading.relation not in _OFF:
@@ -54,8 +64,7 @@ def is_called_off(claim: Details, fact: Details, alignment: Alignment) -> bool |
         thing = reading.patient or reading.agent
         if thing is not None and alignment.shared_at(told) <= set(range(*thing)):
             return True if is_done(reading) and not fact.has("negation") else None
-    stems = {fact.stems[at] for at in range(len(fact.stems)) if at not in alignment.covered}
-    return False if stems.isdisjoint(_NEED_NOT_BE) else None
+    return False if _NEED_NOT_BE.isdisjoint(stems.values()) else None
 
 
 _OFF = frozenset({"cancel"})

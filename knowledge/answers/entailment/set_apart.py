@@ -55,9 +55,40 @@ def _regions(details: Details) -> list[tuple[tuple[str, ...], frozenset[int]]]:
             if tokens[at : at + len(words)] == words:
                 start = at + len(words)
                 found.append((words, frozenset(range(start, _end(details, start)))))
+    for at, region in contrasts(details).items():
+        found.append(((tokens[at],), region))
     for at, word in enumerate(tokens):
         if word == "but" and _is_of_all(details, at):
             found.append((("but",), frozenset(range(at + 1, _end(details, at + 1)))))
+    return found
+
+
+def contrasts(details: Details) -> dict[int, frozenset[int]]:
+    """Return where "not" denies one of two things, with where that stands: "over hours, not pay".
+
+    Words between commas right after it are left out: "and not, as was thought, by dust".
+    """
+    found: dict[int, frozenset[int]] = {}
+    verbs = BE | HAVE | MODALS
+    for at, word in enumerate(details.tokens):
+        before = details.tokens[at - 1] if at else ""
+        if word != "not" or not (
+            before in ("and", "but") or (at and "," in details.breaks[at - 1])
+        ):
+            continue
+        start = at + 1
+        if "," in details.breaks[at]:
+            start = next(
+                (i + 1 for i in range(start, len(details.tokens)) if details.breaks[i]), start
+            )
+        stop = next(
+            (i + 1 for i in range(start, len(details.tokens)) if details.breaks[i]),
+            len(details.tokens),
+        )
+        region = frozenset(range(start, stop))
+        is_clause = any(i in details.in_verbs or details.tokens[i] in verbs for i in region)
+        if region and not is_clause:
+            found[at] = region
     return found
 
 

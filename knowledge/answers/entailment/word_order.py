@@ -11,6 +11,7 @@ from knowledge.answers.entailment.conjuncts import plain_verbs
 from knowledge.answers.entailment.details import Details, FactDetails, is_within
 from knowledge.answers.entailment.figure_fit import have_dates_each
 from knowledge.answers.entailment.figures import BoundedNumber
+from knowledge.answers.entailment.past_states import is_past_form
 from knowledge.relations import Reading
 from knowledge.relations.grammar import DETERMINERS, is_adverb
 from knowledge.relations.table import relations
@@ -54,12 +55,22 @@ def is_governed_otherwise(claim: Details, fact: Details, alignment: Alignment) -
     for figure in claim.figures:
         said = _governing(claim, figure)
         places = alignment.shared.get(said, frozenset()) if said is not None else frozenset()
-        if not places or not places.isdisjoint({v.at for v in plain_verbs(fact)} | fact.in_verbs):
+        if not places:
+            continue
+        if said is not None and _is_of_before(claim, fact, said, places):
+            return True
+        if not places.isdisjoint({v.at for v in plain_verbs(fact)} | fact.in_verbs):
             continue
         told = [_governing(fact, each) for each in fact.figures if each.unit == figure.unit]
         if told and all(at is not None and at not in alignment.covered for at in told):
             return True
     return False
+
+
+def _is_of_before(claim: Details, fact: Details, said: int, places: Set[int]) -> bool:
+    """Return whether a claim has in the past, without a date, what a fact has of today."""
+    is_past = is_past_form(claim.tokens[said]) and not claim.dates
+    return is_past and all(fact.tokens[at].endswith("s") for at in places)
 
 
 def _governing(details: Details, figure: BoundedNumber) -> int | None:
