@@ -272,7 +272,7 @@ def _governs(details: Details, place: tuple[int, int], among: frozenset[int], re
 def _is_reported(fact: Details, covered: frozenset[int]) -> bool:
     """Return whether a statement reports another's words: "Abbott says that ..."."""
     for start, end in fact.grammar["said"]:
-        if text.stem(fact.tokens[start]) == "deny" or fact.tokens[start] == "denying":
+        if fact.stems[start] == _DENY:
             return True
         if fact.tokens[end : end + 1] and fact.tokens[end] == "that":
             return True

@@ -395,7 +395,15 @@ def _is_apart(fact: Details, part: FigurePart) -> bool:
     ahead = [at for at in part.span if at < part.figure.begin]
     if not ahead or fact.tokens[ahead[0]] in PREPOSITIONS:
         return True
-    return all(at in fact.capitals or fact.tokens[at] in DETERMINERS for at in ahead)
+    if all(at in fact.capitals or fact.tokens[at] in DETERMINERS for at in ahead):
+        return True
+    # "the city pays 12 crowns, the state eight", but not "its imports 410"
+    is_whole = PREPOSITIONS.isdisjoint(fact.tokens[: fact.figures[0].begin])
+    is_noun = all(at in fact.content or fact.tokens[at] in DETERMINERS for at in ahead)
+    return is_whole and is_noun and fact.tokens[ahead[0]] not in _OWNED
+
+
+_OWNED = frozenset(text.tokens("its his her their our"))
 
 
 def _without_joint(fact: Details, start: int) -> int:

@@ -54,6 +54,8 @@ STATED: Facts = (
     ("The bakery in Orrel employs 190 people.", "2026-10"),
     ("Two skiers were injured at Merk.", "2026"),
     ("Bus drivers in Dorn struck over rosters, not pay.", "2026"),
+    ("Warden Ilse Kamp denied a report that two guards had fled.", "2026"),
+    ("The county gives 120,000 crowns a year, the parish 80,000 and members 60,000.", "2026"),
     ("The Velm mill sold 4.1 million loaves in 2024, up from 3.6 million in 2023.", "2024"),
 )  # fmt: skip
 
@@ -127,6 +129,10 @@ STATED: Facts = (
         ("Bus drivers in Dorn struck over rosters.", "supported"),
         ("Bus drivers in Dorn struck over pay.", "contradicted"),
         ("Bus drivers in Dorn struck over pay, not rosters.", "related contradicted"),
+        ("Two guards fled.", "related"),
+        ("The parish gives 80,000 crowns a year.", "supported related"),
+        ("The parish gives 120,000 crowns a year.", "contradicted related"),
+        ("The county gives 120,000 crowns a year.", "supported"),
         ("In 2023 the Velm mill sold 4.1 million loaves.", "contradicted related"),
     ],
 )
