@@ -17,7 +17,6 @@ from knowledge.answers.entailment.differing_figures import (
     is_of_one_event,
     of_dates,
     of_figures,
-    shares_a_verb,
 )
 from knowledge.answers.entailment.differing_grammar import of_grammar
 from knowledge.answers.entailment.differing_words import of_places, of_words
@@ -34,7 +33,7 @@ from knowledge.answers.entailment.exchange import (
     swapped_roles,
     turned_comparison,
 )
-from knowledge.answers.entailment.matter import is_narrower, is_of_another
+from knowledge.answers.entailment.matter import FIGURES, MEASURED, is_on_the_matter
 from knowledge.answers.entailment.mixtures import is_mixed, read_conjuncts, read_plain_sentences
 from knowledge.answers.entailment.past_states import has_past, states_present
 from knowledge.answers.entailment.restrictions import is_restricted
@@ -107,7 +106,7 @@ def compare(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimCom
     if best.entailment is found.entailment:
         return found  # it knows the dates of the other conjuncts too
     is_decided = best.entailment is not Entailment.UNDECIDED
-    is_of_figure = found.difference is not None and found.difference.kind in _FIGURES
+    is_of_figure = found.difference is not None and found.difference.kind in FIGURES
     if not is_decided and plain and is_of_figure:
         return best  # its figure is of a part that the claim is not of
     return best if is_decided or parts.are_all else found
@@ -135,8 +134,8 @@ def _compare_whole(claim: Details, held: FactDetails, linker: EntityLinker) -> C
     # A plan for another day speaks against "it closes in 2031", and not against "it closed then".
     ignored = {"plan"} if states_no_time(claim) or _denies_a_will(claim) else set()
     rest = [each for each in found if not each.excludes and each.kind not in ignored]
-    if len(excluding) == 1 and _is_on_the_matter(claim, held, alignment, excluding[0]):
-        is_alike = excluding[0].kind in _MEASURED and all(
+    if len(excluding) == 1 and is_on_the_matter(claim, held, alignment, excluding[0]):
+        is_alike = excluding[0].kind in MEASURED and all(
             _is_known(claim, each, held, alignment) for each in rest
         )
         if not rest or is_alike:
@@ -168,7 +167,7 @@ def _differ_alike(
     """Return whether a claim has the opposite of a fact and so another figure: "rose to 24"."""
     return (
         len(excluding) == len(found) > 1
-        and kinds <= {"relation", *_FIGURES}
+        and kinds <= {"relation", *FIGURES}
         and (excluding[0].kind == "relation")
     )
 
@@ -213,10 +212,6 @@ def _is_of_another(claim: Details, held: FactDetails) -> bool:
 
 
 _OF_PLANS = frozenset({"plan", "date", "date_detail", "date_relation"})
-_MEASURED = frozenset({"date", "number", "unit", "bound"})
-_FIGURES = frozenset({"number", "unit", "bound"})
-_LEAST = 0.25
-"""Share of a fact's words that a claim must have for the two to be on one matter."""
 
 
 def _is_known(
@@ -243,52 +238,6 @@ def _names_another(held: FactDetails, alignment: Alignment) -> bool:
         name.is_proper and alignment.covered.isdisjoint(range(name.start, name.end))
         for name in held.details.names
     )
-
-
-def _is_on_the_matter(
-    claim: Details, held: FactDetails, alignment: Alignment, difference: ClaimDifference
-) -> bool:
-    """Return whether a claim says about the same as a fact, but for the detail that differs."""
-    fact = held.details
-    telling = [at for at in fact.content if at not in fact.light]
-    if difference.kind == "place" and not _is_located(claim, held):
-        return False
-    is_all = not alignment.missing and alignment.covered.issuperset(telling)
-    if (
-        difference.kind in _MEASURED
-        and not is_all
-        and (
-            is_narrower(claim, held, alignment)
-            or is_of_another(claim, held, alignment)
-            or are_exchanged(claim, fact, alignment)
-        )
-    ):
-        return False
-    if difference.kind == "date" and not fact.dates and not shares_a_verb(claim, alignment):
-        return False  # the day of a price is not that of a release
-    if difference.kind in _FIGURES | {"place"} and not shares_a_verb(claim, alignment):
-        first = next((at for at in claim.content if at in alignment.shared), None)
-        places = alignment.shared[first] if first is not None else frozenset()
-        if not is_all and not places.intersection(telling[:3]):
-            return False  # neither what is done nor what it is about
-        if difference.kind == "place":
-            return any(reading.relation in ("definition", "locate") for reading in fact.readings)
-    stated = {reading.relation for reading in fact.readings if reading.is_verb}
-    if any(reading.is_verb and reading.relation in stated for reading in claim.readings):
-        return True
-    covered = alignment.covered
-    return sum(at in covered for at in telling) >= _LEAST * len(telling)
-
-
-def _is_located(claim: Details, held: FactDetails) -> bool:
-    """Return whether a fact gives the place of a thing, or of the action that the claim states."""
-    stated = {r.relation: r for r in held.details.readings}
-    if "definition" in stated or "locate" in stated:
-        return True
-    return any(
-        reading.is_verb and reading.relation in stated and stated[reading.relation].is_verb
-        for reading in claim.readings
-    ) or any(at in claim.content for r in claim.readings for at in range(*r.trigger))
 
 
 def _share(claim: Details, alignment: Alignment) -> float:

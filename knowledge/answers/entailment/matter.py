@@ -10,7 +10,10 @@ from collections.abc import Set
 from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details, FactDetails
+from knowledge.answers.entailment.difference import ClaimDifference
+from knowledge.answers.entailment.differing_figures import shares_a_verb
 from knowledge.answers.entailment.event_dates import MAIN, clauses_of, heads_of
+from knowledge.answers.entailment.exchange import are_exchanged
 from knowledge.answers.entailment.words import following
 from knowledge.query.entities import Mention
 from knowledge.relations.grammar import DETERMINERS, PREPOSITIONS
@@ -27,6 +30,60 @@ _TELLING_APART = frozenset(
     text.tokens("second third fourth fifth first last latest newest next previous former")
 )
 """Words that tell one of several events or things of a kind from the others."""
+
+
+MEASURED = frozenset({"date", "number", "unit", "bound"})
+FIGURES = frozenset({"number", "unit", "bound"})
+"""Kinds of differences in what is measured, and those of figures."""
+
+_LEAST = 0.25
+"""Share of a fact's words that a claim must have for the two to be on one matter."""
+
+
+def is_on_the_matter(
+    claim: Details, held: FactDetails, alignment: Alignment, difference: ClaimDifference
+) -> bool:
+    """Return whether a claim says about the same as a fact, but for the detail that differs."""
+    fact = held.details
+    telling = [at for at in fact.content if at not in fact.light]
+    if difference.kind == "place" and not _is_located(claim, held):
+        return False
+    is_all = not alignment.missing and alignment.covered.issuperset(telling)
+    if (
+        difference.kind in MEASURED
+        and not is_all
+        and (
+            is_narrower(claim, held, alignment)
+            or is_of_another(claim, held, alignment)
+            or are_exchanged(claim, fact, alignment)
+        )
+    ):
+        return False
+    if difference.kind == "date" and not fact.dates and not shares_a_verb(claim, alignment):
+        return False  # the day of a price is not that of a release
+    if difference.kind in FIGURES | {"place"} and not shares_a_verb(claim, alignment):
+        first = next((at for at in claim.content if at in alignment.shared), None)
+        places = alignment.shared[first] if first is not None else frozenset()
+        if not is_all and not places.intersection(telling[:3]):
+            return False  # neither what is done nor what it is about
+        if difference.kind == "place":
+            return any(reading.relation in ("definition", "locate") for reading in fact.readings)
+    stated = {reading.relation for reading in fact.readings if reading.is_verb}
+    if any(reading.is_verb and reading.relation in stated for reading in claim.readings):
+        return True
+    covered = alignment.covered
+    return sum(at in covered for at in telling) >= _LEAST * len(telling)
+
+
+def _is_located(claim: Details, held: FactDetails) -> bool:
+    """Return whether a fact gives the place of a thing, or of the action that the claim states."""
+    stated = {r.relation: r for r in held.details.readings}
+    if "definition" in stated or "locate" in stated:
+        return True
+    return any(
+        reading.is_verb and reading.relation in stated and stated[reading.relation].is_verb
+        for reading in claim.readings
+    ) or any(at in claim.content for r in claim.readings for at in range(*r.trigger))
 
 
 def _is_stated(claim: Details, alignment: Alignment) -> bool:

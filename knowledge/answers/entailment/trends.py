@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.conjuncts import plain_verbs
 from knowledge.answers.entailment.details import Details, FactDetails, is_within
-from knowledge.answers.entailment.plain_sentences import comparing_lead
+from knowledge.answers.entailment.figure_clauses import comparing_lead
 from knowledge.answers.entailment.words import places_of, units
 from knowledge.dates import EdtfDate
 
