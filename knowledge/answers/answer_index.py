@@ -5,11 +5,13 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from types import MappingProxyType
 
 from knowledge import text
 from knowledge.answers.by_meaning import ByMeaning
+from knowledge.answers.dates_ahead import by_date
 from knowledge.answers.decision import decision, probability, signals_of
 from knowledge.answers.evidence import Weigher
 from knowledge.answers.exclusions.holders import asks_of_now
@@ -18,6 +20,7 @@ from knowledge.answers.feature_cache import FeatureCache
 from knowledge.answers.light_words import without_kinds
 from knowledge.answers.other_candidates import compare_candidates
 from knowledge.answers.scoring import Candidate
+from knowledge.answers.stated_values import measures_in, stating_words
 from knowledge.answers.suggester import Suggester
 from knowledge.meaning import MeaningIndex, VectorTables
 from knowledge.messages import CATALOGUE
@@ -35,6 +38,9 @@ CONSIDERED = 20
 
 WIDER = 5
 """Times as many candidates are looked at where most of them are of other topics."""
+
+MOST_OF_SERIES = 100
+"""Facts weighed of those that may give the value of one thing at different times."""
 
 MOST_UPDATED = 500
 """Facts changed at once up to which an index is updated rather than built again."""
@@ -90,6 +96,16 @@ class AnswerIndex:
     @functools.cached_property
     def _suggester(self) -> Suggester:
         return Suggester(self.snapshot.facts.values())
+
+    @functools.cached_property
+    def common_words(self) -> frozenset[str]:
+        """The stems of the names that many facts list: those of the whole briefing."""
+        facts = self.snapshot.facts
+        counted = Counter(key for fact in facts.values() for key in fact.entities)
+        entities = self.snapshot.entities
+        least = max(3, len(facts) / 4)
+        names = [entities[key] for key, count in counted.items() if count >= least]
+        return frozenset(text.stem(t) for each in names for t in text.tokens(" ".join(each.names)))
 
     def updated(self, snapshot: Snapshot) -> AnswerIndex | None:
         """Return an index for a later snapshot of the same scope, by updating this one's in place.
@@ -172,12 +188,32 @@ class AnswerIndex:
         made._considered = CONSIDERED * WIDER
         return made
 
-    def candidates(self, question: Question) -> list[Candidate]:
-        """Return the candidates for a question with evidence and score, best first."""
+    def series_candidates(self, question: Question) -> list[Candidate]:
+        """Return the candidates, with the newest of all facts that may give the value asked for."""
+        said = frozenset(map(text.stem, question.content))
+        needless = stating_words().union(*measures_in(said).values())
+        words = [t for t in question.content if t not in question.named | question.light]
+        found = [
+            *(self.lookup.with_word(stem) for t in words if (stem := text.stem(t)) not in needless),
+            *(self.lookup.about(mention.key) for mention in question.mentions),
+        ]
+        keys = frozenset.intersection(*map(frozenset, found)) if found else frozenset()
+        facts = sorted(
+            (self.snapshot.facts[k] for k in keys if k in self.snapshot.facts), key=by_date
+        )
+        return self.candidates(question, {fact.key for fact in facts[-MOST_OF_SERIES:]})
+
+    def candidates(
+        self, question: Question, also: Collection[str] = frozenset()
+    ) -> list[Candidate]:
+        """Return the candidates for a question with evidence and score, best first.
+
+        The facts `also`, by their keys, are weighed with those nearest to it.
+        """
         query = self._index.query(question.words)
         by_meaning = ByMeaning.of(question, query, self.meaning, self.snapshot.entities)
         nearest = by_meaning.nearest() if by_meaning is not None else ()
-        hits = self._index.hits(query, self._considered, nearest)
+        hits = self._index.hits(query, self._considered, {*nearest, *also})
         # But for facts added to the index while the successor of this was made.
         near = [(h, features) for h in hits if (features := self.features.get(h.fact_id))]
         question = without_kinds(question, near)

@@ -47,7 +47,6 @@ from knowledge.answers.lists import (
     asks_of_a_period,
     select,
 )
-from knowledge.answers.measures import newest_of_measure
 from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.answers.named_kinds import named_kind
 from knowledge.answers.numbered_items import item_asked
@@ -65,6 +64,7 @@ from knowledge.answers.scoring import (
 from knowledge.answers.time_left import asks_time_left, when_over
 from knowledge.answers.time_limits import limit_asked, limit_of, names_limit, only_limit
 from knowledge.dates.format import in_words
+from knowledge.answers.value_series import find_value
 from knowledge.memory import RecentlyUsed
 from knowledge.messages import say
 from knowledge.model import EntityKind, Fact, Snapshot
@@ -420,8 +420,8 @@ class Answerer:
         self, build: AnswerBuilder, request: Request, candidates: list[Candidate]
     ) -> Answer:
         question = build.question
-        if (newest := newest_of_measure(question, candidates)) is not None:
-            return self._with(build, newest)
+        if (valued := self._of_value(build, candidates)) is not None:
+            return valued
         twins = twins_of(question, candidates)
         if twins:
             names = " / ".join(self._index.reader.linker.names[c] for c in rival_names(question))
@@ -453,6 +453,21 @@ class Answerer:
             lead = say("closest", question.language)
             return build.choose(Outcome.CLOSEST, lead, [latest(question, candidates)])
         return build.abstention(reason(self._index, question, candidates), candidates)
+
+    def _of_value(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer | None:
+        """Answer with the value of a thing at the time asked; None where no facts give one."""
+        question = build.question
+        chosen = find_value(question, candidates, self._index, build.today)
+        if chosen is None:
+            return None
+        if chosen.others:
+            lead = say("clarify", question.language)
+            either = [chosen.candidate, *chosen.others]
+            return build.choose(Outcome.CLARIFY, lead, either[:CANDIDATES_SHOWN])
+        if not chosen.is_sure:
+            lead = say("closest", question.language)
+            return build.choose(Outcome.CLOSEST, lead, [chosen.candidate])
+        return self._with(build, chosen.candidate)
 
     def _with(self, build: AnswerBuilder, best: Candidate) -> Answer:
         """Answer with one fact."""

@@ -1,4 +1,4 @@
-"""Choice of the fact to answer with among the likeliest: the newest figure, a plan's delay.
+"""Choice of the fact to answer with among the likeliest: a plan's delay, the newest holder.
 
 The likeliest fact is not always the answer: a later one may have taken its place, or state as an
 event what it only plans.
@@ -29,7 +29,7 @@ from knowledge.answers.scoring import (
     is_translated,
 )
 from knowledge.answers.stated_dates import reports_past
-from knowledge.answers.succession import counts_again, follows, is_narrower
+from knowledge.answers.succession import follows
 from knowledge.model import FactKind
 from knowledge.query import Asks, Question
 from knowledge.relations import CIRCUMSTANCE, Argument, Qualifier, Verdict
@@ -39,12 +39,11 @@ from knowledge.retrieval.lexicon import function_words
 SUCCESSOR_FROM = 0.4
 """Least probability of a fact that begins where the best one, which says much the same, ends."""
 
-_OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
 _OF_SUMS = frozenset({Argument.AMOUNT, Argument.COUNT, Argument.MEASURE})
 
 
 def latest(question: Question, candidates: list[Candidate]) -> Candidate:
-    """Return the best candidate; of equally good figures the newest, where no date is asked.
+    """Return the best candidate, or the one that took its place.
 
     A plan that was put off is answered by the fact on its delay.
     """
@@ -57,12 +56,7 @@ def latest(question: Question, candidates: list[Candidate]) -> Candidate:
         return _newest_holder(question, candidates)
     if question.periods or best.evidence.exact or is_translated(best):
         return best
-    if (successor := _successor(question, candidates)) is not None:
-        return successor
-    if question.asks not in _OF_FIGURES:
-        return best
-    alike = [c for c in candidates if _is_as_good(question, c, best)]
-    return max(alike, key=lambda c: _begins(c), default=best)
+    return _successor(question, candidates) or _with_figure(question, candidates) or best
 
 
 def _predecessor(candidates: list[Candidate]) -> Candidate | None:
@@ -99,21 +93,23 @@ _PRESENT = frozenset(text.tokens("is are s do does has have now today currently"
 _PAST = frozenset(text.tokens("was were did had before previously until then originally former"))
 
 
-def _is_as_good(question: Question, candidate: Candidate, best: Candidate) -> bool:
-    """Return whether a fact has a figure of a day or year that answers as well as the best one."""
-    features = candidate.features
-    date = features.fact.date
-    if not candidate.evidence.is_complete or date is None or date.is_interval:
-        return False
-    is_figure = features.fact.kind is FactKind.FIGURE and not features.reports_change
-    if candidate is best:
-        return is_figure
-    if is_figure and candidate.score >= best.score - AS_GOOD_WITHIN:
-        return not is_narrower(question, best.features, features)
-    if candidate.score < ANSWER_FROM or candidate.evidence.is_ruled_out:
-        return False
-    is_count = bool(features.numbers) and features.fact.kind is not FactKind.PLAN
-    return is_count and counts_again(question, best.features, features)
+def _with_figure(question: Question, candidates: list[Candidate]) -> Candidate | None:
+    """Return the newest fact with a figure, where one is asked for and the best fact is none."""
+    best = candidates[0]
+    if (
+        question.asks not in (Asks.HOW_MANY, Asks.HOW_MUCH)
+        or best.features.fact.kind is FactKind.FIGURE
+    ):
+        return None
+    alike = [
+        c
+        for c in candidates[1:]
+        if c.score >= best.score - AS_GOOD_WITHIN
+        and c.evidence.is_complete
+        and c.features.fact.kind is FactKind.FIGURE
+        and c.features.fact.date is not None
+    ]
+    return max(alike, key=_begins, default=None)
 
 
 def _newest_plan(question: Question, candidates: list[Candidate]) -> Candidate:

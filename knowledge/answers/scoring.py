@@ -36,7 +36,7 @@ TRANSLATED_WITHIN = 1.6
 words of another language, any of which may be meant."""
 
 AS_GOOD_WITHIN = 0.15
-"""Difference in probability within which figures are as good: the newest is the answer."""
+"""Difference in probability within which a fact with a figure is as good as one without."""
 
 CLARIFY_FROM = 0.2
 """Least probability of the best of several complete candidates, to ask which one is meant.

@@ -48,7 +48,8 @@ _WITH_WHOM = frozenset(text.tokens("to for with from by against"))
 
 
 @functools.cache
-def _place_nouns() -> frozenset[str]:
+def place_nouns() -> frozenset[str]:
+    """Return nouns for places: "depot"."""
     lines = lines_of(Path(__file__).with_name("places.txt"))
     return frozenset(text.tokens(" ".join(lines)))
 
@@ -61,7 +62,7 @@ def tells_place(question: Question, features: FactFeatures) -> bool:
     return any(
         token not in asked
         and (
-            (token in _place_nouns() and _is_located(tokens, at))
+            (token in place_nouns() and _is_located(tokens, at))
             or (is_of_trade and token in _SHOPS and not _BY.isdisjoint(tokens[max(0, at - 4) : at]))
         )
         for at, token in enumerate(tokens)

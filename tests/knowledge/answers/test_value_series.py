@@ -1,0 +1,92 @@
+"""Values that changed: the newest is the present one, and one of another time is told as such."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.knowledge.answers.conftest import Ask, Facts
+
+FERRY: Facts = (
+    ("A day ticket cost 3 crowns when the line opened in May 2004.", "2004-05"),
+    ("The day ticket went up to 4 crowns on 1 January 2009.", "2009-01-01"),
+    ("On 1 July 2012 the price of a day ticket was raised from 4 to 5 crowns.", "2012-07-01"),
+    ("Since 1 January 2018 a day ticket has cost 6 crowns.", "2018-01-01"),
+    ("The day ticket is to rise to 7 crowns on 1 March 2029.", "2029-03-01"),
+    ("A child's day ticket has cost 2 crowns since 2019.", "2019"),
+    ("Boarding without a ticket was fined 40 crowns from 2006.", "2006"),
+    ("In 2019 the fine for boarding without a ticket rose to 60 crowns.", "2019"),
+)
+AID: Facts = (
+    ("At the end of 2019 Torvia hosted 214,000 refugees.", "2019-12-31"),
+    ("The number of refugees in Torvia reached 302,000 at the end of 2022.", "2022-12-31"),
+    ("By 31 August 2026 the number of refugees in Torvia had fallen to 268,500.", "2026-08-31"),
+    ("Havel expects 250,000 refugees in Torvia by the end of 2029.", "2029-12-31"),
+    ("The cash grant was set at 25 dollars each month in January 2020.", "2020-01"),
+    ("The cash grant was cut to 18 dollars in July 2023.", "2023-07"),
+    ("The cash grant has stood at 15 dollars a month since February 2025.", "2025-02"),
+    ("In the East Province the cash grant has been 20 dollars since May 2025.", "2025-05"),
+    ("Havel had 640 staff in Torvia in 2021.", "2021"),
+    ("Havel's staff in Torvia was reduced to 410 in May 2025.", "2025-05"),
+    ("Kelmo camp held 9,400 people in June 2026.", "2026-06"),
+    ("The capacity of Kelmo camp was increased from 15,000 to 20,000 in 2020.", "2020"),
+    ("The depot began with 18 trucks.", "2004"),
+    ("The fleet of the depot grew to 31 trucks in 2022.", "2022"),
+)
+LEVY: Facts = (
+    *(
+        (f"The harbour levy rose to {year - 1940} crowns on 1 May {year}.", f"{year}-05-01")
+        for year in range(1960, 2012)
+    ),
+    ("The harbour levy has been 90 crowns since 3 May 2014.", "2014-05-03"),
+)
+
+
+@pytest.mark.parametrize(
+    ("facts", "question", "key"),
+    [
+        (FERRY, "How much is a day ticket?", "f4"),
+        (FERRY, "what does a day ticket cost now?", "f4"),
+        (FERRY, "how much is a day ticket rn", "f4"),
+        (FERRY, "What does a day ticket cost today?", "f4"),
+        (FERRY, "How much is the fine for boarding without a ticket?", "f8"),
+        (FERRY, "What was the price of a day ticket in 2015?", "f3"),
+        (FERRY, "day ticket price in 2010", "f2"),
+        (FERRY, "What was the price of a day ticket at first?", "f1"),
+        (FERRY, "original price of a day ticket?", "f1"),
+        (FERRY, "How much was a day ticket before 2018?", "f3"),
+        (FERRY, "How much will a day ticket cost from March 2029?", "f5"),
+        (AID, "How many refugees are there in Torvia?", "f3"),
+        (AID, "how many refugees does Torvia host now?", "f3"),
+        (AID, "What is the cash grant?", "f7"),
+        (AID, "How much is the cash grant in the East Province?", "f8"),
+        (AID, "What was the cash grant in 2024?", "f6"),
+        (AID, "How much was the cash grant at first?", "f5"),
+        (AID, "How many staff does Havel have in Torvia?", "f10"),
+        (AID, "What is the capacity of Kelmo camp?", "f12"),
+        (LEVY, "What is the harbour levy?", "f53"),
+        (LEVY, "What was the harbour levy in 2012?", "f52"),
+    ],
+)
+def test_the_value_of_the_time_asked_answers(
+    asker: Callable[[Facts], Ask], facts: Facts, question: str, key: str
+) -> None:
+    answer = asker(facts)(question)
+    assert answer.outcome.answers, answer.lead
+    assert answer.keys == (key,), answer.lead
+
+
+@pytest.mark.parametrize(
+    ("facts", "question"),
+    [
+        (AID, "How many refugees were there in Torvia in 2021?"),
+        (AID, "How many trucks does the depot have?"),
+        (FERRY, "How much is a day ticket for seniors?"),
+    ],
+)
+def test_a_value_that_may_be_another_is_no_answer(
+    asker: Callable[[Facts], Ask], facts: Facts, question: str
+) -> None:
+    answer = asker(facts)(question)
+    assert not answer.outcome.answers, answer.lead
