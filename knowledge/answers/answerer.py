@@ -64,6 +64,7 @@ from knowledge.answers.scoring import (
 from knowledge.answers.time_left import asks_time_left, when_over
 from knowledge.answers.time_limits import limit_asked, limit_of, names_limit, only_limit
 from knowledge.dates.format import in_words
+from knowledge.answers.state_series import find_state
 from knowledge.answers.value_series import find_value
 from knowledge.memory import RecentlyUsed
 from knowledge.messages import say
@@ -457,7 +458,8 @@ class Answerer:
     def _of_value(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer | None:
         """Answer with the value of a thing at the time asked; None where no facts give one."""
         question = build.question
-        chosen = find_value(question, candidates, self._index, build.today)
+        asked = question, candidates, self._index, build.today
+        chosen = find_value(*asked) or find_state(*asked)
         if chosen is None:
             return None
         if chosen.others:

@@ -21,8 +21,8 @@ _NOW = re.compile(
 )
 _FIRST = re.compile(
     r"\b(?:at (?:the )?(?:very )?(?:first|start|beginning|outset)|in the beginning|to begin with|"
-    r"original(?:ly)?|initial(?:ly)?|when (?:it|they|the \w+) (?:was |were )?(?:first )?"
-    r"(?:open|start|began|introduc|launch)\w*)(?!\w)",
+    r"original(?:ly)?|initial(?:ly)?|(?<=the )first(?= \w+(?: \w+)?\W*$)|when (?:it|they|the \w+) "
+    r"(?:was |were )?(?:first )?(?:open|start|began|introduc|launch)\w*)(?!\w)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(

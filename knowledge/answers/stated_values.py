@@ -83,9 +83,10 @@ class StatedValue:
 
     `begins` is the first day it is of, `ends` the last one where it is told; `lasts` is whether it
     holds from then on, and is no count of a day or year. `is_ahead` is whether it is planned or
-    forecast, `is_of_day` whether its date is a day. `unit` is "money", "percent" or the name of a
-    unit, and empty for a count; `noun` has the stems of what is counted, and `told` those of all
-    other words of the clause that say more than that a value is given.
+    forecast, `is_of_day` whether its date is a day, `is_one_of_several` whether there are other
+    figures in the clause. `unit` is "money", "percent" or the name of a unit, and empty for a
+    count; `noun` has the stems of what is counted, and `told` those of all other words of the
+    clause that say more than that a value is given.
     """
 
     number: Decimal
@@ -95,6 +96,7 @@ class StatedValue:
     begins: datetime.date
     ends: datetime.date | None
     lasts: bool
+    is_one_of_several: bool
     is_ahead: bool
     is_of_day: bool
 
@@ -141,10 +143,10 @@ def value_of(features: FactFeatures, today: datetime.date) -> StatedValue | None
     read = _read(fact.statement)
     if read is None:
         return None
-    figure, told, noun = read
+    figure, told, noun, is_one_of_several = read
     if figure.number is None or _names_something(figure, features):
         return None
-    begins, ends = _span(fact.statement, date)
+    begins, ends = span_of(fact.statement, date)
     return StatedValue(
         figure.number,
         _unit_of(figure),
@@ -153,6 +155,7 @@ def value_of(features: FactFeatures, today: datetime.date) -> StatedValue | None
         begins,
         ends,
         lasts=_lasts(fact.statement, _unit_of(figure)),
+        is_one_of_several=is_one_of_several,
         is_of_day=date.earliest is not None and date.earliest == date.latest,
         is_ahead=begins > today or _is_planned(features),
     )
@@ -178,22 +181,26 @@ _TO_BE = re.compile(
 
 
 @functools.lru_cache(maxsize=16_384)
-def _read(statement: str) -> tuple[StatedFigure, frozenset[str], frozenset[str]] | None:
-    """Return the figure of the main clause, with the stems of the other words and of its noun."""
+def _read(statement: str) -> tuple[StatedFigure, frozenset[str], frozenset[str], bool] | None:
+    """Return the first figure of the main clause, with the stems of the other words and its noun.
+
+    With them is whether there are other figures.
+    """
     undated = _FIRST_DATE.sub("", statement)
     clause = _LATER_CLAUSE.split(undated, maxsplit=1)[0]
     tokens = text.tokens(clause)
     if not _NEGATIONS.isdisjoint(tokens) or tokens[:1] == ["of"]:
         return None  # "of the 600 who stood"
     figures = [f for f in read_figures(clause) if _before(clause, f) not in ("from", "by")]
-    if len(figures) != 1 or _before(clause, figures[0]) == "than":
+    if not figures or _before(clause, figures[0]) == "than":
         return None
     figure = figures[0]
     before, after = clause[: figure.start], clause[figure.start + len(figure.written) :]
     unit = [t for t in text.tokens(f"{figure.unit} {figure.noun}") if t not in function_words()]
     after = _RATE.sub("", _without_first(after, unit))
     told = _content(_patient_side(text.tokens(before))) | _content(text.tokens(after))
-    return figure, told - _FRAMING - _changing() - _STATING, frozenset(map(text.stem, unit))
+    more = told - _FRAMING - _changing() - _STATING
+    return figure, more, frozenset(map(text.stem, unit)), len(figures) > 1
 
 
 def _before(clause: str, figure: StatedFigure) -> str:
@@ -245,7 +252,7 @@ def _unit_of(figure: StatedFigure) -> str:
     return "money" if is_money and kind != "percent" else kind
 
 
-def _span(statement: str, date: EdtfDate) -> tuple[datetime.date, datetime.date | None]:
+def span_of(statement: str, date: EdtfDate) -> tuple[datetime.date, datetime.date | None]:
     """Return the first day a value is of, and the last one where it is told.
 
     What changed over a span of time holds from its end.

@@ -70,7 +70,7 @@ def _choose(
         return None
     others = tuple(each.candidate for each in found if _may_be(each, chosen, time))
     answer = dataclasses.replace(chosen.candidate, score=best)
-    return ValueChoice(answer, others, _is_sure(chosen, time))
+    return ValueChoice(answer, others, _is_sure(chosen, found, time, today))
 
 
 def _of_time(
@@ -122,11 +122,29 @@ def _may_be(other: ValuedFact, chosen: ValuedFact, time: TimeAsked) -> bool:
     return is_as_late and not other.is_narrower
 
 
-def _is_sure(chosen: ValuedFact, time: TimeAsked) -> bool:
-    statement = chosen.candidate.features.fact.statement
+def _is_sure(
+    chosen: ValuedFact, found: Sequence[ValuedFact], time: TimeAsked, today: datetime.date
+) -> bool:
+    """Return whether a value is told as the first one, or surely held until the time asked.
+
+    Where a change was planned in between, or made for a part alone, it may not have.
+    """
     if time.when is When.FIRST:
-        return not _BEGINNING.isdisjoint(map(text.stem, text.tokens(statement)))
-    return True
+        words = text.tokens(chosen.candidate.features.fact.statement)
+        return not _BEGINNING.isdisjoint(map(text.stem, words))
+    is_now = time.when is When.NOW
+    date = time.period.date if time.period is not None else None
+    until = today if is_now else date.latest if date is not None else None
+    if until is None or not (is_now or time.when is When.IN):
+        return True
+    between = [each for each in found if chosen.value.begins < each.value.begins <= until]
+    is_put_in_doubt = (
+        each.value.lasts and each.is_same
+        if each.value.is_ahead
+        else not is_now and not each.is_same and not each.has_name
+        for each in between
+    )
+    return chosen.value.is_ahead or not any(is_put_in_doubt)
 
 
 _BEGINNING = frozenset(

@@ -35,18 +35,28 @@ _COUNTED = frozenset(map(text.stem, text.tokens("people person persons")))
 class ValuedFact:
     """A fact with the value it gives of what is asked.
 
-    `is_same` is whether it says nothing more than the question but the value and its time,
-    `is_narrower` whether it is of a part of what is asked, or of something else by name.
+    `more` are the stems of what it says besides the question, the value and its time: without any
+    it `is_same`. `is_narrower` is whether it is of a part of what is asked by them.
     `is_literal` is whether it has the words of the question themselves, `is_measured` whether both
     name one measure.
     """
 
     candidate: Candidate
     value: StatedValue
-    is_same: bool
+    more: frozenset[str]
     is_narrower: bool
     is_literal: bool
     is_measured: bool
+
+    @property
+    def is_same(self) -> bool:
+        """Return whether it is of all that is asked."""
+        return not self.more and not self.value.is_one_of_several
+
+    @property
+    def has_name(self) -> bool:
+        """Return whether it has a name that the question has not."""
+        return not self.more.isdisjoint(map(text.stem, self.candidate.features.proper))
 
 
 def valued_facts(
@@ -116,7 +126,7 @@ def _member(
     return ValuedFact(
         candidate,
         value,
-        is_same=not more,
+        more=more,
         is_narrower=_limits(more, features, asked_of),
         is_literal=content - needless <= features.stems,
         is_measured=bool(shared),

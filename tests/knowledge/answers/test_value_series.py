@@ -34,6 +34,24 @@ AID: Facts = (
     ("The depot began with 18 trucks.", "2004"),
     ("The fleet of the depot grew to 31 trucks in 2022.", "2022"),
 )
+DUES: Facts = (
+    ("The club fee was set at 20 crowns in 2010.", "2010"),
+    ("In 2016 the club fee became 30 crowns for those who row and 15 for others.", "2016"),
+    ("The mooring fee was raised to 9 crowns in 2015.", "2015"),
+    ("The mooring fee is to rise to 12 crowns on 1 May 2025.", "2025-05-01"),
+)
+POSTS: Facts = (
+    ("Founder Ida Korsgaard was chief executive of Dorn Steel until 2021.", "2021"),
+    ("Tom Abara took over from Ida Korsgaard as chief executive on 1 May 2021.", "2021-05-01"),
+    (
+        "Tom Abara was replaced as chief executive of Dorn Steel by Renate Holl in October 2025.",
+        "2025-10",
+    ),
+    ("The headquarters of Dorn Steel were in Aarvik from 2010 to 2019.", "2010/2019"),
+    ("Dorn Steel moved its headquarters to Malden in June 2019.", "2019-06"),
+    ("Sudline ran the ferry from its opening until the end of 2016.", "2004-05-04/2016-12-31"),
+    ("Norline replaced Sudline as the operator of the ferry on 1 January 2017.", "2017-01-01"),
+)
 LEVY: Facts = (
     *(
         (f"The harbour levy rose to {year - 1940} crowns on 1 May {year}.", f"{year}-05-01")
@@ -65,6 +83,13 @@ LEVY: Facts = (
         (AID, "How much was the cash grant at first?", "f5"),
         (AID, "How many staff does Havel have in Torvia?", "f10"),
         (AID, "What is the capacity of Kelmo camp?", "f12"),
+        (POSTS, "Who is the chief executive of Dorn Steel?", "f3"),
+        (POSTS, "whos chief executive now", "f3"),
+        (POSTS, "Who was chief executive in 2023?", "f2"),
+        (POSTS, "Who was chief executive in 2015?", "f1"),
+        (POSTS, "Where are the headquarters of Dorn Steel?", "f5"),
+        (POSTS, "Where were the headquarters of Dorn Steel in 2015?", "f4"),
+        (POSTS, "Who operates the ferry now?", "f7"),
         (LEVY, "What is the harbour levy?", "f53"),
         (LEVY, "What was the harbour levy in 2012?", "f52"),
     ],
@@ -83,6 +108,8 @@ def test_the_value_of_the_time_asked_answers(
         (AID, "How many refugees were there in Torvia in 2021?"),
         (AID, "How many trucks does the depot have?"),
         (FERRY, "How much is a day ticket for seniors?"),
+        (DUES, "What was the club fee in 2018?"),
+        (DUES, "What is the mooring fee?"),
     ],
 )
 def test_a_value_that_may_be_another_is_no_answer(

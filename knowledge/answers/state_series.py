@@ -1,0 +1,147 @@
+"""Series of states: facts on who held an office, or where a thing was, at different times.
+
+A question on the present gets the newest, one with a date who held the office then, "before" a
+person the one that this person followed.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge import text
+from knowledge.answers.answer_index import AnswerIndex
+from knowledge.answers.asked_times import TimeAsked, When, time_asked
+from knowledge.answers.dates_ahead import date_of
+from knowledge.answers.exclusions import Exclusion
+from knowledge.answers.exclusions.holders import begins_office
+from knowledge.answers.plans import is_plan
+from knowledge.answers.scoring import ANSWER_FROM, CLOSEST_FROM, Candidate
+from knowledge.answers.stated_values import span_of
+from knowledge.answers.value_series import ValueChoice
+from knowledge.query import Asks, Question
+from knowledge.relations import Verdict
+from knowledge.relations.grammar import MONTHS
+from knowledge.retrieval.lexicon import function_words
+
+_ASKING = frozenset({Asks.WHO, Asks.WHERE, Asks.KEYWORDS})
+_LASTING = frozenset(
+    {"lead", "office", "govern", "own", "coach", "represent", "operate", "headquarters", "sponsor"}
+)
+_TURNING = frozenset({"replace", "appoint", "become", "move", "elect"})
+_BOUNDS = frozenset(text.tokens("since until till from"))
+_PAST = frozenset(text.tokens("was were did had"))
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A fact with the first day of the state it tells, and the last one if that is told."""
+
+    candidate: Candidate
+    begins: datetime.date
+    ends: datetime.date | None
+
+
+def find_state(
+    question: Question, candidates: Sequence[Candidate], index: AnswerIndex, today: datetime.date
+) -> ValueChoice | None:
+    """Return the fact of who or where something was at the time asked; None where none has it."""
+    time = time_asked(question)
+    if time is None or question.asks not in _ASKING or not candidates:
+        return None
+    if candidates[0].evidence.exact or question.negated:
+        return None
+    is_past = not _PAST.isdisjoint(question.tokens)
+    if is_past == (time.when is When.NOW) or time.when is When.AHEAD:
+        return None  # "who was the director?" may ask for any of them
+    plain = question
+    if time.rest != question.shown:
+        plain = index.reader.read(time.rest, today)
+        candidates = index.candidates(plain)
+    asked = plain.asked
+    if plain.modifiers or asked is None or _LASTING.isdisjoint(asked.relations):
+        return None
+    states = [state for each in candidates if (state := _state(plain, each, today)) is not None]
+    chosen = _of_time(states, time, today)
+    best = max((each.candidate.score for each in states), default=0.0)
+    if best < (ANSWER_FROM if len(states) < 2 else CLOSEST_FROM):
+        return None
+    if chosen is None or _has_left(plain, chosen, candidates):
+        return None
+    is_sure = chosen.candidate.score >= CLOSEST_FROM or chosen.ends is not None
+    others = tuple(each.candidate for each in states if _may_be(each, chosen))
+    answer = dataclasses.replace(chosen.candidate, score=best)
+    return ValueChoice(answer, others, is_sure)
+
+
+def _state(question: Question, candidate: Candidate, today: datetime.date) -> _State | None:
+    """Return the state that a fact tells of what is asked; None where it tells of none."""
+    evidence, features = candidate.evidence, candidate.features
+    is_ended = evidence.exclusion is Exclusion.ENDED
+    is_odd = evidence.conflicts or evidence.other_names or evidence.opposites or evidence.missing
+    if is_odd or (evidence.exclusion is not None and not is_ended):
+        return None
+    date = date_of(features.fact)
+    if date is None or is_plan(features):
+        return None
+    if evidence.relation.verdict is Verdict.CONFLICT and not is_ended:
+        return None
+    tokens = text.tokens(features.fact.statement)
+    turns = any(each.relation in _TURNING for each in features.readings)
+    is_told = turns or date.is_interval or not _BOUNDS.isdisjoint(tokens)
+    if question.asks is Asks.WHO:
+        is_told = is_told or begins_office(features)
+    if not is_told:
+        return None
+    begins, ends = span_of(features.fact.statement, date)
+    return None if begins > today else _State(candidate, begins, ends)
+
+
+def _of_time(states: Sequence[_State], time: TimeAsked, today: datetime.date) -> _State | None:
+    """Return the state of the time asked."""
+    ordered = sorted(states, key=lambda each: each.begins)
+    period = time.period.date if time.period is not None else None
+    if time.when is When.NOW:
+        found = ordered[-1] if len(ordered) > 1 else None
+        return found if found is not None and (found.ends is None or found.ends >= today) else None
+    if time.when is When.FIRST:
+        return ordered[0] if len(ordered) > 1 else None
+    if time.when is When.BEFORE and period is None:
+        return ordered[-2] if len(ordered) > 1 else None
+    if period is None or period.earliest is None or period.latest is None or period.latest > today:
+        return None
+    earlier = [each for each in ordered if each.begins < period.earliest]
+    within = [e for e in ordered if period.earliest <= e.begins <= period.latest]
+    found = earlier[-1] if earlier else None
+    if time.when is When.BEFORE or not within:
+        is_over = found is not None and found.ends is not None and found.ends < period.earliest
+        return None if time.when is not When.BEFORE and is_over else found
+    return within[0] if len(within) == 1 else None
+
+
+def _may_be(other: _State, chosen: _State) -> bool:
+    """Return whether another fact begins on the same day with somebody or somewhere else."""
+    if other is chosen or other.begins != chosen.begins:
+        return False
+    one, two = (_names(each.candidate) for each in (other, chosen))
+    return one.isdisjoint(two)
+
+
+def _has_left(question: Question, chosen: _State, candidates: Sequence[Candidate]) -> bool:
+    """Return whether a later fact tells that the person of the chosen one is in office no more."""
+    if chosen.ends is not None:
+        return False
+    names = _names(chosen.candidate) - set(question.tokens)
+    return any(
+        each.evidence.exclusion is Exclusion.ENDED
+        and (date := date_of(each.features.fact)) is not None
+        and (date.earliest or datetime.date.min) > chosen.begins
+        and names & _names(each)
+        for each in candidates
+    )
+
+
+def _names(candidate: Candidate) -> frozenset[str]:
+    return candidate.features.proper - function_words() - MONTHS
