@@ -61,11 +61,11 @@ from knowledge.answers.scoring import (
     stated_alike,
     twins_of,
 )
+from knowledge.answers.state_series import find_state
 from knowledge.answers.time_left import asks_time_left, when_over
 from knowledge.answers.time_limits import limit_asked, limit_of, names_limit, only_limit
-from knowledge.dates.format import in_words
-from knowledge.answers.state_series import find_state
 from knowledge.answers.value_series import find_value
+from knowledge.dates.format import in_words
 from knowledge.memory import RecentlyUsed
 from knowledge.messages import say
 from knowledge.model import EntityKind, Fact, Snapshot

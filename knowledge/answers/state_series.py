@@ -19,9 +19,11 @@ from knowledge.answers.exclusions import Exclusion
 from knowledge.answers.exclusions.holders import begins_office
 from knowledge.answers.plans import is_plan
 from knowledge.answers.scoring import ANSWER_FROM, CLOSEST_FROM, Candidate
-from knowledge.answers.stated_values import span_of
+from knowledge.answers.stated_values import span_of, telling_words
 from knowledge.answers.value_series import ValueChoice
+from knowledge.answers.valued_facts import limits
 from knowledge.query import Asks, Question
+from knowledge.query.noise import light_flags
 from knowledge.relations import Verdict
 from knowledge.relations.grammar import MONTHS
 from knowledge.retrieval.lexicon import function_words
@@ -37,11 +39,15 @@ _PAST = frozenset(text.tokens("was were did had"))
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """A fact with the first day of the state it tells, and the last one if that is told."""
+    """A fact with the first day of the state it tells, and the last one if that is told.
+
+    `turns` is whether it tells of a change from another state: "succeeded", "moved".
+    """
 
     candidate: Candidate
     begins: datetime.date
     ends: datetime.date | None
+    turns: bool
 
 
 def find_state(
@@ -51,7 +57,8 @@ def find_state(
     time = time_asked(question)
     if time is None or question.asks not in _ASKING or not candidates:
         return None
-    if candidates[0].evidence.exact or question.negated:
+    is_mere_word = question.asks is Asks.KEYWORDS and not question.mentions
+    if candidates[0].evidence.exact or question.negated or is_mere_word:
         return None
     is_past = not _PAST.isdisjoint(question.tokens)
     if is_past == (time.when is When.NOW) or time.when is When.AHEAD:
@@ -63,20 +70,24 @@ def find_state(
     asked = plain.asked
     if plain.modifiers or asked is None or _LASTING.isdisjoint(asked.relations):
         return None
-    states = [state for each in candidates if (state := _state(plain, each, today)) is not None]
+    common = index.common_words
+    found = (_state(plain, each, today, common) for each in candidates)
+    states = [state for state in found if state is not None]
     chosen = _of_time(states, time, today)
     best = max((each.candidate.score for each in states), default=0.0)
     if best < (ANSWER_FROM if len(states) < 2 else CLOSEST_FROM):
         return None
     if chosen is None or _has_left(plain, chosen, candidates):
         return None
-    is_sure = chosen.candidate.score >= CLOSEST_FROM or chosen.ends is not None
+    is_sure = chosen.candidate.score >= CLOSEST_FROM or chosen.turns or chosen.ends is not None
     others = tuple(each.candidate for each in states if _may_be(each, chosen))
     answer = dataclasses.replace(chosen.candidate, score=best)
     return ValueChoice(answer, others, is_sure)
 
 
-def _state(question: Question, candidate: Candidate, today: datetime.date) -> _State | None:
+def _state(
+    question: Question, candidate: Candidate, today: datetime.date, common: frozenset[str]
+) -> _State | None:
     """Return the state that a fact tells of what is asked; None where it tells of none."""
     evidence, features = candidate.evidence, candidate.features
     is_ended = evidence.exclusion is Exclusion.ENDED
@@ -93,10 +104,30 @@ def _state(question: Question, candidate: Candidate, today: datetime.date) -> _S
     is_told = turns or date.is_interval or not _BOUNDS.isdisjoint(tokens)
     if question.asks is Asks.WHO:
         is_told = is_told or begins_office(features)
-    if not is_told:
+    if not is_told or _is_narrower(question, candidate, common):
         return None
     begins, ends = span_of(features.fact.statement, date)
-    return None if begins > today else _State(candidate, begins, ends)
+    return None if begins > today else _State(candidate, begins, ends, turns)
+
+
+def _is_narrower(question: Question, candidate: Candidate, common: frozenset[str]) -> bool:
+    """Return whether a fact is of a part or a like office: "the deputy director"."""
+    features = candidate.features
+    asked = {text.stem(t) for t in question.tokens if t not in function_words()}
+    matched = {text.stem(t) for m in candidate.hit.matched for t in text.tokens(m.stored)}
+    tokens = text.tokens(features.fact.statement)
+    light = {t for t, is_light in zip(tokens, light_flags(tokens), strict=True) if is_light}
+    more = telling_words(features.fact.statement) - asked - matched - common
+    more -= set(map(text.stem, features.proper | light | _TAKING))
+    return limits(more, features, asked | matched)
+
+
+_TAKING = frozenset(
+    text.tokens(
+        "appointed elected named chosen sworn took takes over succeeded replaced moved opening "
+        "founder acting"
+    )
+)
 
 
 def _of_time(states: Sequence[_State], time: TimeAsked, today: datetime.date) -> _State | None:

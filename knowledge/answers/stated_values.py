@@ -47,7 +47,7 @@ _FIRST_DATE = re.compile(
 _RATE = re.compile(
     r"^\s*(?:(?:an?|per|each|every) (?:[a-z]+)(?: (?=an?\b|per\b|each\b|every\b))?)+"
 )
-_CHANGES = ("rise", "fall", "cut", "expand", "extend", "change", "become", "begin", "collapse")
+_CHANGES = ("rise", "fall", "cut", "expand", "extend", "change", "become", "begin", "open")
 _STATING = frozenset(
     text.stem(form)
     for verb in text.tokens(
@@ -62,7 +62,7 @@ _FRAMING = frozenset(
         "number total amount count figure now currently today present current latest newest about "
         "around nearly almost some roughly over live as of since end beginning start early mid "
         "late person people year month level new again further once more only still just price "
-        "cost fare fee rate first last time day days up down already each"
+        "cost fare fee rate first last time day days up down back already each"
     )
 )
 """Words beside a figure that tell nothing more of what it is of."""
@@ -124,6 +124,11 @@ def measures_in(stems: frozenset[str]) -> dict[str, frozenset[str]]:
 def stating_words() -> frozenset[str]:
     """Return the stems of words that only say that a value is given: "has", "hosts", "rose"."""
     return _STATING | _changing()
+
+
+def telling_words(words: str) -> frozenset[str]:
+    """Return the stems of a clause that say more than that something is so, or changed."""
+    return _content(text.tokens(words)) - _FRAMING - stating_words()
 
 
 def is_of_period(measure: str) -> bool:

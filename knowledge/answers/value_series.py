@@ -64,13 +64,26 @@ def _choose(
     best = max((each.candidate.score for each in same), default=0.0)
     is_measured = any(each.is_measured for each in same)
     if not is_measured and best < (ANSWER_FROM if len(same) < 2 else CLOSEST_FROM):
-        return None
+        return _newest_of_unsure(found) if time.when is When.NOW else None
     chosen = _of_time(question, same, time, today)
     if chosen is None:
         return None
     others = tuple(each.candidate for each in found if _may_be(each, chosen, time))
     answer = dataclasses.replace(chosen.candidate, score=best)
     return ValueChoice(answer, others, _is_sure(chosen, found, time, today))
+
+
+def _newest_of_unsure(found: Sequence[ValuedFact]) -> ValueChoice | None:
+    """Return the newest of values that may be of something else; None where it is the likeliest."""
+    likely = [e for e in found if not e.is_narrower and not e.value.is_ahead]
+    likely = [each for each in likely if each.candidate.score >= CLOSEST_FROM]
+    best = max(likely, key=lambda each: each.candidate.score, default=None)
+    newest = max(likely, key=_begin, default=None)
+    if best is None or newest is None or best.candidate.score < ANSWER_FROM:
+        return None
+    if newest is best or newest.value.number == best.value.number:
+        return None
+    return ValueChoice(newest.candidate, (best.candidate,))
 
 
 def _of_time(

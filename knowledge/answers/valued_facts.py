@@ -114,7 +114,7 @@ def _member(
     needless = ways | stating_words() | (_PAYMENTS if value.unit == "money" else frozenset())
     if {text.stem(t) for t in evidence.missing} - needless:
         return None
-    matched = {text.stem(m.stored) for m in candidate.hit.matched}
+    matched = {text.stem(t) for m in candidate.hit.matched for t in text.tokens(m.stored)}
     known = {*asked, *named, *matched, *ways, *common, *_COUNTED}
     if not value.unit and not value.noun <= known:
         return None
@@ -127,7 +127,7 @@ def _member(
         candidate,
         value,
         more=more,
-        is_narrower=_limits(more, features, asked_of),
+        is_narrower=limits(more, features, asked_of),
         is_literal=content - needless <= features.stems,
         is_measured=bool(shared),
     )
@@ -152,7 +152,7 @@ _BODIES = frozenset(
 )
 
 
-def _limits(more: AbstractSet[str], features: FactFeatures, asked: AbstractSet[str]) -> bool:
+def limits(more: AbstractSet[str], features: FactFeatures, asked: AbstractSet[str]) -> bool:
     """Return whether words say of which part a value is: "a child's ticket", "for those covered".
 
     They do beside a word of what is asked, and after a preposition. A name may also be that of the

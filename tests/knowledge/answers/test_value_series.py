@@ -49,8 +49,13 @@ POSTS: Facts = (
     ),
     ("The headquarters of Dorn Steel were in Aarvik from 2010 to 2019.", "2010/2019"),
     ("Dorn Steel moved its headquarters to Malden in June 2019.", "2019-06"),
+    ("Luka Varga has been captain of Dorn Steel's team since August 2022.", "2022-08"),
+    ("Sara Holm captains the women's team of Dorn Steel since 2025.", "2025"),
     ("Sudline ran the ferry from its opening until the end of 2016.", "2004-05-04/2016-12-31"),
     ("Norline replaced Sudline as the operator of the ferry on 1 January 2017.", "2017-01-01"),
+    ("The infirmary opened with 240 beds in 2008.", "2008"),
+    ("The infirmary was cut back to 185 beds in April 2024.", "2024-04"),
+    ("The burns ward of the infirmary has had 18 beds since 2020.", "2020"),
 )
 LEVY: Facts = (
     *(
@@ -89,7 +94,9 @@ LEVY: Facts = (
         (POSTS, "Who was chief executive in 2015?", "f1"),
         (POSTS, "Where are the headquarters of Dorn Steel?", "f5"),
         (POSTS, "Where were the headquarters of Dorn Steel in 2015?", "f4"),
-        (POSTS, "Who operates the ferry now?", "f7"),
+        (POSTS, "Who operates the ferry now?", "f9"),
+        (POSTS, "How many beds does the infirmary have?", "f11"),
+        (POSTS, "How many beds did the infirmary have at first?", "f10"),
         (LEVY, "What is the harbour levy?", "f53"),
         (LEVY, "What was the harbour levy in 2012?", "f52"),
     ],
