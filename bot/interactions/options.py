@@ -11,11 +11,11 @@ from typing import NamedTuple, TypeAlias
 from discord import app_commands
 
 from bot.app import Interaction
-from bot.interactions.policy import scope_of
+from bot.interactions.policy import language_of, scope_of
 from bot.rendering.markdown import fit, one_line
 from knowledge import dates
 from knowledge.errors import InputError
-from knowledge.model import Entity, Fact, FactStatus, Snapshot
+from knowledge.model import Entity, Fact, FactStatus, Snapshot, Topic
 from knowledge.text import norm
 
 MOST_CHOICES, LONGEST_CHOICE = 25, 100
@@ -72,26 +72,36 @@ async def offer(
 
 async def topics(interaction: Interaction, typed: str) -> Choices:
     """Offer topics by their titles."""
+    language = language_of(interaction)
     return await offer(
-        interaction, typed, lambda seen: (Option(t.title, t.title) for t in seen.topics.values())
+        interaction,
+        typed,
+        lambda seen: (_topic(t, t.title, language) for t in seen.topics.values()),
     )
 
 
 async def topic_keys(interaction: Interaction, typed: str) -> Choices:
     """Offer topics by their keys: two may have one title."""
+    language = language_of(interaction)
     return await offer(
-        interaction, typed, lambda seen: (Option(t.key, t.title) for t in seen.topics.values())
+        interaction, typed, lambda seen: (_topic(t, t.key, language) for t in seen.topics.values())
     )
 
 
 async def dated_topics(interaction: Interaction, typed: str) -> Choices:
     """Offer the topics that have dated facts, by their keys."""
+    language = language_of(interaction)
 
     def dated(snapshot: Snapshot) -> Iterable[Option]:
         keys = {fact.topic for fact in snapshot.facts.values() if fact.date}
-        return (Option(t.key, t.title) for t in snapshot.topics.values() if t.key in keys)
+        return (_topic(t, t.key, language) for t in snapshot.topics.values() if t.key in keys)
 
     return await offer(interaction, typed, dated)
+
+
+def _topic(topic: Topic, value: str, language: str) -> Option:
+    """Return a topic as an option, which its titles in both languages find."""
+    return Option(value, topic.title_in(language), (topic.title, topic.title_in("ar")))
 
 
 async def entities(interaction: Interaction, typed: str) -> Choices:

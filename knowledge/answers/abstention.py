@@ -178,7 +178,8 @@ def prompt(snapshot: Snapshot, question: Question) -> str:
     looked_at = itertools.islice(asked, _LOOKED_AT)
     example = next((q for q in looked_at if text.language(q) == question.language), None)
     if example is None:
-        topics = ", ".join(topic.title for topic in snapshot.topics.values())
+        titles = (topic.title_in(question.language) for topic in snapshot.topics.values())
+        topics = ("، " if question.language == "ar" else ", ").join(titles)
         return say("empty_topics", question.language, topics=topics)
     return say("empty", question.language, example=example)
 

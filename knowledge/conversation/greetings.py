@@ -30,7 +30,7 @@ def reply_in_words(
     snapshot = answerer.snapshot
     topics = sorted(snapshot.topics.values(), key=lambda topic: topic.position)[:_TOPICS]
     comma = "، " if language == "ar" else ", "
-    named = comma.join(topic.title for topic in topics)
+    named = comma.join(topic.title_in(language) for topic in topics)
     lead = reply.in_language(language).replace("{topics}", named or "…")
     notes: tuple[str, ...] = ()
     if reply.example and (example := _example(answerer, language)):

@@ -167,7 +167,7 @@ def _source_rows(view: FactView, language: str) -> list[tuple[str, str | None]]:
         ("date_note", fact.date_note),
         ("kind", label(f"kind_{fact.kind}", language)),
         ("confidence", label(f"confidence_{fact.confidence}", language)),
-        ("part_topic", view.topic.title),
+        ("part_topic", view.topic.title_in(language)),
         ("note", source.note if source else None),
     ]
     return rows

@@ -210,7 +210,7 @@ def _about(draft: OpenDraft, review: Review, language: str) -> Iterator[str]:
         read = "draft_date" if words in (told, str(fact.date)) else "draft_read"
         yield label(read, language, date=told, words=words)
     topic = "draft_topic_new" if references.topics else "draft_topic"
-    yield label(topic, language, title=review.view.topic.title)
+    yield label(topic, language, title=review.view.topic.title_in(language))
     source = "draft_source_new" if references.sources else "draft_source"
     yield label(source, language, title=review.view.citation)
     yield label("draft_kind", language, kind=label(f"kind_{fact.kind}", language))

@@ -39,7 +39,7 @@ def fact_card(view: FactView, snapshot: Snapshot, language: str) -> Card:
         ("date_note", fact.date_note),
         ("detail", fact.detail),
         ("as_of", view.as_of),
-        ("topic", view.topic.title),
+        ("topic", view.topic.title_in(language)),
         ("source", view.citation),
         ("quote", fact.quote),
         ("entities", ", ".join(names)),

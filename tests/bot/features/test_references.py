@@ -107,6 +107,13 @@ async def test_sources_and_topics_are_kept_in_the_server_alone(
         "Trade",
     ]
     assert bot.app.library.snapshot(scope).topics["trade"].title_in("ar") == "التجارة"
+    for typed, locale, shown in (("التج", "ar", "التجارة"), ("toll", "ar", "التجارة"),
+                                 ("التج", "en-GB", "Trade and tolls")):  # fmt: skip
+        for command in ("topic rename", "ask"):
+            offered = await cora.autocomplete(
+                town.channel, command, {"topic": typed}, focused="topic", locale=locale
+            )
+            assert [each["name"] for each in offered] == [shown]
     await run(town, cora, "topic rename", topic="trade", title="Trade and tolls")
     assert bot.app.library.snapshot(scope).topics["trade"].arabic is None
     await run(town, cora, "fact undo")
