@@ -20,7 +20,6 @@ from knowledge.answers.aggregation import (
     read_request,
 )
 from knowledge.answers.answer_index import AnswerIndex
-from knowledge.answers.asked_dates import when_held
 from knowledge.answers.attributes import HELD
 from knowledge.answers.builder import AnswerBuilder, join_answers
 from knowledge.answers.choice import has_left, is_in_passing, latest, stating
@@ -39,7 +38,7 @@ from knowledge.answers.fiscal_years import (
     asked_fiscal_year,
     compared_fiscal_years,
 )
-from knowledge.answers.leads import lead_of, with_statement
+from knowledge.answers.leads import lead_of
 from knowledge.answers.lists import (
     LIST_ASKS,
     ListSelection,
@@ -52,6 +51,7 @@ from knowledge.answers.named_kinds import named_kind
 from knowledge.answers.numbered_items import item_asked
 from knowledge.answers.numbered_things import numbered_alike
 from knowledge.answers.overviews import overview
+from knowledge.answers.rephrased_questions import answer_last_day, answer_rephrased
 from knowledge.answers.scoring import (
     ANSWER_FROM,
     Candidate,
@@ -62,10 +62,7 @@ from knowledge.answers.scoring import (
     twins_of,
 )
 from knowledge.answers.state_series import find_state
-from knowledge.answers.time_left import asks_time_left, when_over
-from knowledge.answers.time_limits import limit_asked, limit_of, names_limit, only_limit
 from knowledge.answers.value_series import find_value
-from knowledge.dates.format import in_words
 from knowledge.memory import RecentlyUsed
 from knowledge.messages import say
 from knowledge.model import EntityKind, Fact, Snapshot
@@ -78,7 +75,6 @@ from knowledge.query.parts import (
     parts_of,
     with_names,
 )
-from knowledge.relations import Verdict
 
 LISTED_FROM = 0.1
 """Least probability of a complete candidate to be in a list."""
@@ -251,9 +247,12 @@ class Answerer:
         if question.is_empty and question.asks not in LIST_ASKS | DATED_ASKS:
             return build.abstention(prompt(self.snapshot, question), [])
         candidates = self._index.candidates(question)
-        if (answer := self._of_limit(build, candidates)) is not None:
-            return build.finished(answer, candidates)
-        answer = self._of_event(build, candidates) or self._of_candidates(build, candidates)
+        rephrased = answer_rephrased(
+            build, candidates, lambda w: self.read(w, today), self._decided
+        )
+        if rephrased is not None:
+            return build.finished(rephrased, candidates)
+        answer = self._of_candidates(build, candidates)
         if (found := self._overview(answer, build, candidates)) is not None:
             return build.finished(found, candidates)
         checker = self._checker(today, question.language)
@@ -275,54 +274,6 @@ class Answerer:
         lead = say("fiscal_none_on", asked.rest.language, year=asked.name)
         answer = build.abstention(lead, candidates)
         return answer if answer.related else build.with_near(answer, asked)
-
-    def _of_limit(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer | None:
-        """Answer whether the last day of something has passed; None if no fact has such a day."""
-        asked = limit_asked(build.question)
-        if asked is None or (candidates and candidates[0].evidence.exact):
-            return None
-        for when in (None, *asked.whens):
-            question, found = build.question, candidates
-            if when is not None:
-                question = dataclasses.replace(self.read(when, build.today), shown=question.shown)
-                found = self._index.candidates(question)
-            rephrased = dataclasses.replace(build, question=question)
-            answer = self._decide(rephrased, read_request(question), found)
-            if answer.outcome is not Outcome.ANSWER:
-                best = only_limit(found) if when is not None and asked.is_named else None
-                if best is None:
-                    continue
-                answer = build.choose(Outcome.ANSWER, best.features.fact.statement, [best])
-            features = self._index.features[answer.keys[0]]
-            first = asked.first(features, build.today, build.question.language)
-            if first:
-                lead = with_statement(first, features.fact.statement, is_apart=True)
-                return dataclasses.replace(answer, lead=lead)
-        return None
-
-    def _of_last_day(self, build: AnswerBuilder, best: Candidate) -> Answer:
-        """Answer with the last day on which something may be done."""
-        day = limit_of(best.features)
-        first = in_words(day, build.question.language) if day is not None else ""
-        lead = with_statement(first, best.features.fact.statement)
-        return build.choose(Outcome.ANSWER, lead, [best])
-
-    def _of_event(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer | None:
-        """Answer when an event that a question only names takes place; None if no fact has it."""
-        if candidates and candidates[0].evidence.exact:
-            return None
-        for asked in when_over(build.question) or when_held(build.question):
-            question = dataclasses.replace(
-                self.read(asked, build.today), shown=build.question.shown
-            )
-            found = self._index.candidates(question)
-            if not found or not (_states(found[0]) or asks_time_left(question)):
-                continue
-            rephrased = dataclasses.replace(build, question=question)
-            answer = self._decide(rephrased, read_request(question), found)
-            if answer.outcome is Outcome.ANSWER and not found[0].evidence.missing:
-                return answer
-        return None
 
     def _of_candidates(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer:
         """Answer from the candidates: a list, something computed, one fact, or none."""
@@ -359,9 +310,8 @@ class Answerer:
             if not _sure(candidates):
                 return build.abstention(say("no_comparison", question.language), candidates)
         answer = self._decide(build, request, candidates)
-        if answer.outcome is not Outcome.ANSWER and names_limit(question):
-            best = only_limit(candidates)
-            return self._of_last_day(build, best) if best is not None else answer
+        if answer.outcome is not Outcome.ANSWER:
+            return answer_last_day(build, candidates) or answer
         return answer
 
     def _complete(
@@ -416,6 +366,9 @@ class Answerer:
             self._index.candidates,
             lambda fact: view_fact(fact, self.snapshot, today, language),
         )
+
+    def _decided(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer:
+        return self._decide(build, read_request(build.question), candidates)
 
     def _decide(
         self, build: AnswerBuilder, request: Request, candidates: list[Candidate]
@@ -476,11 +429,6 @@ class Answerer:
         linker = self._index.reader.linker
         lead = lead_of(build.question, best, self.snapshot, linker, build.today)
         return build.choose(Outcome.ANSWER, lead, [best])
-
-
-def _states(candidate: Candidate) -> bool:
-    """Return whether a fact states the relation that is asked about."""
-    return candidate.evidence.relation.verdict is Verdict.MATCH
 
 
 def _are_excluded(keys: Iterable[str], candidates: list[Candidate]) -> bool:
