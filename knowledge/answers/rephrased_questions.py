@@ -11,7 +11,7 @@ from knowledge.answers.leads import with_statement
 from knowledge.answers.model import Answer, Outcome
 from knowledge.answers.scoring import Candidate
 from knowledge.answers.time_left import asks_time_left, when_over
-from knowledge.answers.time_limits import limit_asked, limit_of, names_limit, only_limit
+from knowledge.answers.time_limits import has_words, limit_asked, limit_of, names_limit, only_limit
 from knowledge.dates.format import in_words
 from knowledge.query import Question
 from knowledge.relations import Verdict
@@ -42,7 +42,7 @@ def answer_rephrased(
         for rephrased, found in ((build, candidates), *asked(limit.whens)):
             answer = decide(rephrased, found)
             if answer.outcome is not Outcome.ANSWER:
-                best = only_limit(found) if limit.is_named and found is not candidates else None
+                best = only_limit(found, limit.words) if limit.is_named else None
                 if best is None:
                     continue
                 answer = build.choose(Outcome.ANSWER, best.features.fact.statement, [best])
@@ -56,16 +56,25 @@ def answer_rephrased(
         is_stated = bool(found) and found[0].evidence.relation.verdict is Verdict.MATCH
         if is_stated or (found and asks_time_left(build.question)):
             answer = decide(rephrased, found)
-            if answer.outcome is Outcome.ANSWER and not found[0].evidence.missing:
+            if answer.outcome is Outcome.ANSWER and _has_all(rephrased.question, answer, found):
                 return answer
     return None
 
 
+def _has_all(question: Question, answer: Answer, found: Sequence[Candidate]) -> bool:
+    """Return whether the fact that answers has all words of the question, in a like form."""
+    covered = question.asked.covered if question.asked is not None else frozenset()
+    words = [t for t in question.content if t not in question.named | covered | question.light]
+    features = next((each.features for each in found if each.key == answer.keys[0]), None)
+    return features is not None and has_words(words, features)
+
+
 def answer_last_day(build: AnswerBuilder, candidates: Sequence[Candidate]) -> Answer | None:
     """Answer with the last day on which something may be done; None if no one fact has it."""
-    best = only_limit(candidates) if names_limit(build.question) else None
-    day = limit_of(best.features) if best is not None else None
-    if best is None or day is None:
+    question = build.question
+    best = only_limit(candidates, question.content) if names_limit(question) else None
+    limit = limit_of(best.features) if best is not None else None
+    if best is None or limit is None:
         return None
-    lead = with_statement(in_words(day, build.question.language), best.features.fact.statement)
+    lead = with_statement(in_words(limit.day, question.language), best.features.fact.statement)
     return build.choose(Outcome.ANSWER, lead, [best])

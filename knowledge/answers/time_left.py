@@ -26,8 +26,8 @@ _LEFT_FOR = re.compile(
     r"(?:for|in|of|on) (?P<thing>.+)$"
 )
 _LEFT_TO = re.compile(
-    rf"{_HOW_LONG} (?:(?:is|are) (?:there )?(?:still )?left|(?:do|does|has|have) .{{1,40}}? left) "
-    r"to (?P<act>.+)$"
+    rf"{_HOW_LONG} (?:(?:is|are) (?:there )?(?:still )?left|"
+    r"(?:do|does|has|have) (?P<who>.{1,40}?) (?:have )?left) to (?P<act>.+)$"
 )
 _HAS_LEFT = re.compile(
     rf"{_HOW_LONG} (?:does|do|has|have|will) (?P<thing>.+?) (?:still )?(?:have |got )?left$"
@@ -54,7 +54,7 @@ def when_over(question: Question) -> tuple[str, ...]:
         if (found := pattern.search(asked)) is not None:
             return (f"when does {found['thing']} end?",)
     if (found := _LEFT_TO.search(asked)) is not None:
-        return (f"until when can one {found['act']}?",)
+        return (f"until when can {found['who'] or 'one'} {found['act']}?",)
     if (found := _FAR_OFF.search(asked)) is not None:
         return _whens(found["thing"])
     if (found := _HOW_SOON.search(asked)) is not None:

@@ -257,6 +257,7 @@ lead_limit_ahead_yes = نعم، حتى { $date }
 lead_limit_ahead_no = لا: حتى { $date }
 lead_limit_passed_yes = نعم: مضى { $date }
 lead_limit_passed_no = لا: مضى { $date }
+lead_limit_was = كان آخر يوم { $date }
 lead_was_due = كان مقررًا في { $date }، ولا يُعرف هل حدث
 overview_of = { $name }، بتاريخ { $date }، أهمها من { $count ->
     [zero] لا معلومات

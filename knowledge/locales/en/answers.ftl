@@ -201,6 +201,7 @@ lead_limit_ahead_yes = Yes, until { $date }
 lead_limit_ahead_no = No: until { $date }
 lead_limit_passed_yes = Yes: { $date } has passed
 lead_limit_passed_no = No: { $date } has passed
+lead_limit_was = The last day was { $date }
 lead_was_due = Planned for { $date }; whether it happened is not known
 overview_of = { $name }, as of { $date }, in { $count ->
     [one] { $count } fact

@@ -23,6 +23,19 @@ ROWS = {
     "grants": ("Grants could be requested until March 2026.", ""),
     "berths": ("Berths may not be let until 1 June 2027.", ""),
     "stalls": ("Stalls can be booked until November 2026.", ""),
+    "lease": ("The lease of the Sund hall ends on 28 February 2027.", "Sund hall"),
+    "cancel": (
+        "Either side may cancel the lease of the Sund hall no later than 20 November 2026.",
+        "Sund hall",
+    ),
+    "ban": ("The ban on lorries on the Odda road was lifted on 2 November 2026.", "Odda road"),
+    "launch": (
+        "The launch of the Vega probe was moved from 12 May 2026 to 3 February 2027.",
+        "Vega probe",
+    ),
+    "farmers": ("Farmers in Brenn can claim flood damage up to 18 December 2026.", "Brenn"),
+    "firms": ("Firms in Halden must file their returns by 18 December 2026.", "Halden"),
+    "groups": ("School groups can book the Lyra show until 27 November 2026.", "Lyra show"),
 }
 
 
@@ -52,6 +65,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("is there still time for students to register?", "students", "Yes, until 12 December"),
         ("can voters still register?", "voters", "No: 20 November 2026 has passed."),
         ("can one still request a grant?", "grants", "No: March 2026 has passed."),
+        ("is it too late to cancel the lease of the Sund hall?", "cancel", "Yes: 20 November 2026"),
+        ("can farmers in Brenn still claim flood damage?", "farmers", "Yes, until 18 December"),
         ("when is the deadline for bids?", "bids", "15 January 2027."),
         ("what's the last day to register for voters?", "voters", "20 November 2026."),
         ("what is the deadline for students to register?", "students", "12 December 2026."),
@@ -74,6 +89,13 @@ def test_the_calendar_says_whether_a_limit_has_passed(
         "can students still vote?",
         "could the voters still topple the mission?",
         "can I still file a complaint?",
+        "can the Vega probe still launch?",
+        "can the Vega probe still launch this year?",
+        "can firms in Halden still avoid filing their returns?",
+        "can farmers in Brenn still claim storm damage?",
+        "can tenants in Brenn still claim flood damage?",
+        "can I still see the Lyra show?",
+        "how long do tenants in Brenn have left to claim flood damage?",
         "when is the deadline for complaints?",
     ],
 )
