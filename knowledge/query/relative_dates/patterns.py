@@ -246,7 +246,8 @@ RELATIVE_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         compiled(
             r"(?<!last )(?<!next )(?<!every )(?<!each )(?<! a )(?<!easter )(?<!good )(?<!palm )"
             rf"(?<!black )(?<!whit )(?<!ash )(?P<weekday>{WEEKDAY})"
-            rf"(?!,? (?:the )?\d)(?!,? {MONTH} \d)(?! ال(?:ماضي|قادم|مقبل|جاري))(?!s)"
+            rf"(?!,? (?:the )?\d{{1,2}}(?:st|nd|rd|th|[./-]\d|(?: of| من)? {MONTH}))"
+            rf"(?!,? {MONTH} \d)(?! ال(?:ماضي|قادم|مقبل|جاري))(?!s)"
         ),
         on_day.weekday,
     ),
