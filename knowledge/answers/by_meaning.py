@@ -62,7 +62,7 @@ _CONTRADICTIONS = ("other_name", "other_number", "opposite_word", "relation_cont
 
 
 class _Verified(NamedTuple):
-    """What the verifier says of a candidate: a logit, and how far it is above the best other's."""
+    """The verifier's logit for a candidate, and how far it is above the best other's."""
 
     logit: float = 0.0
     ahead: float = 0.0

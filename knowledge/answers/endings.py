@@ -25,7 +25,7 @@ def asks_still(question: Question) -> bool:
 
 
 def tells_end(question: Question, features: FactFeatures) -> bool:
-    """Return whether a fact tells that what a question names ended, was left or was sold.
+    """Return whether a fact states the end, leaving or sale of the thing a question names.
 
     The fact must have all that it names, and what ended must have some of it.
     """
@@ -36,7 +36,7 @@ def tells_end(question: Question, features: FactFeatures) -> bool:
 
 
 def plans_end(question: Question, features: FactFeatures) -> bool:
-    """Return whether a fact plans the end of what a question asks to be so today.
+    """Return whether a fact plans the end of a state that a question asks about today.
 
     The question must ask no more than that it is open, runs or is valid.
     """

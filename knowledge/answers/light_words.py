@@ -88,7 +88,7 @@ class LightWords:
         self._with_counts = self._saying_little | _OF_COUNTS if counts else None
 
     def implied_by(self, features: FactFeatures) -> frozenset[str]:
-        """Return words that a fact covers by what it has: "money" by an amount of it."""
+        """Return the words that the figures of a fact cover: "money" by an amount of it."""
         followed = frozenset[str]()
         if self._question.asks is Asks.WHO and "before" in self._question.tokens:
             is_told = any(reading.relation in _FOLLOWING for reading in features.readings)

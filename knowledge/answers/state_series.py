@@ -38,8 +38,8 @@ _PAST = frozenset(text.tokens("was were did had"))
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
-    """A fact with the first day of the state it tells, and the last one if that is told.
+class _DatedState:
+    """A fact with the first day of its state, and the last one where it has one.
 
     `turns` is whether it tells of a change from another state: "succeeded", "moved".
     """
@@ -87,8 +87,8 @@ def find_state(
 
 def _state(
     question: Question, candidate: Candidate, today: datetime.date, common: frozenset[str]
-) -> _State | None:
-    """Return the state that a fact tells of what is asked; None where it tells of none."""
+) -> _DatedState | None:
+    """Return the state that a fact gives of the thing asked about; None where it has none."""
     evidence, features = candidate.evidence, candidate.features
     is_ended = evidence.exclusion is Exclusion.ENDED
     is_odd = evidence.conflicts or evidence.other_names or evidence.opposites or evidence.missing
@@ -107,7 +107,7 @@ def _state(
     if not is_told or _is_narrower(question, candidate, common):
         return None
     begins, ends = span_of(features.fact.statement, date)
-    return None if begins > today else _State(candidate, begins, ends, turns)
+    return None if begins > today else _DatedState(candidate, begins, ends, turns)
 
 
 def _is_narrower(question: Question, candidate: Candidate, common: frozenset[str]) -> bool:
@@ -130,7 +130,9 @@ _TAKING = frozenset(
 )
 
 
-def _of_time(states: Sequence[_State], time: TimeAsked, today: datetime.date) -> _State | None:
+def _of_time(
+    states: Sequence[_DatedState], time: TimeAsked, today: datetime.date
+) -> _DatedState | None:
     """Return the state of the time asked."""
     ordered = sorted(states, key=lambda each: each.begins)
     period = time.period.date if time.period is not None else None
@@ -152,16 +154,16 @@ def _of_time(states: Sequence[_State], time: TimeAsked, today: datetime.date) ->
     return within[0] if len(within) == 1 else None
 
 
-def _may_be(other: _State, chosen: _State) -> bool:
-    """Return whether another fact begins on the same day with somebody or somewhere else."""
+def _may_be(other: _DatedState, chosen: _DatedState) -> bool:
+    """Return whether another fact begins on the same day with another person or place."""
     if other is chosen or other.begins != chosen.begins:
         return False
     one, two = (_names(each.candidate) for each in (other, chosen))
     return one.isdisjoint(two)
 
 
-def _has_left(question: Question, chosen: _State, candidates: Sequence[Candidate]) -> bool:
-    """Return whether a later fact tells that the person of the chosen one is in office no more."""
+def _has_left(question: Question, chosen: _DatedState, candidates: Sequence[Candidate]) -> bool:
+    """Return whether a later fact ends the office of the person of the chosen one."""
     if chosen.ends is not None:
         return False
     names = _names(chosen.candidate) - set(question.tokens)

@@ -258,7 +258,7 @@ def _unit_of(figure: StatedFigure) -> str:
 
 
 def span_of(statement: str, date: EdtfDate) -> tuple[datetime.date, datetime.date | None]:
-    """Return the first day a value is of, and the last one where it is told.
+    """Return the first day a value is of, and the last one where the fact has it.
 
     What changed over a span of time holds from its end.
     """
@@ -281,7 +281,7 @@ def _first(date: EdtfDate) -> datetime.date:
 
 @functools.lru_cache(maxsize=16_384)
 def _lasts(statement: str, unit: str) -> bool:
-    """Return whether a value holds from its date on: what was set, or has been so since.
+    """Return whether a value lasts from its date on: it was set, or has been so since.
 
     What is measured at a time may have changed since, as may what rose or fell by itself.
     """

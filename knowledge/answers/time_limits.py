@@ -65,7 +65,7 @@ _MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class TimeLimit:
     """The last day of something by a statement; `is_duty` is whether it has to be done by then."""
 
     day: EdtfDate
@@ -165,7 +165,7 @@ def has_words(words: Iterable[str], features: FactFeatures) -> bool:
     return all(_is_like(word, told) for word in words)
 
 
-def limit_of(features: FactFeatures) -> Limit | None:
+def limit_of(features: FactFeatures) -> TimeLimit | None:
     """Return the last day on which something may be done by a statement; None for none."""
     fact = features.fact
     tokens = frozenset(text.tokens(fact.statement))
@@ -179,12 +179,12 @@ def limit_of(features: FactFeatures) -> Limit | None:
     before = normal[: normal.find(named[0].written)]
     is_latest = named[0].written.startswith(_LATEST)
     if named[0].is_deadline or is_latest or _BY.search(before):
-        return Limit(named[0].date, is_duty=not _DUTIES.isdisjoint(tokens))
+        return TimeLimit(named[0].date, is_duty=not _DUTIES.isdisjoint(tokens))
     if _UNTIL.search(before):
-        return Limit(named[0].date, is_duty=False)
+        return TimeLimit(named[0].date, is_duty=False)
     if _ENDS_ON.search(before) or _NAMES_LIMIT.search(before) or _TO_END.search(before):
         day = only_date(fact.statement)
-        return Limit(day, is_duty=False) if day is not None else None
+        return TimeLimit(day, is_duty=False) if day is not None else None
     return None
 
 

@@ -1,4 +1,4 @@
-"""What a fact tells without a proper name: a place by its noun, a time of the clock, a body.
+"""Things without a proper name in a fact: a place by its noun, a time of the clock, a body.
 
 "The archive lies in the old depot" says where, "gates shut at 8 pm" says when, and "it belongs to
 a private company" says whose it is.
@@ -55,7 +55,7 @@ def place_nouns() -> frozenset[str]:
 
 
 def tells_place(question: Question, features: FactFeatures) -> bool:
-    """Return whether a fact tells a place by a noun that the question does not have."""
+    """Return whether a fact has a place by a noun that the question does not have."""
     tokens = text.tokens(features.fact.statement)
     asked = set(question.tokens)
     is_of_trade = question.asked is not None and not _TRADE.isdisjoint(question.asked.relations)
@@ -98,7 +98,7 @@ def _is_located(tokens: list[str], at: int) -> bool:
 
 
 def tells_time(features: FactFeatures) -> bool:
-    """Return whether a fact tells a time of the clock, or on what condition something is so."""
+    """Return whether a fact has a time of the clock, or a condition."""
     statement = features.fact.statement
     return _CLOCK.search(statement) is not None or _CONDITION.search(statement) is not None
 
@@ -132,13 +132,13 @@ _IS = (("is",), ("are",), ("was",), ("were",), ("s",), ("will",))
 
 
 def tells_reason(features: FactFeatures) -> bool:
-    """Return whether a fact tells for what something was done: "detained for faults"."""
+    """Return whether a fact has the reason of a deed after "for": "detained for faults"."""
     statement = features.fact.statement
     return _BLAMED.search(statement) is not None or bool(reason_in(statement))
 
 
 def tells_whom(question: Question, features: FactFeatures) -> bool:
-    """Return whether a fact tells to whom, for whom or by whom, by the same preposition."""
+    """Return whether a fact names to whom, for whom or by whom, by the same preposition."""
     prepositions = _prepositions_of(question)
     if not prepositions:
         return False
@@ -167,7 +167,7 @@ def _prepositions_of(question: Question) -> frozenset[str]:
 
 
 def names_doer(asked: Asked, reading: Reading | None) -> bool:
-    """Return whether a passive tells by whom: "dismissed by the board", new to the question."""
+    """Return whether a passive names by whom: "dismissed by the board", new to the question."""
     if reading is None or reading.agent is None or not reading.passive:
         return False
     before = reading.tokens[max(0, reading.agent.start - 3) : reading.agent.start]

@@ -138,7 +138,7 @@ def _may_be(other: ValuedFact, chosen: ValuedFact, time: TimeAsked) -> bool:
 def _is_sure(
     chosen: ValuedFact, found: Sequence[ValuedFact], time: TimeAsked, today: datetime.date
 ) -> bool:
-    """Return whether a value is told as the first one, or surely held until the time asked.
+    """Return whether a value is stated as the first one, or surely lasted until the time asked.
 
     Where a change was planned in between, or made for a part alone, it may not have.
     """

@@ -1,4 +1,4 @@
-"""Valued facts: which facts give a figure of what a question asks, of all of it or of a part."""
+"""Valued facts: which facts give the figure a question asks for, of the whole or of a part."""
 
 from __future__ import annotations
 

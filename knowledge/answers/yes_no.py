@@ -221,7 +221,7 @@ def _has_all(bearing: Bearing, words: str) -> bool:
 
 
 def _is_over(bearing: Bearing, question: Question) -> bool:
-    """Return whether it is asked what is so, and a fact tells until when it was."""
+    """Return whether a question asks about today, and a fact has an end of the state."""
     if _PRESENT.isdisjoint(question.meant[:1]) or bearing.view.clock:
         return False
     tokens = text.tokens(bearing.view.fact.statement)

@@ -1,4 +1,4 @@
-"""Dates of what a statement compares with ("up from 4,500 in 1990"), which are not its own."""
+"""Dates of the other side of a comparison ("up from 4,500 in 1990"), not a statement's own."""
 
 from __future__ import annotations
 

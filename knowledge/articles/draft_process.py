@@ -1,4 +1,4 @@
-"""Drafting from a long article in a process of its own, which yields to whoever answers questions.
+"""Drafting from a long article in a process of its own, which yields to questions.
 
 A statement takes some milliseconds, in which a thread would hold the interpreter's lock against
 them. Of the store the process is sent what it needs, as plain values.

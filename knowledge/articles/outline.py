@@ -255,7 +255,7 @@ def _is_day(words: str) -> bool:
 
 
 def _is_label(words: str) -> bool:
-    """Return whether a line says what sort of text follows: "For immediate release"."""
+    """Return whether a line names the sort of text that follows: "For immediate release"."""
     return words_in("label").fullmatch(text.norm(words).strip(" :.-–—")) is not None
 
 

@@ -74,7 +74,7 @@ _CITED = re.compile(r"\[\d{4}\]")
 
 
 class _Context:
-    """What the statements before have named: a date to count from, the period that is covered."""
+    """The context of a statement: a date to count from, and the period that is covered."""
 
     def __init__(self, article: Article) -> None:
         self.covered: EdtfDate | None = None
@@ -94,7 +94,7 @@ class _Context:
 
     @property
     def is_next(self) -> bool:
-        """Whether the last date named is that of the statement right before, in its paragraph."""
+        """Return whether the last date named is that of the statement before, in its paragraph."""
         return self._away == 0 and not self._is_new
 
     @property

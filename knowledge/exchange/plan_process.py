@@ -1,4 +1,4 @@
-"""Planning the import of a file in a process of its own, which yields to whoever answers.
+"""Planning the import of a file in a process of its own, which yields to questions.
 
 To compare thousands of facts with a store, or few with those of a large one, takes seconds, in
 which a thread would hold the interpreter's lock against questions. The process is sent what was
@@ -60,7 +60,7 @@ _CLASSES = (
 def plan_file(
     database: Database, name: str, content: bytes, scope: Scope, *, skip_duplicates: bool
 ) -> ImportPlan:
-    """Plan the import of a file that somebody sent; return the plan with its first facts alone.
+    """Plan the import of a file that was sent; return the plan with its first facts alone.
 
     It is parsed, and unless that takes little planned, in a process of its own. Waits for it.
     Raises ImportRefused where it cannot be imported, also where that takes more than the limits,
@@ -96,7 +96,7 @@ def _planned(
 
 
 def main() -> None:
-    """Plan one import that standard input tells of, and write the plan to standard output."""
+    """Plan the import described on standard input, and write the plan to standard output."""
     serve(_answer)
 
 

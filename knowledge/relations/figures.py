@@ -42,7 +42,7 @@ PEOPLE = frozenset(text.tokens("people persons person"))
 
 @functools.cache
 def persons() -> frozenset[str]:
-    """Return the stems of the nouns for persons: whoever counts employees counts people."""
+    """Return the stems of the nouns for persons: a count of employees is one of people."""
     lines = lines_of(Path(__file__).with_name("persons.txt"))
     return frozenset(map(text.stem, text.tokens(" ".join(lines))))
 

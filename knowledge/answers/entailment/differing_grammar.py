@@ -239,7 +239,7 @@ _LESS = frozenset({"less", "fewer", "أقل"})
 
 
 def _denials(details: Details) -> int:
-    """Return how many words say that somebody denies something."""
+    """Return how many words of a text are words of denial, such as "denies"."""
     return sum(details.stems[start] == _DENY for start, _ in details.grammar["said"])
 
 
@@ -270,7 +270,7 @@ def _governs(details: Details, place: tuple[int, int], among: frozenset[int], re
 
 
 def _is_reported(fact: Details, covered: frozenset[int]) -> bool:
-    """Return whether a statement reports another's words: "Abbott says that ..."."""
+    """Return whether a statement reports the words of another: "Abbott says: ..."."""
     for start, end in fact.grammar["said"]:
         if fact.stems[start] == _DENY:
             return True

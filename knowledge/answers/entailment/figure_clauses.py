@@ -178,7 +178,7 @@ def with_nouns(fact: Details, part: list[int]) -> Iterator[Part]:
 
 
 def _is_apart(fact: Details, part: FigurePart) -> bool:
-    """Return whether a name or words after a preposition tell what a figure is of."""
+    """Return whether a name or words after a preposition name the thing a figure is of."""
     ahead = [at for at in part.span if at < part.figure.begin]
     if not ahead or fact.tokens[ahead[0]] in PREPOSITIONS:
         return True
@@ -198,7 +198,7 @@ def _without_joint(fact: Details, start: int) -> int:
 
 
 def of_figures(fact: Details, part: list[int]) -> Iterator[Part]:
-    """Yield a clause without the figures told beside its own, then each of those with its words."""
+    """Yield a clause without the figures added to its own, then each of those with its words."""
     places = {at: n for n, at in enumerate(part)}
     figures = [f for f in fact.figures if f.begin in places and f.end - 1 in places]
     main: list[int] = part
@@ -239,7 +239,7 @@ def of_figures(fact: Details, part: list[int]) -> Iterator[Part]:
 
 
 def comparing_lead(fact: Details, begin: int) -> int | None:
-    """Return where words stand by which a figure is told for comparison: "up from"."""
+    """Return where the words before a figure for comparison stand: "up from"."""
     for words in _COMPARING:
         if fact.tokens[begin - len(words) : begin] == words:
             return begin - len(words)

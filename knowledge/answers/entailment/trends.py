@@ -76,7 +76,7 @@ def follows_trend(claim: Details, held: FactDetails, alignment: Alignment) -> bo
 
 
 def _follows_change(claim: Details, fact: Details, alignment: Alignment) -> bool | None:
-    """Return whether a claim has grown what a fact tells with its figure of before: "up from"."""
+    """Return whether a claim has grown what a fact gives with its earlier figure: "up from"."""
     up, down = (places_of(claim.tokens, each) for each in ("grown", "shrunk"))
     if bool(up) == bool(down) or claim.has("negation") or len(claim.dates) > 1:
         return None
@@ -101,7 +101,7 @@ def _follows_change(claim: Details, fact: Details, alignment: Alignment) -> bool
 
 
 def is_of_same(held: FactDetails, alignment: Alignment) -> bool:
-    """Return whether a claim has all that a fact compares, but for words beside a name."""
+    """Return whether a claim has all that a fact compares, but for words next to a name."""
     fact, told = held.details, read_trend(held.details)
     if told is None:
         return True

@@ -136,7 +136,7 @@ def _was_before(question: Question, statement: str) -> bool:
 
 
 def had_before(question: Question, features: FactFeatures) -> bool:
-    """Return whether it is asked who took over an office, and told who had had it until then."""
+    """Return whether a question asks who took over an office, and a fact names the one before."""
     if question.asks is not Asks.WHO or _TAKING.isdisjoint(map(text.stem, question.tokens)):
         return False
     statement = features.fact.statement

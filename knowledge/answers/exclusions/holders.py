@@ -89,7 +89,7 @@ def _tells_end(tokens: Sequence[str], at: int, features: FactFeatures) -> bool:
 
 
 def _is_told_as_present(features: FactFeatures) -> bool:
-    """Return whether the office is told of in the present tense: "the rights belong to Aren"."""
+    """Return whether the office is stated in the present tense: "the rights belong to Aren"."""
     for reading in features.readings:
         verb = reading.tokens[reading.trigger.end - 1]
         is_past = any(
@@ -159,7 +159,7 @@ def names_no_holder(question: Question, features: FactFeatures) -> bool:
 
 
 def is_of_event_alone(question: Question, features: FactFeatures) -> bool:
-    """Return whether it is asked who is still in office, and told what that person once did.
+    """Return whether a question asks who is still in office, and a fact has an earlier deed alone.
 
     "Director Bo Lind opened the hall in 2019" does not say that he is still its director.
     """
@@ -194,7 +194,7 @@ _OVER_STEMS = frozenset(
 
 
 def lacks_predecessor(question: Question, features: FactFeatures) -> bool:
-    """Return whether it is asked who was something before a person, and only that one is told."""
+    """Return whether a question asks who came before a person, and a fact names that one only."""
     tokens = question.meant
     if question.asks is not Asks.WHO or "before" not in tokens[:-1]:
         return False

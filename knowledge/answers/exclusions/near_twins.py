@@ -179,7 +179,7 @@ def _is_name_of(whole: Text, at: int, stem: str, name: str) -> bool:
 
 
 def _is_of_other_side(question: Question, whole: Text) -> bool:
-    """Return whether it is asked who was for something, and told who was against it."""
+    """Return whether a question asks who was for something, and a fact names who was against it."""
     if question.asks in _DECIDED_BY:
         return False
     for verb, side in zip(question.tokens, question.tokens[1:], strict=False):
