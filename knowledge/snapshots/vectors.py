@@ -45,6 +45,9 @@ TOLD_EVERY = 1_024
 MOST_PENDING = 64
 """Snapshots that wait for their vectors; the oldest is dropped, and noted when it is read again."""
 
+LONGEST_WAIT = 30.0
+"""Most seconds that closing waits for the texts that are being encoded."""
+
 _PAUSE = 0.005  # seconds between so many, for whoever else wants the processor
 _HELD_UP = 0.004  # seconds for which a text had no processor, which others then wait for as well
 _LONG_PAUSE = 0.02
@@ -84,13 +87,17 @@ class VectorFiller:
                 self._thread.start()
 
     def close(self) -> None:
-        """Stop, after the texts that are being encoded."""
+        """Stop, after the texts that are being encoded.
+
+        A thread that is within the encoder when the program ends would end it by an abort, so this
+        waits for it even where the processor is wanted by others.
+        """
         with self._wake:
             self._closed = True
             self._pending.clear()
             self._wake.notify_all()
         if self._thread is not None:
-            self._thread.join(2.0)
+            self._thread.join(LONGEST_WAIT)
 
     def note(self, snapshot: Snapshot, shared: Snapshot | None = None) -> None:
         """Have the vectors of a snapshot's texts made in the background.

@@ -289,3 +289,29 @@ def test_making_vectors_leaves_the_processor_to_those_who_wait_for_it_too(databa
     library.fill_vectors(scope=None)
     assert len(stored(library)) == 10
     assert time.monotonic() - began > 10 * (0.01 + 0.015)
+
+
+class Waiting(BagOfWords):
+    """Goes on encoding until it is let go."""
+
+    def __init__(self):
+        super().__init__()
+        self.began, self.may_end = threading.Event(), threading.Event()
+
+    def encode(self, texts):
+        self.began.set()
+        self.may_end.wait(20.0)
+        return super().encode(texts)
+
+
+def test_closing_waits_for_what_is_being_encoded(database):
+    encoder = Waiting()
+    library = Library(database, encoder=lambda: encoder)
+    library.start_vectors()
+    assert encoder.began.wait(20.0)
+    threading.Timer(2.5, encoder.may_end.set).start()
+
+    library.close()
+
+    assert encoder.may_end.is_set()
+    assert not any(each.name == "vectors" for each in threading.enumerate())
