@@ -38,13 +38,23 @@ WORDS = (  # noqa: SIM905 - a list of them is no easier to read
 def made(rows: int, form: str) -> bytes:
     """A file of so many facts, some 150 bytes each, as made-up towns report them."""
     drawn = random.Random(1)
-    table: list[list[str]] = [[*REQUIRED, *OPTIONAL]]
+    columns = (*REQUIRED, *OPTIONAL)
+    table = [[*columns]]
     for at in range(rows):
         one, two = drawn.sample(WORDS, 2)
         said = f"The {one} of Town {at} has {drawn.randint(2, 999)} {two}s."
         asked = f"How many {two}s has the {one} of Town {at}?"
-        given = [f"f{at}", one.title(), said, str(2000 + at % 25), f"Town {at}", "Report", ""]
-        table.append([*given, "figure", "", "", "", "", asked])
+        given = {
+            "id": f"f{at}",
+            "topic": one.title(),
+            "statement": said,
+            "date": str(2000 + at % 25),
+            "entities": f"Town {at}",
+            "source": "Report",
+            "kind": "figure",
+            "questions": asked,
+        }
+        table.append([given.get(column, "") for column in columns])
     if form == "csv":
         out = io.StringIO()
         csv.writer(out).writerows(table)

@@ -123,7 +123,10 @@ class Place:
         """Import a CSV file; return what the bot says when that is confirmed."""
         curator = next(self._curators)
         asked = await curator.command(self.channel, "import", {"file": Upload("f.csv", content)})
-        await self.server.changes.until(lambda: " changed, " in asked.text, "a preview")
+        await self.server.changes.until(
+            lambda: " changed, " in asked.text or "Nothing was imported" in asked.text, "a preview"
+        )
+        assert " changed, " in asked.text, asked.text
         assert asked.message is not None
         await curator.press(asked.message, "Import")
         ends = ("Imported", "Nothing", "restarting", "Try")

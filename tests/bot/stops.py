@@ -125,7 +125,8 @@ class Town:
         self.figures.counts["open"] += sum(not task.done() for task in working)
         for task in working:
             task.cancel()
-        await asyncio.gather(*working, return_exceptions=True)
+        ends = await asyncio.gather(*working, return_exceptions=True)
+        self.figures.faults += [str(each) for each in ends if isinstance(each, AssertionError)]
         self._look(code, took, held_up)
 
     async def _curate(self) -> None:
