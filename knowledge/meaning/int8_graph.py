@@ -9,14 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from knowledge.meaning.onnx_file import FLOAT, GraphNode, Model, integer_attribute
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
 
 _TO_FLOAT = integer_attribute("to", FLOAT)
 
@@ -27,21 +23,6 @@ class _Weights:
 
     values: str
     scales: str
-
-
-def int8_session(content: bytes) -> InferenceSession:
-    """Return a session of onnxruntime that runs a model in int8, in one thread.
-
-    It imports onnxruntime, which is of the extra and takes a while.
-    """
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False  # it would keep the most memory any text has needed
-    return onnxruntime.InferenceSession(
-        multiplying_in_int8(content), options, providers=["CPUExecutionProvider"]
-    )
 
 
 def multiplying_in_int8(content: bytes) -> bytes:

@@ -10,18 +10,14 @@ import logging
 import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from knowledge import memory
 from knowledge.meaning.encoder import Encoder, Encoding, Pair, quantized
-from knowledge.meaning.int8_graph import int8_session
+from knowledge.meaning.onnx_session import OnnxSession
 from knowledge.meaning.verifier import MiniLMVerifier
 from knowledge.meaning.wordpiece import FIRST, LAST, WordPieces
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +61,7 @@ class MiniLM:
         self._file = file
         self._lock = threading.Lock()
         self._pieces: WordPieces | None = None
-        self._session: InferenceSession | None = None
+        self._session: OnnxSession | None = None
         self._verifier: MiniLMVerifier | None = None
 
     def reads(self, text: str) -> bool:
@@ -87,7 +83,7 @@ class MiniLM:
         """Encode texts; raises ValueError where the weights are not those expected."""
         with self._lock:
             if self._session is None:
-                self._session = int8_session(_content(self._file))
+                self._session = OnnxSession(_content(self._file))
                 memory.release()  # some 100 MB, needed on the way
             session = self._session
         return [self._encode(text, session) for text in texts]
@@ -109,7 +105,7 @@ class MiniLM:
             self._pieces = WordPieces.load()
         return self._pieces
 
-    def _encode(self, text: str, session: InferenceSession) -> Encoding:
+    def _encode(self, text: str, session: OnnxSession) -> Encoding:
         found = self._split(text)
         numbers = np.array([[FIRST, *(number for number, _ in found), LAST]], np.int64)
         given = {
@@ -117,7 +113,7 @@ class MiniLM:
             "attention_mask": np.ones_like(numbers),
             "token_type_ids": np.zeros_like(numbers),
         }
-        hidden = np.asarray(session.run(None, given)[0], np.float32)[0]
+        hidden = session.run(given)[0]
         parts = hidden[1:-1].reshape(len(found), TOKEN_DIMENSION, DIMENSION // TOKEN_DIMENSION)
         return Encoding(
             vector=quantized(hidden.mean(axis=0)),

@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.meaning.encoder import Pair
-from knowledge.meaning.int8_graph import int8_session
 from knowledge.meaning.onnx_file import Model
+from knowledge.meaning.onnx_session import OnnxSession
 from knowledge.meaning.wordpiece import FIRST, LAST, WordPieces
 
 WEIGHTS = Path(__file__).with_name("verifier.npz")
@@ -43,7 +43,7 @@ class MiniLMVerifier:
         self._pieces = pieces
         self._top = np.asarray(weights["top.weight"], np.float32).ravel()
         self._bias = float(np.asarray(weights["top.bias"], np.float32).ravel()[0])
-        self._session = int8_session(with_layers(content, weights))
+        self._session = OnnxSession(with_layers(content, weights))
 
     def logits(self, pairs: Sequence[Pair]) -> list[float]:
         """Return a logit for each pair; one is read at a time, in 4 to 8 ms."""
@@ -65,7 +65,7 @@ class MiniLMVerifier:
             "attention_mask": np.ones_like(numbers),
             "token_type_ids": kinds,
         }
-        hidden = np.asarray(self._session.run(None, given)[0], np.float32)[0]
+        hidden = self._session.run(given)[0]
         read = np.concatenate([hidden[0], hidden.mean(axis=0)])
         logit = float(np.einsum("i,i->", read, self._top)) + self._bias
         return min(max(logit, -MOST), MOST)

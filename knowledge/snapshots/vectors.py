@@ -87,11 +87,7 @@ class VectorFiller:
                 self._thread.start()
 
     def close(self) -> None:
-        """Stop, after the texts that are being encoded.
-
-        A thread that is within the encoder when the program ends would end it by an abort, so this
-        waits for it even where the processor is wanted by others.
-        """
+        """Stop, after the texts that are being encoded."""
         with self._wake:
             self._closed = True
             self._pending.clear()

@@ -145,3 +145,40 @@ def test_finding_the_encoder_imports_nothing_of_the_extra():
     )
 
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+ENDING = """
+import sys
+import threading
+import time
+from knowledge.meaning import Pair, find_encoder
+
+encoder = find_encoder()
+pairs = [Pair("How many are there?", "word " * 1_000)]
+begun = threading.Barrier(3)
+
+def repeat(work):
+    work()
+    begun.wait()
+    while True:
+        work()
+
+for work in (lambda: encoder.encode(["word " * 1_000]), lambda: encoder.verify(pairs)):
+    threading.Thread(target=repeat, args=(work,), daemon=True).start()
+begun.wait()
+
+class SlowToGo:  # threads that come back from the encoder find an interpreter that is ending
+    def __del__(self, sleep=time.sleep):
+        sleep(0.3)
+
+sys.slow_to_go = SlowToGo()
+"""
+
+
+def test_a_program_may_end_while_its_threads_encode(encoder):
+    ended = [
+        subprocess.run([sys.executable, "-c", ENDING], capture_output=True, timeout=120)
+        for _ in range(3)
+    ]
+
+    assert [(each.returncode, each.stderr) for each in ended] == [(0, b"")] * 3
