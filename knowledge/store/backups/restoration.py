@@ -101,7 +101,8 @@ def _set_aside(store: Path, stamp: str, locked: sqlite3.Connection | None) -> Pa
             except sqlite3.DatabaseError:  # that is why it is being replaced
                 shutil.copyfile(store, part)
                 for name in SIDE_FILES:
-                    if (beside := store.with_name(store.name + name)).exists():
+                    beside = store.with_name(store.name + name)
+                    if beside.exists() and beside.stat().st_size:
                         kept = aside.with_name(aside.name + name)
                         private_files.make_file(kept)
                         shutil.copyfile(beside, kept)
