@@ -25,13 +25,12 @@ class _Weights:
     scales: str
 
 
-def multiplying_in_int8(content: bytes) -> bytes:
-    """Return the model with its matrices multiplied, and its rows looked up, in int8.
+def multiply_in_int8(model: Model) -> None:
+    """Change a model so that its matrices are multiplied, and its rows looked up, in int8.
 
     Weights of multiplications are cut to 7 bits: processors without instructions for int8 would
     otherwise overflow, and give other vectors than those with them.
     """
-    model = Model.read(content)
     weights, replaced = _find_weights(model)
     nodes: list[GraphNode] = []
     quantized: set[str] = set()
@@ -55,7 +54,6 @@ def multiplying_in_int8(content: bytes) -> bytes:
             model.constants[constant.values] = np.rint(values / 2).astype(np.int8)
             model.constants[constant.scales] = scales * np.float32(2)
     model.nodes = nodes
-    return model.write()
 
 
 def _find_weights(model: Model) -> tuple[dict[str, _Weights], set[str]]:

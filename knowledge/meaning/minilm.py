@@ -15,6 +15,7 @@ import numpy as np
 
 from knowledge import memory
 from knowledge.meaning.encoder import Encoder, Encoding, Pair, quantized
+from knowledge.meaning.onnx_file import Model
 from knowledge.meaning.onnx_session import OnnxSession
 from knowledge.meaning.verifier import MiniLMVerifier
 from knowledge.meaning.wordpiece import FIRST, LAST, WordPieces
@@ -83,8 +84,8 @@ class MiniLM:
         """Encode texts; raises ValueError where the weights are not those expected."""
         with self._lock:
             if self._session is None:
-                self._session = OnnxSession(_content(self._file))
-                memory.release()  # some 100 MB, needed on the way
+                self._session = OnnxSession(_model_in(self._file))
+                memory.release()  # some 80 MB, needed on the way
             session = self._session
         return [self._encode(text, session) for text in texts]
 
@@ -92,7 +93,7 @@ class MiniLM:
         """Return how likely each statement answers, as logits; raises ValueError as `encode`."""
         with self._lock:
             if self._verifier is None:
-                self._verifier = MiniLMVerifier(_content(self._file), self._loaded_pieces())
+                self._verifier = MiniLMVerifier(_model_in(self._file), self._loaded_pieces())
                 memory.release()
             verifier = self._verifier
         return verifier.logits(pairs)
@@ -122,8 +123,8 @@ class MiniLM:
         )
 
 
-def _content(file: Path) -> bytes:
+def _model_in(file: Path) -> Model:
     content = file.read_bytes()
     if hashlib.sha256(content).hexdigest() != SHA256:
         raise ValueError(f"{file} has other weights than those this program is written for")
-    return content
+    return Model.read(content)

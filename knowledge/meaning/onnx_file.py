@@ -5,7 +5,7 @@ Such a file is one protocol buffer message. What is not named here is copied as 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -19,6 +19,7 @@ _GRAPH = 7  # field of a model
 _NODE, _INITIALIZER = 1, 5  # fields of a graph
 _INPUT, _OUTPUT, _NAME, _OPERATOR, _ATTRIBUTE = 1, 2, 3, 4, 5  # fields of a node
 _DIMENSION, _TYPE, _TENSOR_NAME, _DATA = 1, 2, 8, 9  # fields of a tensor
+_ELSEWHERE, _PLACE = 13, 14  # of one whose values are not in the file
 _VARINT, _FIXED64, _LENGTH, _FIXED32 = 0, 1, 2, 5  # wire types
 
 _Field: TypeAlias = tuple[int, int | bytes]
@@ -65,11 +66,15 @@ class Model:
                 others.append((number, value))
         return cls(nodes, constants, others, [f for f in model if f[0] != _GRAPH])
 
-    def write(self) -> bytes:
-        """Return the model as the content of a file."""
+    def write(self, without: Collection[str] = ()) -> bytes:
+        """Return the model as the content of a file; the values of some constants are not in it."""
+        constants = (
+            _write_tensor(name, values, has_values=name not in without)
+            for name, values in self.constants.items()
+        )
         graph = [
             *((_NODE, _write_node(node)) for node in self.nodes),
-            *((_INITIALIZER, _write_tensor(name, a)) for name, a in self.constants.items()),
+            *((_INITIALIZER, constant) for constant in constants),
             *self._graph,
         ]
         return _message([*self._model, (_GRAPH, _message(graph))])
@@ -121,12 +126,13 @@ def _read_tensor(content: bytes) -> tuple[str, NDArray[np.generic]] | None:
     return _bytes(found[_TENSOR_NAME]).decode(), values
 
 
-def _write_tensor(name: str, values: NDArray[np.generic]) -> bytes:
+def _write_tensor(name: str, values: NDArray[np.generic], *, has_values: bool) -> bytes:
     (kind,) = (number for number, each in _TYPES.items() if values.dtype == each)
     shape = [(_DIMENSION, size) for size in values.shape]
-    return _message(
-        [*shape, (_TYPE, kind), (_TENSOR_NAME, name.encode()), (_DATA, values.tobytes())]
-    )
+    data: list[_Field] = [(_DATA, values.tobytes())]
+    if not has_values:
+        data = [(_ELSEWHERE, _message([(1, b"location"), (2, name.encode())])), (_PLACE, 1)]
+    return _message([*shape, (_TYPE, kind), (_TENSOR_NAME, name.encode()), *data])
 
 
 def _fields(content: bytes) -> Iterator[_Field]:

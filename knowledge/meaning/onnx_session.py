@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.meaning.encoder import Floats
-from knowledge.meaning.int8_graph import multiplying_in_int8
+from knowledge.meaning.int8_graph import multiply_in_int8
+from knowledge.meaning.onnx_file import Model
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -25,23 +26,34 @@ if TYPE_CHECKING:
 LONGEST_WAIT = 30.0
 """Most seconds that a program which ends waits for its threads; a text takes some 0.1."""
 
+_LARGE = 16_384  # bytes of a constant that is given by itself
+
 
 class OnnxSession:
     """A model with int8 weights, run in int8 by one thread; may be run by several at once.
 
-    Making it imports onnxruntime, which is of the extra and takes a while.
+    Making it imports onnxruntime, which is of the extra and takes a while. Large constants are not
+    in the file it is given, as the package would keep that for good, beside the constants.
     """
 
-    def __init__(self, content: bytes) -> None:
-        """Make it from the content of the model's file."""
+    def __init__(self, model: Model) -> None:
+        """Make it from a model, which it changes."""
         import onnxruntime
 
+        multiply_in_int8(model)
+        large = {
+            name: np.ascontiguousarray(values)
+            for name, values in model.constants.items()
+            if values.nbytes >= _LARGE
+        }
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False  # it would keep the most memory any text has needed
+        values = map(onnxruntime.OrtValue.ortvalue_from_numpy, large.values())
+        options.add_external_initializers(list(large), list(values))
         with _calls.one():
             self._session: InferenceSession = onnxruntime.InferenceSession(
-                multiplying_in_int8(content), options, providers=["CPUExecutionProvider"]
+                model.write(without=large), options, providers=["CPUExecutionProvider"]
             )
 
     def run(self, given: Mapping[str, NDArray[np.int64]]) -> Floats:

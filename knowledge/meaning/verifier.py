@@ -37,13 +37,13 @@ Weights: TypeAlias = Mapping[str, NDArray[np.generic]]
 class MiniLMVerifier:
     """The verifier made from the encoder's file and `verifier.npz`, read at the first question."""
 
-    def __init__(self, content: bytes, pieces: WordPieces) -> None:
-        """Make it from the content of the encoder's file, whose graph it runs."""
+    def __init__(self, model: Model, pieces: WordPieces) -> None:
+        """Make it from the encoder's model, whose graph it runs; the model is changed."""
         weights = read_weights(WEIGHTS.read_bytes())
         self._pieces = pieces
         self._top = np.asarray(weights["top.weight"], np.float32).ravel()
         self._bias = float(np.asarray(weights["top.bias"], np.float32).ravel()[0])
-        self._session = OnnxSession(with_layers(content, weights))
+        self._session = OnnxSession(with_layers(model, weights))
 
     def logits(self, pairs: Sequence[Pair]) -> list[float]:
         """Return a logit for each pair; one is read at a time, in 4 to 8 ms."""
@@ -77,9 +77,8 @@ def read_weights(content: bytes) -> Weights:
         return {name: found[name] for name in found.files}
 
 
-def with_layers(content: bytes, weights: Weights) -> bytes:
-    """Return the encoder's model with other layers."""
-    model = Model.read(content)
+def with_layers(model: Model, weights: Weights) -> Model:
+    """Return the encoder's model, which it changes, with other layers."""
     for name, values in weights.items():
         if name in model.constants:
             if model.constants[name].shape != values.shape:
@@ -87,4 +86,4 @@ def with_layers(content: bytes, weights: Weights) -> bytes:
             model.constants[name] = values
         elif not name.startswith("top."):
             raise ValueError(f"the encoder has no weights {name}")
-    return model.write()
+    return model

@@ -9,6 +9,7 @@ import pytest
 
 from knowledge.meaning import Pair, find_encoder
 from knowledge.meaning.minilm import MiniLM
+from knowledge.meaning.onnx_file import Model
 from knowledge.meaning.verifier import with_layers
 
 TEXTS = [
@@ -106,12 +107,12 @@ def test_any_texts_can_be_verified(encoder):
 
 
 def test_layers_of_another_shape_or_name_are_refused(encoder):
-    content = encoder._file.read_bytes()
+    model = Model.read(encoder._file.read_bytes())
 
     with pytest.raises(ValueError, match="another shape"):
-        with_layers(content, {"val_49_q": np.zeros((2, 2), np.int8)})
+        with_layers(model, {"val_49_q": np.zeros((2, 2), np.int8)})
     with pytest.raises(ValueError, match="no weights"):
-        with_layers(content, {"layer of nothing": np.zeros((2, 2), np.int8)})
+        with_layers(model, {"layer of nothing": np.zeros((2, 2), np.int8)})
 
 
 def test_other_weights_than_those_expected_are_refused(encoder, tmp_path):
