@@ -58,6 +58,15 @@ def date_first(
     return first, len(stated.dates) > 1
 
 
+def asks_limit(question: Question) -> bool:
+    """Return whether a question asks for the last day on which something may be done."""
+    is_one = question.asks in (Asks.WHEN, Asks.WHAT, Asks.KEYWORDS)
+    return is_one and not _LIMITS.isdisjoint(question.tokens)
+
+
+_LIMITS = frozenset(text.tokens("deadline cutoff"))
+
+
 def end_of(fact: Fact) -> EdtfDate | None:
     """Return the last date until which a statement lasts."""
     normal = text.norm(fact.statement)
@@ -122,6 +131,9 @@ def _asked_among(
     """Return whether it is plain which date is asked for, and it where it is not the fact's own."""
     if not stated.dates:
         return True, None
+    limits = [each for each in stated.dates if each.is_deadline] if asks_limit(question) else []
+    if len(limits) == 1:
+        return True, limits[0]
     verbs = _verbs_asked(question, stated)
     nouns = [] if verbs else _nouns_asked(question, stated)
     found: list[DateOfClause | None] = []

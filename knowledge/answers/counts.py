@@ -49,8 +49,8 @@ def counted_in(words: str, asking: Mapping[str, tuple[list[str], KindMatch]]) ->
             continue  # "F-16 jets"
         if at and whole.capitals[at - 1] and token[0].isdigit() and token[-1].isalpha():
             continue  # "LEAP-1B engines"
-        behind = _noun_phrase(tokens[at + 1 :])
-        found.update(map(text.stem, behind))
+        if at not in dated:  # "the 28 January drone strike" counts no drones
+            found.update(map(text.stem, _noun_phrase(tokens[at + 1 :])))
         if at not in dated and _stands_alone(whole, at):
             found.update(map(text.stem, _before(whole, at, dated)))
     for asked, kind in asking.values():

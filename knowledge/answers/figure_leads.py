@@ -28,6 +28,7 @@ from knowledge.query import Asks, Question
 from knowledge.query.entities import EntityLinker
 from knowledge.relations.grammar import BE, MONEY, UNITS_OF_TIME, is_year
 from knowledge.relations.model import Span
+from knowledge.retrieval.lexicon import lexicon
 
 _SHARES = frozenset(text.tokens("share percent percentage proportion rate %"))
 _PERCENT = units().get("percent")
@@ -80,6 +81,9 @@ def figure_first(question: Question, fact: Fact, linker: EntityLinker) -> tuple[
     if len(found) > 1 and question.asked_noun is not None:
         noun = text.stem(question.asked_noun)
         own = [at for at, figure in enumerate(found) if noun in figure.stems[:2]]
+        if not own:
+            alike = set(lexicon().synonyms(noun))
+            own = [at for at, f in enumerate(found) if not alike.isdisjoint(f.stems[:2])]
         if len(own) == 1 and all(figure.counted for figure in found[own[0] :]):
             found = [found[own[0]]]  # those before it may be of a season
     if len(found) > 1:

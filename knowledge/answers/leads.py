@@ -12,11 +12,11 @@ import datetime
 import re
 
 from knowledge import dates, text
-from knowledge.answers.asked_dates import date_first, end_of
+from knowledge.answers.asked_dates import asks_limit, date_first, end_of
 from knowledge.answers.dates_ahead import planned_for
 from knowledge.answers.figure_leads import duration_first, figure_first, value_first
-from knowledge.answers.name_leads import name_first, place_first
-from knowledge.answers.plans import is_put_off
+from knowledge.answers.name_leads import full_name_first, name_first, place_first
+from knowledge.answers.plans import asks_first_plan, is_put_off, moved_to
 from knowledge.answers.scoring import Candidate
 from knowledge.messages import say
 from knowledge.model import Fact, Snapshot
@@ -48,11 +48,14 @@ def lead_of(
     """Return the lead of an answer with one fact, for all questions but those for yes or no."""
     fact = best.features.fact
     first, is_apart = "", False
-    if question.asks is Asks.WHEN and is_put_off(question, best.features):
+    moved = None if asks_first_plan(question) else moved_to(fact.statement)
+    if question.asks is Asks.WHEN and moved is not None:
+        first = say("lead_moved", question.language, date=dates.in_words(moved, question.language))
+    elif question.asks is Asks.WHEN and is_put_off(question, best.features):
         end = end_of(fact)
         date = dates.in_words(end, question.language) if end is not None else ""
         first = say("lead_is_put_off", question.language, date=date) if date else ""
-    elif question.asks is Asks.WHEN:
+    elif question.asks is Asks.WHEN or asks_limit(question):
         first, is_apart = date_first(question, fact, snapshot, today)
     elif text.language(fact.statement) != question.language and question.asks is Asks.WHY:
         first = ""  # a clause of the statement would not be in the language of the answer
@@ -68,6 +71,8 @@ def lead_of(
         first = place_first(question, fact, linker)
     elif question.asks in _OF_NAMES:
         first = name_first(question, best, linker)
+    elif _asks_full_name(question):
+        first = full_name_first(question, fact, linker)
     elif question.asks is Asks.WHAT or (question.asks is Asks.KEYWORDS and question.periods):
         first, is_apart = value_first(question, fact, linker)
     if question.asks is not Asks.WHEN and _is_translated(fact, question.language):
@@ -103,6 +108,11 @@ def plan_in_words(fact: Fact, snapshot: Snapshot, today: datetime.date, language
 def _asks_measure(question: Question) -> bool:
     """Return whether a question asks how tall, long or heavy something is."""
     return question.asked is not None and question.asked.argument is Argument.MEASURE
+
+
+def _asks_full_name(question: Question) -> bool:
+    asked = question.asked
+    return asked is not None and asked.relations == ("mean",) and asked.argument is Argument.NAME
 
 
 def _in_language(fact: Fact, language: str) -> Fact:

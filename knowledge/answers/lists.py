@@ -14,6 +14,7 @@ from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.parts import split
 from knowledge.model import Fact, FactKind, Snapshot
 from knowledge.query import Asks, Period, PeriodRelation, Question
+from knowledge.query.asked_nouns import is_plural
 from knowledge.query.entities import Mention
 from knowledge.retrieval.lexicon import Lexicon, function_stems, lexicon
 
@@ -75,7 +76,8 @@ def select(
     facts = list(snapshot.facts.values())
     if question.asks is Asks.TIMELINE:
         facts = [f for f in facts if f.date is not None]
-    left = {text.stem(t): t for t in question.content}
+    counts = counts_asked(question)
+    left = {text.stem(t): t for t in question.content if t not in counts}
     topic = topic_of(left.keys(), snapshot) if left else None
     title = title_stems(snapshot, topic)
     narrowed = question.asks is Asks.TIMELINE
@@ -121,6 +123,18 @@ def select(
     if not ordered:
         return ListSelection(tuple(facts), topic, kind, periods)
     return ListSelection(tuple(ordered), topic, kind, periods, tuple(others))
+
+
+def counts_asked(question: Question) -> frozenset[str]:
+    """Return the numbers that say how many things a question asks for: "the four steps"."""
+    after = (*question.tokens[1:], "")
+    english = (
+        token
+        for token, noun in zip(question.tokens, after, strict=True)
+        if is_plural(noun) and (token.isdigit() or text.number_of(token) is not None)
+    )
+    arabic = (t for t in question.tokens if text.number_of(t.removeprefix("ال")) and t[:2] == "ال")
+    return frozenset((*english, *arabic))
 
 
 def periods_listed(question: Question) -> tuple[Period, ...]:

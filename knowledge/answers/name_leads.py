@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge import text
+from knowledge.answers.dated_clauses import read_dated
 from knowledge.answers.entailment import Details, read_details
 from knowledge.answers.entailment.contexts import joined
 from knowledge.answers.office_leads import holder_first
@@ -13,7 +14,7 @@ from knowledge.model import Fact
 from knowledge.query import Question
 from knowledge.query.entities import EntityLinker
 from knowledge.relations import Argument, Verdict
-from knowledge.relations.grammar import DETERMINERS, PREPOSITIONS
+from knowledge.relations.grammar import BE, DETERMINERS, PREPOSITIONS
 from knowledge.relations.model import Span
 from knowledge.retrieval.lexicon import function_words
 
@@ -50,7 +51,63 @@ def name_first(question: Question, best: Candidate, linker: EntityLinker) -> str
         _argument(question, best, details)
         or _told(noun, question, fact)
         or _of_kind(noun, question, fact, details)
+        or (_doer(question, best, details) if _asks_doer(question) else "")
     )
+
+
+def full_name_first(question: Question, fact: Fact, linker: EntityLinker) -> str:
+    """Return the name that the letters asked about stand for: "OCHA, the UN Office for ..."."""
+    details = read_details(fact.statement, linker, as_written=True)
+    letters = next((t for t in question.tokens if t in details.tokens and _are_letters(t)), None)
+    if letters is None:
+        return ""
+    starts = [at for at in range(len(details.tokens)) if at in details.capitals]
+    for begin in starts:
+        end = begin + 1
+        found = details.tokens[begin][0]
+        while end < len(details.tokens) and len(found) <= len(letters) + 1:
+            is_name = end in details.capitals
+            if details.breaks[end - 1] or not (is_name or details.tokens[end] in _WITHIN_NAMES):
+                break
+            found += details.tokens[end][0] if is_name else ""
+            end += 1
+            if found.endswith(letters) and end - begin > 2:
+                return quoted(details, Span(begin, end))
+    return ""
+
+
+def _are_letters(token: str) -> bool:
+    return 2 < len(token) < _LONGEST_NAME and token not in function_words()
+
+
+_WITHIN_NAMES = frozenset({"of", "the", "for", "and", "on", "in", "to"})
+
+
+def _asks_doer(question: Question) -> bool:
+    """Return whether a question asks who does or did something: "who built the bridge?"."""
+    return question.tokens[:1] == ("who",) and not BE.issuperset(question.tokens[-1:])
+
+
+def _doer(question: Question, best: Candidate, details: Details) -> str:
+    """Return who does what is asked in other words: after "by", or before the verb asked."""
+    tokens = details.tokens
+    by = [at for at in sorted(details.capitals) if at and tokens[at - 1] == "by"]
+    asked = question.asked
+    is_active = asked is not None and asked.argument is Argument.AGENT
+    found = ""
+    if is_active and len(by) == 1:
+        found = _whole_name(details, Span(by[0], by[0] + 1))
+    stems = {text.stem(t) for t in question.content if t not in question.named}
+    verbs = [
+        verb
+        for verb in read_dated(best.features.fact.statement).verbs
+        if text.stem(tokens[verb.at]) in stems and verb.subject < verb.group
+    ]
+    if not found and len(verbs) == 1:
+        subject = Span(verbs[0].subject, verbs[0].group)
+        is_name = all(at in details.capitals for at in range(*subject))
+        found = _whole_name(details, subject) if is_name else ""
+    return "" if set(text.tokens(found)) <= set(question.tokens) else found
 
 
 def place_first(question: Question, fact: Fact, linker: EntityLinker) -> str:

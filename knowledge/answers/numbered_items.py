@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.answers.answer_index import AnswerIndex
-from knowledge.answers.lists import KIND_STEMS, title_stems
+from knowledge.answers.lists import KIND_STEMS, counts_asked, title_stems
 from knowledge.answers.parts import ListKey, has_ordered_whole, list_of, place_of
 from knowledge.model import Fact
 from knowledge.query import Asks, Question
@@ -58,9 +58,16 @@ def item_asked(question: Question, index: AnswerIndex) -> OrderedItem | None:
     """
     if question.asks not in _ASKS or question.periods:
         return None
-    numbers = [n for token in question.content if (n := _number(token)) is not None]
+    counts = counts_asked(question)
+    numbers = [
+        n for token in question.content if token not in counts and (n := _number(token)) is not None
+    ]
     last = not _LAST.isdisjoint(question.content)
-    nouns = {text.stem(token) for token in question.content if _is_noun(token)}
+    several = min((_value(token) for token in counts), default=1)
+    if several > 1 and numbers == [1]:
+        numbers = [*range(1, several + 1)]  # "the first three steps"
+    named = (token for token in question.content if token not in counts)
+    nouns = {text.stem(token) for token in named if _is_noun(token)}
     if not nouns or not (numbers or last):
         return None
     lists = _lists(index.snapshot.facts.values())
@@ -71,7 +78,7 @@ def item_asked(question: Question, index: AnswerIndex) -> OrderedItem | None:
     if len(chosen := at_top or meant) != 1:
         return None
     whole = tuple(sorted(chosen[0], key=place_of))
-    wanted = (*numbers, *((whole[-1].order or 0,) if last else ()))
+    wanted = (*numbers, *((fact.order or 0 for fact in whole[-several:]) if last else ()))
     facts = tuple(fact for fact in whole if fact.order in wanted)
     return OrderedItem(wanted, facts if len(facts) >= len(set(wanted)) else (), whole)
 
@@ -111,6 +118,10 @@ def _is_noun(token: str) -> bool:
         and token not in function_words()
         and token not in question_words()
     )
+
+
+def _value(count: str) -> int:
+    return int(count) if count.isdigit() else int(text.number_of(count.removeprefix("ال")) or 1)
 
 
 def _number(token: str) -> int | None:

@@ -80,6 +80,8 @@ def overview(
     """
     if question.asks not in _ASK_NOTHING or question.periods or question.identifiers:
         return None
+    if question.asked is not None and question.asked.relations == ("mean",):
+        return None  # "what does it stand for?"
     if not _ASKING_WHETHER.isdisjoint(question.meant[:1]) and places_of(question.tokens, "being"):
         return None  # "is it still standing?"
     named = _named(question, index)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 
 from knowledge import text
+from knowledge.answers.dated_clauses import read_dated
 from knowledge.answers.fact_features import FactFeatures
+from knowledge.dates import EdtfDate
 from knowledge.model import FactKind
 from knowledge.query import Question
 from knowledge.relations import Argument, Qualifier
@@ -37,6 +39,25 @@ def is_put_off(question: Question, features: FactFeatures) -> bool:
     return any(
         each.relation == "postpone" and each.complement & wanted for each in features.readings
     )
+
+
+def moved_to(statement: str) -> EdtfDate | None:
+    """Return the date to which a statement says that what it planned was moved, None for none.
+
+    "It was to be launched in May 2026, but was postponed to June 2027."
+    """
+    stated = read_dated(statement)
+    for at, verb in enumerate(stated.verbs):
+        is_moved = "postpone" in verb.relations or stated.tokens[verb.at] in _MOVED
+        behind = [each for each in stated.dates if verb.at < each.start < verb.end]
+        later = [each for each in behind if stated.tokens[each.start - 1] in _TO]
+        if is_moved and len(later) == 1 and any(each.dates for each in stated.verbs[:at]):
+            return later[0].date
+    return None
+
+
+_TO = frozenset(text.tokens("to until till for"))
+_MOVED = frozenset(text.tokens("moved rescheduled shifted brought"))
 
 
 def known_on(features: FactFeatures) -> datetime.date:

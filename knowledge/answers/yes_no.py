@@ -17,6 +17,7 @@ from knowledge.answers.entailment import read_details
 from knowledge.answers.leads import plan_in_words, with_statement
 from knowledge.answers.lists import asks_of_a_period
 from knowledge.answers.model import Answer, Outcome
+from knowledge.answers.plans import moved_to
 from knowledge.answers.presence import shows_presence
 from knowledge.answers.scoring import Candidate
 from knowledge.answers.stated_dates import tells_outcome
@@ -256,6 +257,12 @@ _LASTING = OF_NOW | frozenset(
 
 def _verdict_in_words(bearing: Bearing, question: Question, build: AnswerBuilder) -> str:
     language, fact = question.language, bearing.view.fact
+    moved = moved_to(fact.statement) if question.periods else None
+    if moved is not None and (bearing.difference is None or bearing.difference.kind == "date"):
+        is_then = any(period.admits(moved) for period in question.periods)
+        is_yes = is_then and "will" in question.tokens and not dates.has_passed(moved, build.today)
+        key = "lead_yes" if is_yes else "lead_moved" if is_then else "lead_no_moved"
+        return say(key, language, date=dates.in_words(moved, language))
     if bearing.difference is not None:
         is_over = bearing.view.clock is not None and bearing.view.passed  # a plan's day
         if bearing.difference.kind == "relation" and is_over:

@@ -46,6 +46,11 @@ def test_one_right_fact(library: Library, asked: str, key: str) -> None:
     assert answer.keys == (key,)
 
 
+def test_what_letters_stand_for_comes_first(library: Library) -> None:
+    lead = ask(library, "what does OCHA stand for").lead
+    assert lead.startswith("UN Office for the Coordination of Humanitarian Affairs.")
+
+
 @pytest.mark.parametrize(
     ("asked", "lead"),
     [

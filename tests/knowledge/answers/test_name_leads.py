@@ -19,6 +19,9 @@ FACTS = (
     ("Turnout in the vote of the isle of Runa was 61.4 percent.", ""),
     ("The crossing from Brenmouth to Tarn Bridge takes 41 minutes.", ""),
     ("The fall in the number of seals comes largely from a decision to close the hatchery.", ""),
+    ("Una Ferris, the verger, will retire in 2031; Jonas Weber will take over.", ""),
+    ("It aims to vaccinate 2.4 million children aged between nine months and five years.", ""),
+    ("Sheds must be registered with the Velm office by 31 December 2031.", ""),
     ("The strike of 28 January was claimed by the Front for Freedom in Dorna.", ""),
 )  # fmt: skip
 
@@ -26,6 +29,9 @@ FACTS = (
 @pytest.mark.parametrize(
     ("question", "lead"),
     [
+        ("who is taking over from Una Ferris?", "Jonas Weber."),
+        ("How many kids is it to vaccinate?", "2.4 million."),
+        ("deadline for registering sheds with the Velm office", "By 31 December 2031."),
         ("With whom were the patrols on the Orrest border made?", "With the Lunde Harbour Guard."),
         ("To whom did the museum hand over parts of its archive?", "To Velmara."),
         ("Where are people from the Tarn valley taken first?", "To the Odda camp."),

@@ -114,6 +114,18 @@ def test_several_numbers_are_told_in_their_order() -> None:
     assert asked("the third and second demands").keys == ("hours", "leave-days")
 
 
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("what are the first two demands?", ("pay", "hours")),
+        ("the last two steps of the fire drill", ("meet", "count")),
+        ("the first 2 demands", ("pay", "hours")),
+    ],
+)
+def test_the_first_or_last_of_a_list_are_told(question: str, keys: tuple[str, ...]) -> None:
+    assert asked(question).keys == keys
+
+
 def test_a_list_has_the_ordered_ones_first_and_the_others_behind() -> None:
     answer = asked("list the union's demands")
     assert answer.keys == ("pay", "hours", "leave-days")
@@ -135,6 +147,9 @@ def test_the_recommendations_of_the_first_briefing_are_four_in_order(
         "what was recommended?",
         "recommendations",
         "ما هي التوصيات",
+        "what are the four recommendations",
+        "what are the 4 recommendations",
+        "ما هي التوصيات الأربع؟",
     ):
         answer = first_briefing.ask(question, scope=None, today=TODAY)
         assert answer.keys == keys, question

@@ -28,6 +28,14 @@ ROWS = {
         "The opening of the Kobal Museum was delayed until May 2028.",
         "2026-02", "2026-02", "Kobal Museum",
     ),
+    "probe": (
+        "The Orlo probe was to be launched in October 2027 but was postponed to May 2028.",
+        "2028-05", "2027-06", "Orlo probe",
+    ),
+    "trial": (
+        "The Brandt trial was to begin on 3 May 2028; it has been moved to 9 June 2028.",
+        "2028-06-09", "2027-06", "Brandt trial",
+    ),
     "aren": ("The Aren mill is to close in May 2028.", "2028-05", "2027-03", "Aren mill"),
 }  # fmt: skip
 
@@ -59,6 +67,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("when did the Velm tram start?", "tram-late", "Put off to autumn 2028."),
         ("when was the Velm tram to start?", "tram", "Planned for June 2025"),
         ("when will the Kobal Museum open?", "kobal-late", "Put off to May 2028."),
+        ("when will the Orlo probe be launched?", "probe", "Moved to May 2028."),
+        ("when was the Orlo probe originally to be launched?", "probe", "October 2027."),
+        ("will the Orlo probe be launched in October 2027?", "probe", "No: moved to May 2028."),
+        ("will the Orlo probe be launched in May 2028?", "probe", "Yes."),
+        ("when will the Brandt trial begin?", "trial", "Moved to 9 June 2028."),
         ("when did the Aren mill close?", "aren", "It is planned for May 2028."),
         ("is the Aren mill closed right now?", "aren", "It is planned for May 2028."),
         ("is the Aren mill closed at the moment?", "aren", "It is planned for May 2028."),
