@@ -20,7 +20,8 @@ OLDEST = 86_400.0
 
 PRIVATE, USUAL = 0o600, 0o666
 
-_PART = re.compile(r"\A\..+\.part-(\d+)-[0-9a-f]{12}(-wal|-shm|-journal)?")
+_BESIDE = ("-wal", "-shm", "-journal", "-log-of")  # what a store has next to it
+_PART = re.compile(rf"\A\..+\.part-(\d+)-[0-9a-f]{{12}}({'|'.join(_BESIDE)})?")
 
 
 class UnconfirmedError(OSError):
@@ -46,7 +47,7 @@ def whole_file(target: Path, *, mode: int = PRIVATE) -> Iterator[Path]:
         except OSError as error:
             raise UnconfirmedError(*error.args) from error
     finally:
-        for ending in ("", "-wal", "-shm", "-journal"):
+        for ending in ("", *_BESIDE):
             with contextlib.suppress(OSError):
                 part.with_name(part.name + ending).unlink(missing_ok=True)
 

@@ -100,7 +100,7 @@ def _set_aside(store: Path, stamp: str, locked: sqlite3.Connection | None) -> Pa
                     locked.backup(copy)
             except sqlite3.DatabaseError:  # that is why it is being replaced
                 shutil.copyfile(store, part)
-                for name in SIDE_FILES:
+                for name in ("-wal", "-journal"):  # the third one is made anew from these
                     beside = store.with_name(store.name + name)
                     if beside.exists() and beside.stat().st_size:
                         kept = aside.with_name(aside.name + name)

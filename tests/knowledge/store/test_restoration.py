@@ -272,7 +272,7 @@ def test_what_dead_processes_left_goes_and_what_is_others_stays(tmp_path: Path) 
     gone.wait()
     left = [
         tmp_path / f".briefing-1.db.part-{gone.pid}-0123456789ab{ending}"
-        for ending in ("", "-wal", "-journal")
+        for ending in ("", "-wal", "-journal", "-log-of")
     ]
     own = tmp_path / f".other.db.part-{os.getpid()}-0123456789ab"
     others = [tmp_path / name for name in ("notes.part", ".part-1", f".x.part-{gone.pid}-xyz")]
