@@ -25,7 +25,7 @@ from knowledge.curation import Change, CurationService, ImportResult
 from knowledge.curation.proposals import ProposalQueue
 from knowledge.curation.queries import FactQueries
 from knowledge.curation.review import DraftReviewer
-from knowledge.errors import StoreError
+from knowledge.errors import StoreError, StoreUnreachable
 from knowledge.exchange import first_briefing
 from knowledge.exchange.service import ExchangeService
 from knowledge.leases import Lease, Shards
@@ -151,13 +151,17 @@ class Library:
         """
         connect = Database.open_existing if existing else Database.open_even_full
         database = connect(url)
+        changed = False
         try:
+            changed = not database.schema_is_current()
             prepare(database)
             library = cls(database, encoder=encoder, small_talk=small_talk)
             if not database.read_only:
                 first_briefing.fill(database, library.curation, briefing=briefing)
-        except BaseException:
+        except BaseException as error:
             database.close()
+            if changed and isinstance(error, StoreUnreachable):
+                raise StoreUnreachable(error.detail, unsure=True) from error
             raise
         return library
 

@@ -13,6 +13,7 @@ import typer
 
 from bot.cli.option_values import whole_number
 from bot.cli.session import FAILED, Session, count_of, progress_bar, warn_of_password
+from knowledge.errors import StoreUnreachable
 
 if TYPE_CHECKING:
     from knowledge.store.database import Database
@@ -27,7 +28,10 @@ def init(
     """Create the store, or upgrade an existing one to the current schema."""
     session: Session = context.obj
     with session.library(briefing=not empty) as library:
-        snapshot = library.snapshot(None)
+        try:
+            snapshot = library.snapshot(None)
+        except StoreUnreachable as error:  # but the store is made, or upgraded, by now
+            raise StoreUnreachable(error.detail, unsure=True) from error
     if empty and snapshot.facts:
         print(
             f"The store is not empty: it was there before, and keeps its "

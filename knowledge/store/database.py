@@ -116,7 +116,10 @@ class Database:
             on_sqlite = parsed.get_backend_name() == "sqlite"
             if not on_sqlite or not engines.is_there(Path(parsed.database or "")):
                 raise
-            database = cls.open(url, read_only=True)
+            try:
+                database = cls.open(url, read_only=True)
+            except StoreError:  # a new file, perhaps, of which a part was written
+                raise trouble from None
             database._trouble = trouble
             return database
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sqlite3
@@ -94,12 +95,26 @@ def kind_of_copying(error: BaseException | None, source: Path) -> type[StoreErro
 
 def error_of(error: BaseException | None, url: URL) -> StoreError:
     """Return the error to raise for one that SQLite raised about the store at `url`."""
-    if getattr(error, "sqlite_errorname", "").startswith("SQLITE_CANTOPEN"):
-        file = Path(url.database or "")
-        if file.is_file() and engines.may_write(file):  # so it is a file beside it that cannot be
-            shown = url.render_as_string(hide_password=True)
-            return PassingStoreError("store_disk_error", url=shown, detail=_first_line(error))
+    name, file = getattr(error, "sqlite_errorname", ""), Path(url.database or "")
+    # What cannot be opened is a file beside the store then. And a connection for which the disk
+    # failed while it made the store says that it is none, until the program ends.
+    passes = (
+        name.startswith("SQLITE_CANTOPEN") and file.is_file() and engines.may_write(file)
+    ) or (name == "SQLITE_NOTADB" and _is_a_store(file))
+    if passes:
+        shown = url.render_as_string(hide_password=True)
+        return PassingStoreError("store_disk_error", url=shown, detail=_first_line(error))
     return kind_of(error)(_message(error, url))
+
+
+def _is_a_store(file: Path) -> bool:
+    """Return whether another connection can read a file of SQLite."""
+    try:
+        with contextlib.closing(engines.connect(file, read_only=True)) as opened:
+            opened.execute("PRAGMA schema_version").fetchone()
+    except (sqlite3.Error, StoreError):
+        return False
+    return True
 
 
 def _message(error: BaseException | None, url: URL) -> Message:

@@ -12,9 +12,12 @@ from pathlib import Path
 import pytest
 
 from bot.settings import VERSION
+from knowledge.errors import StoreUnreachable
 from tests.bot.cli.terminal import CSV_HEADER, ROOT, bot, here
 from tests.stores import copy, on_sqlite_alone
 from tests.waiting import PATIENCE
+
+SNAPSHOT = "knowledge.library.Library.snapshot"
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +35,20 @@ def test_a_server_that_is_away_is_told_and_may_be_tried_again(tmp_path: Path) ->
     assert done.stderr.startswith(b"My database cannot be reached right now")
     assert b"Is the server running" in done.stderr or b"No such file" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("lost", ["knowledge.exchange.first_briefing.fill", SNAPSHOT])
+def test_a_store_that_is_lost_once_it_was_made_may_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    def fail(*given: object, **named: object) -> None:
+        raise StoreUnreachable("server closed the connection")
+
+    monkeypatch.setattr(lost, fail)
+    done = here("init", store=tmp_path / "new.db")
+    assert done.returncode == 1
+    assert b"it may or may not be stored" in done.stderr
+    assert b"nothing was changed" not in done.stderr
 
 
 def test_the_main_job(tmp_path: Path) -> None:

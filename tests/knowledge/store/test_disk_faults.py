@@ -17,10 +17,11 @@ from sqlalchemy.orm import Session
 
 from knowledge.answers.model import Outcome
 from knowledge.curation import Change
-from knowledge.errors import KnowledgeError, StoreError
+from knowledge.errors import KnowledgeError, PassingStoreError, StoreError
 from knowledge.library import Library
 from knowledge.model import Bundle, Fact, Source, Topic
 from knowledge.store import engines
+from knowledge.store.database_errors import error_of
 
 TODAY = datetime.date(2026, 11, 23)
 DAMAGES = int(os.environ.get("DAMAGES", "25"))
@@ -154,6 +155,15 @@ def test_what_is_committed_is_told_as_stored_though_it_cannot_be_read(
         assert taught.question == "Pier of lanterns?"
     finally:
         library.close()
+
+
+def test_a_store_that_one_connection_cannot_read_may_be_tried_again(file: Path) -> None:
+    cause = sqlite3.DatabaseError("file is not a database")
+    cause.sqlite_errorname = "SQLITE_NOTADB"
+    url = engines.parse(f"sqlite:///{file}")
+    assert isinstance(error_of(cause, url), PassingStoreError)
+    file.write_bytes(b"a text, and a rather long one " * 200)
+    assert not isinstance(error_of(cause, url), PassingStoreError)
 
 
 @pytest.mark.parametrize("seed", range(DAMAGES))
