@@ -56,17 +56,17 @@ last: الماضي الماضيه المنصرم المنصرمه السابق �
 next: القادم القادمه المقبل المقبله الجاي الجايه التالي التاليه coming upcoming following
 this: هذا هذه الحالي الحاليه الجاري الجاريه current
 today: اليوم
-day: يوم يوما يومي ايام days
-week: الاسبوع اسبوع اسبوعا اسابيع weeks
+day: يوم يوما يومي ايام الايام days
+week: الاسبوع اسبوع اسبوعا اسابيع الاسابيع weeks
 weekend: weekends
 friday weekend: نهايه-الاسبوع عطله-نهايه-الاسبوع
-month: الشهر شهر شهرا شهري اشهر شهور months
+month: الشهر شهر شهرا شهري اشهر الاشهر شهور months
 year: السنه سنه سنتي سنوات سنين العام عام عاما عامي اعوام years
-2 day: يومين
+2 day: يومين اليومين اليومان
 2 day ago: the-day-before-yesterday day-before-yesterday اول-امس اول-من-امس امس-الاول
 in 2 day: the-day-after-tomorrow day-after-tomorrow بعد-غد بعد-غدا
-2 week: اسبوعين fortnight a-fortnight one-fortnight
-2 month: شهرين
+2 week: اسبوعين الاسبوعين الاسبوعان fortnight a-fortnight one-fortnight
+2 month: شهرين الشهرين الشهران
 2 year: سنتين عامين
 yesterday: امس البارحه
 tomorrow: غدا
@@ -75,6 +75,8 @@ after: بعد
 since: منذ ابتداء-من اعتبارا-من بدءا-من no-earlier-than not-earlier-than not-before
 from: من
 to: الي
+ending: المنتهيه المنتهي
+fiscal: الماليه المالي
 until: حتي لغايه till through thru no-later-than not-later-than up-to
 until: on-or-before by-or-on
 since: on-or-after
@@ -102,12 +104,14 @@ spring: الربيع
 summer: الصيف
 autumn: الخريف fall
 winter: الشتاء
-quarter: الربع ربع
+quarter: الربع ربع ارباع الارباع quarters
+2 quarter: ربعين الربعين الربعان
 half: النصف نصف
-1st: first الاول الاولي
+1st: first الاول الاولي الاولين الاولان اول
 2nd: second الثاني الثانيه
 3rd: third الثالث الثالثه
 4th: fourth الرابع الرابعه
+final: الاخير الاخيره الاخيرين الاخيران اخر
 jan: يناير جانفي كانون-ثاني
 feb: فبراير فيفري
 mar: مارس
@@ -129,14 +133,14 @@ saturday: السبت
 sunday: الاحد
 1: one
 2: two
-3: three
-4: four
-5: five
-6: six
-7: seven
-8: eight
-9: nine
-10: ten
+3: three ثلاثه ثلاث الثلاثه الثلاث
+4: four اربعه اربع الاربعه الاربع
+5: five خمسه خمس الخمسه الخمس
+6: six سته ست السته الست
+7: seven سبعه سبع السبعه السبع
+8: eight ثمانيه ثماني ثمان الثمانيه الثماني
+9: nine تسعه تسع التسعه التسع
+10: ten عشره عشر العشره العشر
 11: eleven
 12: twelve
 """

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 
 from knowledge.dates import refusals
-from knowledge.dates.edtf import EdtfDate, parse
+from knowledge.dates.edtf import EdtfDate, Precision, parse
 from knowledge.dates.format import DateInWords
 from knowledge.dates.names import MONTHS, SEASONS_EN
 from knowledge.dates.parts import half_text, quarter_text
@@ -14,7 +15,7 @@ from knowledge.dates.parts import half_text, quarter_text
 _NTH = r"(?P<nth>[1-4]|last(?= (?:quarter|half))|final(?= (?:quarter|half)))(?:st|nd|rd|th)?"
 _QUARTER = re.compile(
     rf"(?:the )?(?:(?P<q>q) ?(?P<nq>[1-4])|(?P<h>h) ?(?P<nh>[12])|{_NTH} (?P<of>quarter|half)"
-    r"|(?P<ar>quarter|half) (?P<nar>[1-4])(?:st|nd|rd|th))"
+    r"|(?P<ar>quarter|half) (?:(?P<nar>[1-4])(?:st|nd|rd|th)|final))"
     r"(?:[ /-]|(?= ))(?:(?:of|from|in|year|the) )*"
     r"(?P<year>\d{4}|(?:last|this|next) year|year (?:last|this|next))"
 )
@@ -38,7 +39,7 @@ def read_quarter(words: str, year_of: Callable[[str], EdtfDate]) -> EdtfDate | N
         if not year.isdigit():
             year = year_of(year).text
         is_half = bool(match["h"]) or "half" in (match["of"], match["ar"])
-        written = match["nq"] or match["nh"] or match["nth"] or match["nar"]
+        written = match["nq"] or match["nh"] or match["nth"] or match["nar"] or "final"
         number = int(written) if written.isdigit() else 2 if is_half else 4
     else:
         return None
@@ -74,6 +75,47 @@ _PART_OF_MONTH = re.compile(
 )
 
 
+def read_ends(words: str, whole_of: Callable[[str], EdtfDate]) -> EdtfDate | None:
+    """Parse the first or last so many units of a year or month: "first six months of 2031".
+
+    Also a single month or day: "the last day of May 2031". `whole_of` reads the year or month. None
+    for other words, and for more units than it has.
+    """
+    words = _COUNT_BEHIND.sub(r"\3 \1 \2", _COUNT_AHEAD.sub(r"\3 \2 \1", words))
+    if (match := _ENDS.fullmatch(words)) is None:
+        return None
+    unit, number = match["unit"], int(match["count"] or 1)
+    whole = whole_of(match["whole"])
+    if whole.earliest is None or whole.latest is None or whole.is_interval:
+        return None
+    is_last = match["which"] != "1st"
+    if unit in ("month", "quarter"):
+        if whole.precision is not Precision.YEAR:
+            return None
+        months = number * (3 if unit == "quarter" else 1)
+        first, last = (13 - months, 12) if is_last else (1, months)
+        if not 1 <= first <= last <= 12:
+            return None
+        ends = [f"{whole}-{first:02}", f"{whole}-{last:02}"]
+    else:
+        away = datetime.timedelta(days=number * (7 if unit == "week" else 1) - 1)
+        start = whole.latest - away if is_last else whole.earliest
+        if start < whole.earliest or start + away > whole.latest:
+            return None
+        ends = [start.isoformat(), (start + away).isoformat()]
+    return parse("/".join(dict.fromkeys(ends)))
+
+
+_COUNT_AHEAD = re.compile(r"^(?:the )?(day|week|month|quarter) (\d{1,2}) (1st|final)\b")
+_COUNT_BEHIND = re.compile(r"^(2) (day|week|month|quarter) (1st|final)\b")
+"""Arabic order: "month 6 1st", and "2 month 1st" where the number is in the form of the noun."""
+_ENDS = re.compile(
+    r"(?:the )?(?P<which>1st|last|final|opening|closing) (?:(?P<count>\d{1,3}) )?"
+    r"(?P<unit>(?<=\d )week|(?<=\d )quarter|day|month) (?:of|from|in)"
+    rf"(?: (?:month|year)(?= (?:\d|{'|'.join(MONTHS)})))? (?P<whole>\S.*)"
+)
+
+
 def read_season(words: str, text: str) -> EdtfDate | None:
     """Parse a season of a year, and a winter only with both years; None for other words."""
     if (match := _SEASON.fullmatch(words)) is None:
@@ -103,8 +145,8 @@ def read_months_to(words: str) -> EdtfDate | None:
 
 
 _MONTHS_TO = re.compile(
-    r"(?:the )?(?:(?:full|calendar) )?(?:(?P<count>\d{1,2}) )?"
-    r"(?P<unit>half (?:- )?year|year|months?|quarter)"
+    r"(?:the )?(?:(?:full|calendar|fiscal|financial|budget) )?(?:(?P<count>\d{1,2}) )?"
+    r"(?P<unit>half (?:- )?year|year|months?|quarter)(?: fiscal)?"
     r" (?:to|until|ending|ended)(?: in| on)?(?: (?:the )?end(?: of)?)?"
     rf" (?:\d{{1,2}} )?(?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})"
 )

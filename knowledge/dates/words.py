@@ -26,6 +26,7 @@ from knowledge.dates.parts import (
     week_text,
 )
 from knowledge.dates.spans import (
+    read_ends,
     read_months_to,
     read_next_days,
     read_part_of_month,
@@ -89,9 +90,9 @@ def from_words(
         raise DateError("date_too_long", length=Message("n_characters", count=len(text)))
     if is_hijri(text):
         raise DateError("date_hijri", text=shown(text))
-    if is_fiscal(text):
-        raise DateError("date_fiscal", text=shown(text))
     words = plain(text)
+    if is_fiscal(text) and read_months_to(words) is None:
+        raise DateError("date_fiscal", text=shown(text))
     if not words:
         raise DateError("date_missing")
     if _SHORT_YEAR.fullmatch(words):
@@ -198,7 +199,7 @@ class _Parser:
         if match := _SOME.fullmatch(words):
             return self._some(match[1], self._plain(match[2]))
         span = read_season(words, self._text) or read_part_of_month(words)
-        span = span or read_quarter(words, self._plain)
+        span = span or read_quarter(words, self._plain) or read_ends(words, self._plain)
         if (span := span or self._week(words)) is not None:
             return span
         if _EDTF.fullmatch(words):

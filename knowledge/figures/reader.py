@@ -38,6 +38,7 @@ _LETTER = re.compile(r" ?([mb])(?!\w)")
 _PARTS = re.compile(r" (?:and an? |و ?)(half|quarter|نصف|ربع)(?!\w)")
 _TO = re.compile(r"(?: ?- ?| to {1,2}| الي | ل ?)(?:[€$£¥₹] ?)?")
 _AND = re.compile(r"(?: and | ?و ?)(?:[€$£¥₹] ?)?")
+_CHANGE = re.compile(rf"(?<!\w)(?:{any_of('change')})\w*[^.;]*$")
 _CHANGED = re.compile(rf"(?<!\w)(?:{any_of('change')})\w*[^.;]*(?<!\w)(?:from|من) ?$")
 _BETWEEN = re.compile(r"(?:\bbetween|(?<!\w)بين)\s*$")
 _BETWEEN_WORDS = re.compile(
@@ -46,8 +47,15 @@ _BETWEEN_WORDS = re.compile(
 )
 _BETWEEN_ARABIC = re.compile(rf"(?<!\w)(بين )((?:{_WORDS})(?: و?(?:{_WORDS})){{1,5}})(?!\w)")
 """A range whose ends are words, which else are one number: "between five and seven thousand"."""
+_SEVERAL_WORDS = re.compile(
+    rf"(?<![\w.,'/:-])(?:{_WORDS})(?:[ -](?:and |و ?)?(?:an? )?(?:{_WORDS})){{2,12}}(?!\w)"
+)
 _HEDGE = re.compile(rf"(?:^|(?<=\W))({any_of('hedge before')})\s*(?:the |an? )?$")
 _HEDGE_AFTER = re.compile(rf"\+|,? (?:{any_of('hedge after')})(?!\w)")
+_HEDGE_BEHIND = re.compile(
+    rf"(?: of)?(?: (?:the|its|their))?(?: [^\W\d_]+){{0,2}} ({any_of('hedge after')})(?!\w)"
+)
+"""A hedge behind what is counted: "500 people or so", "نصف المنازل تقريبا"."""
 _MONEY_BEFORE = re.compile(rf"({any_of('currency')}) ?$")
 _MONEY_AFTER = re.compile(rf" ?({any_of('currency')})(?!\w)")
 _PERCENT = re.compile(rf" ?(?:{any_of('percent')})(?!\w)")
@@ -139,28 +147,40 @@ class _Reader:
 
     def __init__(self, shown: str, folded: str) -> None:
         self._text = shown
-        self._folded = _BETWEEN_ARABIC.sub(_apart, _BETWEEN_WORDS.sub(r"\1 to  ", folded))
+        folded = _BETWEEN_ARABIC.sub(_apart, _BETWEEN_WORDS.sub(r"\1 to  ", folded))
+        self._folded = _SEVERAL_WORDS.sub(_set_apart, folded)
         self._signs = Shown()
 
     def read(self) -> Iterator[StatedFigure]:
         """Yield the figures of the text."""
         found = list(_NUMBER.finditer(self._folded))
         self._signs = shown_by(m["digits"] for m in found if m["digits"])
-        shares = sorted(find_shares(self._folded), key=lambda share: share.start)
+        shares = list(self._shares())
         end = 0
         for at, match in enumerate(found):
             while shares and shares[0].start <= match.start():
                 share = shares.pop(0)
                 if share.start >= end and not self._is_joined(share.start):
                     end = share.end
-                    yield self._share(share)
+                    yield share
             if match.start() < end or self._is_joined(match.start()):
                 continue
             figure = self._figure(match, found[at + 1] if at + 1 < len(found) else None)
             if figure is not None:
                 end = figure.end
                 yield figure
-        yield from (self._share(share) for share in shares if share.start >= end)
+        yield from (share for share in shares if share.start >= end)
+
+    def _shares(self) -> Iterator[StatedFigure]:
+        """Yield the shares of the text, two that are the ends of a range as one figure."""
+        shares = find_shares(self._folded)
+        while shares:
+            share, upper = shares.pop(0), None
+            before = self._folded[max(0, share.start - _LONGEST_HEDGE) : share.start]
+            if shares and share.percent < shares[0].percent and share.amount is None:
+                is_range = self._joins(before, share.end, shares[0].start)
+                upper = shares.pop(0) if is_range else None
+            yield self._share(share, upper)
 
     def _is_joined(self, start: int) -> bool:
         """Return whether a number stands behind a hyphen that is no minus sign."""
@@ -170,20 +190,23 @@ class _Reader:
     def _is_negative(self, start: int) -> bool:
         return _MINUS.search(self._text[max(0, start - _LONGEST_HEDGE) : start]) is not None
 
-    def _share(self, share: Share) -> StatedFigure:
-        number, unit, noun, end = share.percent, "percent", "", share.end
+    def _share(self, share: Share, upper: Share | None = None) -> StatedFigure:
+        number, unit, noun, end = share.percent, "percent", "", (upper or share).end
         before = self._folded[max(0, share.start - _LONGEST_HEDGE) : share.start]
-        hedge = _HEDGE.search(before)
+        hedge, follows = _HEDGE.search(before), _HEDGE_BEHIND.match(self._folded, end)
+        is_exact = share.is_exact and (upper is None or upper.is_exact)
+        written = self._text[share.start : end]
         if share.amount is not None:
             number = share.amount.to_integral_value()
             unit, noun, end = self._unit(share.end, "")
         return StatedFigure(
             readings=(_plain(number),),
-            written=self._text[share.start : share.end],
+            written=written,
             digits=f"{share.whole:f}",
             unit=unit,
             noun=noun,
-            hedge=_hedge_of(hedge, None) or (None if share.is_exact else "about"),
+            upper=_plain(upper.percent) if upper else None,
+            hedge=_hedge_of(hedge, follows) or (None if is_exact else "about"),
             hedge_written=self._hedge_written(share.start, before, hedge, None),
             is_marked=True,
             start=share.start,
@@ -208,7 +231,8 @@ class _Reader:
             rises = others and (values[0] < others[-1] or scaled != high_scaled)
             if rises and not self._is_of_date(after):
                 scales = scales if scaled else high_scales
-                if not scaled and (scale := _last_scale(after)) and _last_scale(match) is None:
+                is_scaled = scaled or values[0] >= _LEAST_SCALE
+                if not is_scaled and (scale := _last_scale(after)) and not _last_scale(match):
                     scales = tuple(each * scale for each in scales)  # "five to seven thousand"
                 upper = _plain(others[-1] * high_scales[-1])
                 scaled, end = scaled or high_scaled, high_end
@@ -223,6 +247,7 @@ class _Reader:
             tail = follows.end()
         hedge = _HEDGE.search(plain_before)
         unit, noun, tail = self._unit(tail, money[1] if money else "")
+        follows = follows or _HEDGE_BEHIND.match(self._folded, end)
         is_percent = unit == "percent"
         read = tuple(dict.fromkeys(_plain(v * s) for v in values for s in scales))
         return StatedFigure(
@@ -280,10 +305,19 @@ class _Reader:
 
     def _joins(self, before: str, end: int, start: int) -> bool:
         """Return whether two numbers are the ends of a range: "10 to 12", "between 10 and 12"."""
+        is_between = _BETWEEN.search(before) is not None
+        if (percent := _PERCENT.match(self._folded, end)) is not None:
+            # "20% to 25%", but "rose 20% to 25 million" and "rose 5% to 25%".
+            number = _NUMBER.match(self._folded, start)
+            if number is None or not _PERCENT.match(self._folded, number.end()):
+                return False
+            if not is_between and _CHANGE.search(before) is not None:
+                return False
+            end = percent.end()
         between = self._folded[end:start]
         if _TO.fullmatch(between):
             return _CHANGED.search(before) is None
-        return _BETWEEN.search(before) is not None and _AND.fullmatch(between) is not None
+        return is_between and _AND.fullmatch(between) is not None
 
     def _is_of_date(self, match: re.Match[str]) -> bool:
         """Return whether a number is part of a date, a time, a score, a code or an ordinal."""
@@ -316,7 +350,8 @@ class _Reader:
         if (code := _MONEY_AFTER.match(self._folded, end)) is not None:
             return words_of("currency")[code[1]], "", code.end()
         word = _WORD.match(self._text, end)
-        if word is None or self._folded[word.start(1) : word.end(1)] in function_words():
+        folded = _WORD.match(self._folded, end)
+        if word is None or folded is None or folded[1] in function_words():
             return "", "", end
         noun = None if _is_plural(word[1]) else _NOUN.match(self._text, word.end())
         return word[1], noun[1] if noun else "", noun.end() if noun else word.end()
@@ -331,7 +366,7 @@ class _Reader:
         if hedge is not None:
             offset = start - len(before)
             return self._text[offset + hedge.start(1) : offset + hedge.end(1)]
-        return follows[0].strip(" ,") if follows else ""
+        return follows[follows.lastindex or 0].strip(" ,") if follows else ""
 
 
 def _apart(match: re.Match[str]) -> str:
@@ -346,6 +381,17 @@ def _apart(match: re.Match[str]) -> str:
     return match[0]
 
 
+def _set_apart(match: re.Match[str]) -> str:
+    """Return two numbers in words with a comma between them: "two thousand, three thousand"."""
+    run = match[0]
+    if words_value(run) is not None:
+        return run
+    for joint in re.finditer(r" (?:و|and )", run):
+        if words_value(run[: joint.start()]) and words_value(run[joint.end() :]):
+            return f"{run[: joint.start()]},{' ' * (len(joint[0]) - 1)}{run[joint.end() :]}"
+    return run
+
+
 def _last_scale(match: re.Match[str]) -> Decimal | None:
     """Return the scale with which a number in words ends, None where it has none."""
     return numbers_of("scale").get((match["words"] or "").rpartition(" ")[2])
@@ -355,7 +401,7 @@ def _hedge_of(before: re.Match[str] | None, after: re.Match[str] | None) -> str 
     if before is not None:
         return words_of("hedge before")[before[1]]
     if after is not None:
-        return words_of("hedge after").get(after[0].strip(" ,"), "at_least")
+        return words_of("hedge after").get(after[after.lastindex or 0].strip(" ,"), "at_least")
     return None
 
 

@@ -30,16 +30,43 @@ class Share(NamedTuple):
     `amount` is that of "two thirds of a million", None where it is a share of something else.
     """
 
+    start: int
+    end: int
     percent: Decimal
     is_exact: bool
     whole: Decimal
-    start: int
-    end: int
     amount: Decimal | None = None
 
 
-def find_shares(folded: str) -> Iterator[Share]:
-    """Yield the shares in a folded text. One in so many days is none."""
+def find_shares(folded: str) -> list[Share]:
+    """Return the shares in a folded text, in their order. One in so many days is none."""
+    found = sorted(_with_their_whole(folded), key=lambda share: share.start)
+    starts = [share.start for share in found]
+    starts += [match.start() for match in _PERCENT.finditer(folded)]
+    lower = [share for start in starts if (share := _lower_end(folded, start)) is not None]
+    known = {share.end for share in found}
+    return sorted((*found, *(each for each in lower if each.end not in known)))
+
+
+def _lower_end(folded: str, start: int) -> Share | None:
+    """Return the share before another one that begins at `start`: "a fifth to a quarter of"."""
+    match = _LOWER_END.search(folded, max(0, start - _LONGEST_LOWER), start)
+    if match is None:
+        return None
+    if match["whole"]:
+        part = _value(match["part"])
+        whole = numbers_of("part of a whole").get(match["whole"], Decimal(4))
+    else:
+        above, below = _PART_OF[match["one"] or match["half"] or match["arabic"]]
+        part, whole = Decimal(above), Decimal(below)
+    share = _share(match, part, whole)
+    return share._replace(end=match.start("joint")) if 0 < part < whole else None
+
+
+_LONGEST_LOWER = 40  # characters
+
+
+def _with_their_whole(folded: str) -> Iterator[Share]:
     for match in _ONE_OF.finditer(folded):
         part, whole = _value(match["part"]), _value(match["whole"])
         is_clear = part == 1 or _IN_CLEAR.search(folded[: match.start()]) is not None
@@ -58,14 +85,15 @@ def find_shares(folded: str) -> Iterator[Share]:
 
 
 _ORDINAL = r"third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
+_PART_AR = "ثلثا|ثلثي|ثلث|ربع|نصف|خمس|سدس|عشر"
 _TIME = r"years?|months?|weeks?|days?|century|decade|season|game|match|hours?|mile|time"
 _ONE_PART = re.compile(
     rf"(?<![\w.,-])an?[ -](?P<part>{_ORDINAL})(?= of (?!an?\b|(?:the )?(?:{_TIME})\b|\d))"
     rf"|(?:(?<=\bby )|(?<=\bup )|(?<=\bdown ))an? (?P<change>{_ORDINAL})"
     r"(?=[.,;]|$| (?:in|to|since|over|on|from|last|this|between|compared)\b)"
-    rf"|(?<![\w-])(?P<half>half)(?= (?:of (?!an?\b|\d|(?:(?:the|this|that) )?(?:{_TIME})\b)"
+    rf"|(?<![\w-])(?:an? )?(?P<half>half)(?= (?:of (?!an?\b|\d|(?:(?:the|this|that) )?(?:{_TIME})\b)"
     rf"|(?:the|its|their|our|his|her|all|these|those) (?!(?:{_TIME})\b)))"
-    r"|(?<!\w)(?P<arabic>ثلثا|ثلثي|ثلث|ربع|نصف|خمس|سدس|عشر)"
+    rf"|(?:(?<!\w)|(?<=\sو))(?P<arabic>{_PART_AR})"
     r"(?= ال(?!عام|سنه|شهر|قرن|اسبوع|يوم|ساعه|مليون|مليار|الف|ماراثون))"
 )
 """A part without a number before it: "a third of", "by a fifth", "half the houses"."""
@@ -75,8 +103,16 @@ _PART_OF = {
     "ثلثا": (2, 3), "ثلثي": (2, 3), "ثلث": (1, 3), "ربع": (1, 4), "نصف": (1, 2),
     "خمس": (1, 5), "سدس": (1, 6), "عشر": (1, 10),
 }  # fmt: skip
+_LOWER_END = re.compile(
+    rf"(?<![\w.,-])(?:an? (?P<one>{_ORDINAL})|(?:an? )?(?P<half>half)|(?P<arabic>{_PART_AR})"
+    rf"|(?P<part>{any_of('number')}|\d{{1,2}})[ -](?P<whole>{any_of('part of a whole')}|quarters))"
+    r"(?P<joint> ?- ?| to | and | or | الي | ?و ?)$"
+)
+"""A part before another one, with which alone it is said what both are of: "a fifth to"."""
+_PERCENT = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:[.,]\d{{1,3}})? ?(?:{any_of('percent')})(?!\w)")
 _WHICH_HALF = re.compile(
-    r"\b(?:first|second|other|latter|last|one|final|an?|each|\d|and|this|that) $"
+    r"(?:\b(?:first|second|other|latter|last|one|final|each|this|that)"
+    rf"|\d(?: and)?|\b(?:{any_of('number')}) and) $"
 )
 
 
@@ -85,7 +121,7 @@ def _share(match: re.Match[str], part: Decimal, whole: Decimal) -> Share:
     scale = numbers_of("scale").get(match.groupdict().get("scale") or "")
     amount = part * scale / whole if scale is not None else None
     is_exact = percent * whole == 100 * part
-    return Share(percent, is_exact, whole, match.start(), match.end(), amount)
+    return Share(match.start(), match.end(), percent, is_exact, whole, amount)
 
 
 def _value(word: str) -> Decimal:

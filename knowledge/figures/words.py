@@ -88,6 +88,8 @@ def words_value(words: str) -> Decimal | None:
                 return None
             part = parts[word]
         elif word in numbers and numbers[word] >= 1000:  # "ألفان"
+            if last and numbers[word] / 2 >= last:
+                return None
             total, current, counted = total + current + numbers[word], _NONE, True
             last = numbers[word] / 2
         elif word in numbers:
@@ -97,6 +99,8 @@ def words_value(words: str) -> Decimal | None:
             counted = True
         elif not (counted or part) and word in _PLURAL_WORDS:
             return None
+        elif scales[word] == 100 and current >= 100:
+            return None  # "five hundred and six hundred"
         elif scales[word] < 1000:
             current, counted = (current or Decimal(1)) * scales[word], True
         else:
@@ -104,6 +108,8 @@ def words_value(words: str) -> Decimal | None:
             if last and not (current or part):
                 total, last = total * scale, last * scale  # "a thousand million"
                 continue
+            if last and current and scale >= last:
+                return None  # "two thousand and three thousand"
             base = current + part if current or part else Decimal(1)
             total, current, part, last = total + base * scale, _NONE, _NONE, scale
     if part and not last:

@@ -61,9 +61,11 @@ NUMERIC_SHORT = (
 _SHORTENED = r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\."
 _COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _MONTHS_TO = (
-    rf"(?:the )?(?:(?:{_COUNT} )?months?|(?:full |half[ -])?year|quarter)"
+    rf"(?:the )?(?:(?:{_COUNT} )?months?|(?:full |half[ -]|fiscal |financial |budget )?year|quarter)"
     rf" (?:to|ending|ended|through)(?: in| on)?(?: (?:the )?end of)?"
     rf" (?:\d{{1,2}} )?{MONTH} {YEAR}"
+    rf"|(?:ال)?(?:سنه|عام)(?: (?:ال)?مالي?ه?)? المنتهيه? (?:في|ب)(?: ?نهايه)? ?"
+    rf"(?:\d{{1,2}} )?(?:شهر )?{MONTH} {YEAR}"
 )
 _SPECS = (
     _MONTHS_TO,

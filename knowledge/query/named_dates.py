@@ -186,8 +186,7 @@ def _with_year(named: NamedDate, date: EdtfDate) -> EdtfDate:
 def _last_of_year(words: str) -> str:
     """Return "the last quarter of 2027" with its number."""
     words = re.sub(r"\b(?:last|final)(?= quarter (?:of|in|\d))", "4th", words)
-    words = re.sub(r"\b(?:last|final)(?= half (?:of|in|\d))", "2nd", words)
-    return re.sub(r"(?<=ربع )الاخير", "الرابع", re.sub(r"(?<=نصف )الاخير", "الثاني", words))
+    return re.sub(r"\b(?:last|final)(?= half (?:of|in|\d))", "2nd", words)
 
 
 def _decade(words: str) -> str | None:

@@ -57,9 +57,16 @@ def strip_markup(raw: str) -> str:
         cut = pattern.sub(" ", cut)
     if cut.isascii() and cut.isprintable():
         return cut.strip()
-    return "".join(
-        "\n" if unicodedata.category(c) == "So" else c for c in cut if c == "\n" or c.isprintable()
-    ).strip()
+    return "".join(map(_shown, cut)).strip()
+
+
+def _shown(character: str) -> str:
+    """Return a character as it counts: a line end for an emoji, a space for any kind of space."""
+    if unicodedata.category(character) == "So":
+        return "\n"
+    if character.isspace() and character != "\n":
+        return " "
+    return character if character == "\n" or character.isprintable() else ""
 
 
 @functools.cache

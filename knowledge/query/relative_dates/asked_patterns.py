@@ -36,11 +36,13 @@ ASKED_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (
         compiled(
             rf"(?:the )?(?P<which>first|last|final|opening|closing) (?P<count>{COUNT}) "
-            rf"(?P<unit>day|week|month)s? (?:of|in) {_WHOLE}",
+            rf"(?P<unit>day|week|month|quarter)s? (?:of|in) {_WHOLE}",
             rf"(?P<which_dual>اول|اخر) (?P<amount_ar>{COUNT_AR} {UNIT_AR}|{ONE_OR_TWO_AR})"
             rf" (?:من|في) {_WHOLE_AR.replace('whole_ar', 'whole_of')}",
-            rf"(?:ال(?P<unit_ar>ايام|اسابيع|اشهر) )?ال(?P<count_ar>{COUNT_AR})"
+            rf"(?:ال(?P<unit_ar>ايام|اسابيع|اشهر|ارباع) )?ال(?P<count_ar>{COUNT_AR})"
             rf" (?:(?P<unit_ar2>ايام|اسابيع|اشهر) )?ال(?P<which_ar>اولي|اخيره) من {_WHOLE_AR}",
+            r"ال(?P<pair>يومين|اسبوعين|شهرين|ربعين) ال(?P<which_pair>اولين|اخيرين)"
+            rf" من {_WHOLE_AR.replace('whole_ar', 'whole_pair')}",
         ),
         asked_times.ends_of_span,
     ),

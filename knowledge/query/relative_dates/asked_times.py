@@ -81,26 +81,19 @@ def day_of_month(match: re.Match[str], day: Day) -> EdtfDate:
 
 def ends_of_span(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "the first ten days of May 2026" and "the last two months of last year"."""
-    whole = _whole(match["whole"] or match["whole_ar"] or match["whole_of"], day)
+    wholes = match.group("whole", "whole_ar", "whole_of", "whole_pair")
+    whole = _whole(next(filter(None, wholes)), day)
     unit = match["unit"] or plain(match["unit_ar"] or match["unit_ar2"] or "day")
-    read = amount_in(match["amount_ar"] or f"{match['count'] or match['count_ar']} {unit}s")
-    if read is None or whole.earliest is None or whole.latest is None:
+    amount = match["amount_ar"] or match["pair"]
+    read = amount_in(amount or f"{match['count'] or match['count_ar']} {unit}s")
+    if read is None:
         raise ValueError(match[0])
+    is_last = _LAST.intersection(match.group("which", "which_ar", "which_dual", "which_pair"))
     count, unit = read
-    if _LAST.intersection((match["which"], match["which_ar"], match["which_dual"])):
-        after = whole.latest + datetime.timedelta(days=1)
-        first, last = days_away(after, unit, -count), whole.latest
-    else:
-        first = whole.earliest
-        last = days_away(first, unit, count) - datetime.timedelta(days=1)
-    if first < whole.earliest or last > whole.latest:
-        raise ValueError(match[0])  # "the first six weeks of May"
-    if unit in ("month", "year"):
-        return dates.parse(f"{first:%Y-%m}/{last:%Y-%m}")
-    return dates.parse(f"{first}/{last}")
+    return dates.from_words(f"{'last' if is_last else 'first'} {count} {unit}s of {whole}", None)
 
 
-_LAST = frozenset(("last", "final", "closing", "اخيره", "اخر"))
+_LAST = frozenset(("last", "final", "closing", "اخيره", "اخر", "اخيرين"))
 
 
 def _whole(named: str, day: Day) -> EdtfDate:

@@ -101,19 +101,12 @@ def month_away(day: datetime.date, step: int) -> str:
     return f"{year:04}-{month + 1:02}"
 
 
-_COUNTS_AR = ("ثلاث", "اربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر")
-
-
 def first_months(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "the first six months of the year", in Arabic too."""
     step = (match["step"] or match["year"]).replace("the year", "this year")
     if match["year"] and not re.search(r"\d|هذ| ", step):
         step = f"هذا {step}"
-    count = (
-        _COUNTS_AR.index(match["number"].removesuffix("ه")) + 3
-        if match["number"]
-        else int(plain(match["count"]).split()[0])
-    )
+    count = int(plain(match["number"] or match["count"]).split()[0])
     year = dates.from_words(step, day.published)
     return dates.parse(f"{year}-01/{year}-{count:02}")
 
@@ -168,18 +161,17 @@ def amount_in(words: str) -> tuple[int, str] | None:
     if read is None:
         return None
     written, unit = read["count"] or "1", read["unit"]
-    if written.isdigit() or written in ("a", "an"):
-        count = int(written) if written.isdigit() else 1
-    elif (at := next((i for i, c in enumerate(_COUNTS_AR) if written.startswith(c)), None)) is None:
+    if not (written.isdigit() or written in ("a", "an")):
         return None
-    else:
-        count = at + 3
-    if unit == "fortnight":
-        return 2 * count, "week"
-    return (10 * count, "year") if unit == "decade" else (count, unit)
+    count = int(written) if written.isdigit() else 1
+    times, of_unit = _LARGER_UNITS.get(unit, (1, unit))
+    return times * count, of_unit
 
 
-_AMOUNT = re.compile(r"(?:(?P<count>\w{1,20}) )?(?P<unit>day|week|fortnight|month|year|decade)s?")
+_LARGER_UNITS = {"fortnight": (2, "week"), "quarter": (3, "month"), "decade": (10, "year")}
+
+
+_AMOUNT = re.compile(rf"(?:(?P<count>\w{{1,20}}) )?(?P<unit>day|week|month|year|{'|'.join(_LARGER_UNITS)})s?")
 
 
 def counted(match: re.Match[str], day: Day) -> EdtfDate:

@@ -38,6 +38,12 @@ PUBLISHED = datetime.date(2024, 6, 19)  # a Wednesday
         ("2024/06/14", "2024-06-14"),
         ("06/2024", "2024-06"),
         ("2014-2017", "2014/2017"),
+        ("the first six months of 2031", "2031-01/2031-06"),
+        ("the first two quarters of 2031", "2031-01/2031-06"),
+        ("the last ten days of May 2031", "2031-05-22/2031-05-31"),
+        ("the last day of February 2032", "2032-02-29"),
+        ("the fiscal year to March 2031", "2030-04/2031-03"),
+        ("the financial year ending 30 June 2031", "2030-07/2031-06"),
         ("2014\u20132017", "2014/2017"),
         ("2014 to 2017", "2014/2017"),
         ("from June 2014 until 3 March 2017", "2014-06/2017-03-03"),
@@ -216,6 +222,12 @@ def test_english(words, text):
         ("١٤/٦/٢٠٢٤ ٠:٠٠", "2024-06-14"),
         ("اليوم الأول من مايو 2027", "2027-05-01"),
         ("الثالث والعشرين من أيار 2027", "2027-05-23"),
+        ("الأشهر الستة الأولى من 2031", "2031-01/2031-06"),
+        ("أول شهرين من 2031", "2031-01/2031-02"),
+        ("الأسبوعين الأخيرين من أيار 2031", "2031-05-18/2031-05-31"),
+        ("الربع الأخير من 2031", "2031-10/2031-12"),
+        ("آخر يوم من أيار 2031", "2031-05-31"),
+        ("السنة المالية المنتهية في آذار 2031", "2030-04/2031-03"),
     ],
 )
 def test_arabic(words, text):
@@ -275,6 +287,9 @@ def test_arabic(words, text):
         ("this autumn", "2024-23"),
         ("next winter", "2024-24"),
         ("الصيف الماضي", "2023-22"),
+        ("قبل ثلاثة أشهر", "2024-03~"),
+        ("قبل عشرة أيام", "2024-06-09"),
+        ("the first three months of last year", "2023-01/2023-03"),
     ],
 )
 def test_relative_words_count_from_the_publication(words, text):
@@ -504,3 +519,32 @@ def test_a_year_of_two_digits_is_read_behind_day_and_month(day, sign):
     read = from_words(f"{day.day}{sign}{day.month}{sign}{day.year % 100:02}", None)
 
     assert str(read) == day.isoformat()
+
+
+_NUMBERS_AR = (
+    "شهر", "شهرين", "ثلاثة أشهر", "أربعة أشهر", "خمسة أشهر", "ستة أشهر", "سبعة أشهر",
+    "ثمانية أشهر", "تسعة أشهر", "عشرة أشهر",
+)  # fmt: skip
+
+
+@given(st.integers(1500, 2199), st.integers(2, 10), st.booleans())
+def test_months_are_counted_from_either_end_of_a_year(year, count, is_last):
+    first, last = (13 - count, 12) if is_last else (1, count)
+    text = f"{year}-{first:02}/{year}-{last:02}"
+    which, which_ar = ("last", "آخر") if is_last else ("first", "أول")
+
+    assert from_words(f"the {which} {count} months of {year}", None).text == text
+    assert from_words(f"{which_ar} {_NUMBERS_AR[count - 1]} من عام {year}", None).text == text
+
+
+@given(st.dates(datetime.date(1500, 1, 1), datetime.date(2199, 12, 31)), st.integers(1, 40))
+def test_days_are_counted_within_their_month_alone(day, count):
+    words = f"the first {count} days of {MONTHS_EN[day.month - 1]} {day.year}"
+    month = parse(f"{day:%Y-%m}")
+
+    if count > month.latest.day:
+        with pytest.raises(DateError):
+            from_words(words, None)
+    else:
+        counted = from_words(words, None)
+        assert (counted.earliest, counted.latest.day) == (month.earliest, count)

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from knowledge.figures import read_figures, without_numbers
 
@@ -53,6 +55,15 @@ def read(statement: str) -> list[tuple[object, str]]:
         ("It had -12 degrees, or minus 3 million euros.", [(-12, "degrees"),
                                                            (-3_000_000, "euros")]),
         ("انخفضت بنسبة -4٫5٪", [(Decimal("-4.5"), "percent")]),
+        ("Two thousand and three thousand goats died.", [(2000, ""), (3000, "goats")]),
+        ("Five hundred and six hundred goats died.", [(500, ""), (600, "goats")]),
+        ("نفق ثلاثة آلاف وأربعة آلاف رأس", [(3000, ""), (4000, "رأس")]),
+        ("A quarter or a third of goats died.", [(25, "percent"), (Decimal("33.3"), "percent")]),
+        ("Goats fell from a third to a fifth of it.", [(Decimal("33.3"), "percent"),
+                                                       (20, "percent")]),
+        ("Sales rose 20% to 25 million and then 5% to 30%.", [(20, "percent"), (25_000_000, ""),
+                                                              (5, "percent"), (30, "percent")]),
+        ("It rained in one half, and half of the goats died.", [(50, "percent")]),
     ],
 )  # fmt: skip
 def test_numbers_and_units(statement, figures):
@@ -87,6 +98,11 @@ def test_dates_codes_and_vague_words_are_no_figures(statement):
         ("Between five and seven thousand people left.", 5_000, 7_000),
         ("Between £2m and £3m was lost.", 2_000_000, 3_000_000),
         ("قتل ما بين خمسة وعشرين وثلاثين شخصا.", 25, 30),
+        ("قتل ما بين ألفين وثلاثة آلاف رأس.", 2000, 3000),
+        ("Between one in five and one in four goats died.", 20, 25),
+        ("Two fifths to half of the goats died.", 40, 50),
+        ("Between 20% and 25% of goats died.", 20, 25),
+        ("Some 20 per cent to 25 per cent of goats died.", 20, 25),
     ],
 )
 def test_a_range_is_no_one_number(statement, low, high):
@@ -143,6 +159,45 @@ def test_hedges(words, hedge):
     (figure,) = read_figures(f"It had {words} sheep.")
 
     assert (figure.number, figure.unit, figure.hedge) == (500, "sheep", hedge)
+
+
+@pytest.mark.parametrize(
+    ("statement", "hedge"),
+    [
+        ("It had 500 sheep or more.", "at_least"),
+        ("It had 500 young sheep at least.", "at_least"),
+        ("It had 500 sheep or so.", "about"),
+        ("كان فيها 500 رأس على الأقل.", "at_least"),
+        ("احترق نصف المنازل تقريبا.", "about"),
+        ("It had 500 sheep, at least 300 of them old.", None),
+    ],
+)
+def test_hedges_behind_what_is_counted(statement, hedge):
+    assert read_figures(statement)[0].hedge == hedge
+
+
+_SHARES = {
+    Decimal(10): ("a tenth", "عشر"),
+    Decimal(20): ("a fifth", "خمس"),
+    Decimal(25): ("a quarter", "ربع"),
+    Decimal("33.3"): ("a third", "ثلث"),
+    Decimal(50): ("half", "نصف"),
+}
+
+
+@given(st.sets(st.sampled_from(sorted(_SHARES)), min_size=2, max_size=2))
+def test_two_shares_are_the_ends_of_a_range(ends):
+    low, high = sorted(ends)
+    (one, one_ar), (other, other_ar) = _SHARES[low], _SHARES[high]
+
+    for statement in (
+        f"From {one} to {other} of the goats died.",
+        f"Between {one} and {other} of the goats died.",
+        f"نفق ما بين {one_ar} و{other_ar} الماعز.",
+        f"نفق من {one_ar} إلى {other_ar} الماعز.",
+    ):
+        (figure,) = read_figures(statement)
+        assert (figure.readings, figure.upper, figure.unit) == ((low,), high, "percent")
 
 
 def test_what_is_counted_is_left_without_the_numbers():

@@ -152,6 +152,8 @@ def test_a_known_word_is_not_a_misspelt_name() -> None:
         ("attacks in Q4 of last year", PeriodRelation.IN, "2025-10/2025-12"),
         ("attacks in May last year", PeriodRelation.IN, "2025-05"),
         ("attacks in the first ten days of May 2026", PeriodRelation.IN, "2026-05-01/2026-05-10"),
+        ("attacks in the first two quarters of 2026", PeriodRelation.IN, "2026-01/2026-06"),
+        ("attacks in the fiscal year to March 2026", PeriodRelation.IN, "2025-04/2026-03"),
         ("attacks in the last week of May 2026", PeriodRelation.IN, "2026-05-25/2026-05-31"),
         ("attacks two days after 12 June 2024", PeriodRelation.IN, "2024-06-14"),
         ("what happened on Nov 1-15, 2026?", PeriodRelation.IN, "2026-11-01/2026-11-15"),
@@ -211,6 +213,13 @@ def test_chat_is_removed(reader: Reader) -> None:
     assert question.asks is Asks.WHO
     assert keys(question) == ["al-hol"]
     assert question.content == ("returned", "al", "hawl") or "returned" in question.content
+
+
+@pytest.mark.parametrize("space", ["\t", "\u00a0", "\u2009", "\u202f", "\u3000", "\r"])
+def test_every_kind_of_space_sets_words_apart(reader: Reader, space: str) -> None:
+    question = reader.read(space.join("attacks on 9 March 2026".split()), TODAY)
+    assert [str(period.date) for period in question.periods] == ["2026-03-09"]
+    assert "attacks" in question.content
 
 
 def test_asked_noun_follows_the_question_word(reader: Reader) -> None:
@@ -281,6 +290,8 @@ def test_kind_and_noun_in_arabic(reader: Reader, asked: str, asks: Asks, noun: s
         ("هجمات في أول شهرين من هذا العام", PeriodRelation.IN, "2026-01/2026-02"),
         ("ما المقرر خلال أسبوعين؟", PeriodRelation.IN, "2026-11-23/2026-12-07"),
         ("ما المقرر قبل نهاية العام؟", PeriodRelation.UNTIL, "2026"),
+        ("الهجمات في الشهرين الأخيرين من 2025", PeriodRelation.IN, "2025-11/2025-12"),
+        ("الهجمات في السنة المالية المنتهية في آذار 2026", PeriodRelation.IN, "2025-04/2026-03"),
     ],
 )
 def test_periods_in_arabic(reader: Reader, asked: str, relation: PeriodRelation, date: str) -> None:
