@@ -57,6 +57,7 @@ _ABBREVIATIONS = {
 }
 """Abbreviations of zones that the system's data calls by their offset or otherwise."""
 _TIME = re.compile(r"^(?:time_(?:in|of)|توقيت)_|_(?:local_|standard_|summer_)?time(?:_?zone)?$")
+_CITY = re.compile(r"^(?:the_)?city_of_|_city$")
 _AREAS = frozenset(
     text.tokens("Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific")
 )
@@ -89,6 +90,8 @@ def find_zone(written: str) -> str:
     found = cities.get(city, ())
     if len(found) == 1:
         return found[0]
+    without = _CITY.sub("", city.partition(",")[0].replace(".", ""))
+    found = found or cities.get(without, ())  # "St. Johns", "New York City", "Paris, France"
     if found:
         raise InputError("zone_near", zone=written.strip(), near=", ".join(found))
     nearest = process.extractOne(

@@ -46,7 +46,8 @@ def reason(index: AnswerIndex, question: Question, candidates: list[Candidate]) 
     if _names_unread_time(question):
         return say("no_time", language)
     asked = [t for t in dict.fromkeys(question.content) if t not in question.light]
-    unknown = [t for t in asked if _is_unknown(t, index, candidates)]
+    of_names = _words_of_names(question, candidates)
+    unknown = [t for t in asked if t not in of_names and _is_unknown(t, index, candidates)]
     if unknown:
         phrases = missing_phrases(question, unknown)
         number_of = text.tokens(counted_words(question)) if question.asks in _COUNTING else []
@@ -168,6 +169,17 @@ def _is_unknown(token: str, index: AnswerIndex, candidates: list[Candidate]) -> 
     if index.is_known(token) or token.isdigit():
         return False
     return all(token in c.hit.unmatched for c in candidates)
+
+
+def _words_of_names(question: Question, candidates: list[Candidate]) -> frozenset[str]:
+    """Return the words of names that facts are about, which may be in another script there."""
+    about = frozenset(key for each in candidates for key in each.features.entities)
+    return frozenset(
+        token
+        for mention in question.mentions
+        if mention.key in about and not mention.distance
+        for token in question.tokens[mention.start : mention.end]
+    )
 
 
 def prompt(snapshot: Snapshot, question: Question) -> str:

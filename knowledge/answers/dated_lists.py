@@ -25,6 +25,7 @@ from knowledge.answers.dates_ahead import (
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.lists import (
     KIND_STEMS,
+    begun_by,
     having,
     is_period_word,
     named_stems,
@@ -91,6 +92,7 @@ def select_dated(
     period = question.periods[0] if question.periods else None
     if period is not None:
         found = _in_period(question, period, facts, due, named)
+        found = begun_by(today, found, question, period)
     else:
         passed = question.asks is Asks.PASSED
         found = [each.fact for each in due.values() if each.is_ahead is not passed]

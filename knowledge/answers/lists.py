@@ -16,6 +16,7 @@ from knowledge.model import Fact, FactKind, Snapshot
 from knowledge.query import Asks, Period, PeriodRelation, Question
 from knowledge.query.asked_nouns import is_plural
 from knowledge.query.entities import Mention
+from knowledge.query.question_periods import is_asked_ahead
 from knowledge.retrieval.lexicon import Lexicon, function_stems, lexicon
 
 LONGEST_LIST = 12
@@ -90,9 +91,7 @@ def select(
         every = (_of_period(period, facts, features) for period in periods)
         chosen = {f.key: f for some in every for f in some}
         facts = list(chosen.values())
-        from_then_on = periods[0].relation in (PeriodRelation.SINCE, PeriodRelation.AFTER)
-        if from_then_on and not _OF_PAST.isdisjoint(question.tokens):
-            facts = [f for f in facts if not _begins_after(f, today)]
+        facts = begun_by(today, facts, question, periods[0])
         left = {
             stem: t
             for stem, t in left.items()
@@ -218,6 +217,23 @@ def _days(date: dates.EdtfDate) -> float:
     if date.earliest is None or date.latest is None:
         return float("inf")
     return (date.latest - date.earliest).days + 1
+
+
+def begun_by(
+    day: datetime.date, facts: list[Fact], question: Question, period: Period
+) -> list[Fact]:
+    """Return facts without those that lie ahead, where what happened since or after is asked."""
+    if not asks_what_was_since(question, period):
+        return facts
+    return [fact for fact in facts if not _begins_after(fact, day)]
+
+
+def asks_what_was_since(question: Question, period: Period) -> bool:
+    """Return whether a question asks what has happened since or after a date, and no plan."""
+    if not period.is_open_ahead:
+        return False
+    is_past = not _OF_PAST.isdisjoint(question.tokens)
+    return is_past or is_asked_ahead(text.norm(question.shown)) is False
 
 
 def _begins_after(fact: Fact, day: datetime.date) -> bool:

@@ -52,8 +52,9 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 # Counterpart, then the folded forms that are written for it.
 _WORDS = """
-last: الماضي الماضيه المنصرم المنصرمه السابق السابقه الفائت الفائته previous past
-next: القادم القادمه المقبل المقبله الجاي الجايه التالي التاليه coming upcoming following
+last: الماضي الماضيه المنصرم المنصرمه السابق السابقه الفائت الفائته previous past this-past
+next: القادم القادمه المقبل المقبله الجاي الجايه التالي التاليه
+next: coming upcoming following this-coming
 this: هذا هذه الحالي الحاليه الجاري الجاريه current
 today: اليوم
 day: يوم يوما يومي ايام الايام days

@@ -53,6 +53,12 @@ def without_year(
 
 def unread(text: str, words: str) -> DateError:
     """Return the error for a text that is no date; `words` is its plain spelling."""
-    if re.search(r"\d:\d", words):
+    if _TIME_OF_DAY.search(words):
         return DateError("date_with_time", text=shown(text))
     return DateError("date_unread", text=shown(text))
+
+
+_TIME_OF_DAY = re.compile(
+    r"\d:\d|\d ?[ap] ?m\b|\b(?:noon|midnight|morning|afternoon|evening|night)\b"
+    r"|(?<!\w)(?:ال)?(?:صباح|مساء?|ظهر|ليل|فجر)(?:ا|ه)?(?!\w)"
+)

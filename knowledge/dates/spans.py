@@ -23,7 +23,7 @@ _YEAR_AND_QUARTER = re.compile(r"(\d{4})[ /-]?([qh]) ?([1-4])|([1-4])([qh])[ /-]
 _SEASON = re.compile(
     rf"(?:in )?(?:the )?({'|'.join(SEASONS_EN)})(?: of)? (\d{{4}})(?:[/-](\d{{4}}|\d\d))?"
 )
-_SPAN_OF_YEARS = re.compile(r"(?<![\w/-])(?<!winter )(\d{4})( - |/|-)(\d\d)(?![\w/-])")
+_SPAN_OF_YEARS = re.compile(r"(?<![\w/-])(?<!winter )(\d{4})(?:( - |/|-)(\d\d)|/([1-9]))(?![\w/-])")
 
 
 def read_quarter(words: str, year_of: Callable[[str], EdtfDate]) -> EdtfDate | None:
@@ -176,6 +176,8 @@ def years_in_full(text: str, words: str) -> str:
 
 
 def _in_full(text: str, span: re.Match[str]) -> str:
+    if span[4]:
+        return _in_one_digit(text, span)
     year, last = int(span[1]), int(span[1][:2] + span[3])
     number = int(span[3])
     is_season = span[2] == "-" and 21 <= number <= 24
@@ -184,3 +186,12 @@ def _in_full(text: str, span: re.Match[str]) -> str:
         coded = DateInWords(parse(f"{span[1]}-{span[3]}"))
         raise refusals.ambiguous(text, coded, refusals.years(year, last))
     return f"{year:04} - {last:04}" if last > year and number > 12 else span[0]
+
+
+def _in_one_digit(text: str, span: re.Match[str]) -> str:
+    """Return "2023/6", a month; raises DateError for "2023/4", which may be two years as well."""
+    year, number = int(span[1]), int(span[4])
+    if number == (year + 1) % 10:
+        month = DateInWords(parse(f"{year:04}-{number:02}"))
+        raise refusals.ambiguous(text, month, refusals.years(year, year + 1))
+    return span[0]

@@ -5,7 +5,6 @@ The values of cells are read, never their formulas. A date shown as a month is r
 
 from __future__ import annotations
 
-import datetime
 import io
 import itertools
 import re
@@ -14,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from knowledge.errors import ImportRefused, Problem
+from knowledge.exchange.cell_words import time_of, words_of
 from knowledge.exchange.raw import MOST_FACTS, RawBundle, refusal
 from knowledge.exchange.tables import MOST_ABOVE, REQUIRED, Table, is_header, shortened
 from knowledge.exchange.workbook_parts import needed_parts
@@ -77,7 +77,7 @@ def _titles(sheets: Iterable[Any]) -> str:
 
 def _has_header(sheet: Any) -> bool:
     top = itertools.islice(_rows(sheet), MOST_ABOVE + 1)
-    return any(is_header(_words(cell) for cell in cells) for _, cells in top)
+    return any(is_header(words_of(cell) for cell in cells) for _, cells in top)
 
 
 class _Parts:
@@ -118,13 +118,13 @@ def _read_sheet(sheet: Any, parts: _Parts, file: str) -> RawBundle:
     for number, cells in _rows(sheet):
         if number > _MOST_ROWS:
             raise refusal(Message("import_empty_rows", most=_MOST_ROWS), file, number)
-        words = [_words(cell) for cell in cells]
+        words = [words_of(cell) for cell in cells]
         if header:
             for at, name in enumerate(header[: len(cells)]):
                 if name and cells[at].value is None and (number, at) in formulas:
                     reason = Message("import_formula_without_value")
                     table.found.problems.append(Problem(reason, number, name, file))
-                elif name and (time := _time_of(cells[at])):
+                elif name and (time := time_of(cells[at])):
                     reason = Message("import_time_left_out", time=time, date=words[at])
                     table.found.notes.append(Problem(reason, number, name, file))
             merged.fill(number, words, header, table.found)
@@ -135,14 +135,6 @@ def _read_sheet(sheet: Any, parts: _Parts, file: str) -> RawBundle:
         width = width or (len(words) if header else 0)
         table.add_row(words + [""] * (width - len(words)), number)
     return table.finish()
-
-
-def _time_of(cell: Any) -> str:
-    """Return the time of day of a date, "" for midnight and for cells that are no date."""
-    value = cell.value
-    if not isinstance(value, datetime.datetime) or value.time() == datetime.time():
-        return ""
-    return f"{value:%H:%M}"
 
 
 class _Merges:
@@ -186,29 +178,6 @@ def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
     for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
         if number > _MOST_ROWS or any(cell.value is not None for cell in row):
             yield number, row
-
-
-def _words(cell: Any) -> str:
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, datetime.datetime | datetime.date):
-        day = value.date() if isinstance(value, datetime.datetime) else value
-        return _as_shown(day, str(cell.number_format or ""))
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value).strip()
-
-
-def _as_shown(day: datetime.date, form: str) -> str:
-    """Return a date with the precision shown: workbooks store even "May 2027" as a day."""
-    # Quoted and bracketed text is not part of the date: "d" is the day, "m" the month.
-    parts = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", form.partition(";")[0]).lower()
-    if "d" in parts or "y" not in parts:
-        return day.isoformat()
-    return day.strftime("%Y-%m") if "m" in parts else f"{day.year:04}"
 
 
 def write(snapshot: Snapshot, guide: Sequence[Sequence[str]] = ()) -> bytes:

@@ -58,7 +58,7 @@ _HEDGE_BEHIND = re.compile(
 """A hedge behind what is counted: "500 people or so", "نصف المنازل تقريبا"."""
 _MONEY_BEFORE = re.compile(rf"({any_of('currency')}) ?$")
 _MONEY_AFTER = re.compile(rf" ?({any_of('currency')})(?!\w)")
-_PERCENT = re.compile(rf" ?(?:{any_of('percent')})(?!\w)")
+_PERCENT = re.compile(rf" ?(?:of (?:a|one|1) )?(?:{any_of('percent')})(?!\w)")
 _WORD = re.compile(r" ?([^\W\d_]+)")
 _PLURALS = ("people", "men", "women", "children", "persons", "staff", "sheep", "cattle")
 _NOUN = re.compile(rf" ([^\W\d_]{{2,40}}[^\Wsuid_]s|{'|'.join(_PLURALS)})(?!\w)")

@@ -11,7 +11,8 @@ from knowledge.figures.words import any_of, numbers_of
 
 _ONE_OF = re.compile(
     rf"(?<![\w.,])(?P<part>{any_of('number')}|\d{{1,3}}) (?P<way>in|out of|in every|of every|"
-    rf"out of every|من كل|من اصل) (?P<whole>{any_of('number')}|\d{{1,3}})(?= [^\W\d_])"
+    rf"out of every|من كل|من اصل) (?P<whole>{any_of('number')}|\d{{1,3}})"
+    r"(?= [^\W\d_]|[.,;)](?!\d)|$)"
 )
 _OF_TIME = re.compile(r" (?:second|minute|hour|day|week|month|year|decade|centur)")
 _IN_CLEAR = re.compile(rf"(?:^|[,;:(] ?|(?<!\w)(?:{any_of('hedge before')}|only|just) )$")
@@ -40,7 +41,8 @@ class Share(NamedTuple):
 
 def find_shares(folded: str) -> list[Share]:
     """Return the shares in a folded text, in their order. One in so many days is none."""
-    found = sorted(_with_their_whole(folded), key=lambda share: share.start)
+    longest = {share.start: share for share in sorted(_with_their_whole(folded))}
+    found = list(longest.values())
     starts = [share.start for share in found]
     starts += [match.start() for match in _PERCENT.finditer(folded)]
     lower = [share for start in starts if (share := _lower_end(folded, start)) is not None]
@@ -78,6 +80,10 @@ def _with_their_whole(folded: str) -> Iterator[Share]:
         whole = numbers_of("part of a whole").get(match["whole"], Decimal(4))
         if 0 < (part := _value(match["part"])) < whole:
             yield _share(match, part, whole)
+    for match in _OF_A_PERCENT.finditer(folded):
+        above, below = _PART_OF[match["part"] or match["arabic"]]
+        share = _share(match, Decimal(above), Decimal(below))
+        yield share._replace(percent=(Decimal(above) / below).quantize(Decimal("0.01")))
     for match in _ONE_PART.finditer(folded):
         above, below = _PART_OF[next(word for word in match.groups() if word)]
         if not (match["half"] and _WHICH_HALF.search(folded[: match.start()])):
@@ -91,7 +97,8 @@ _ONE_PART = re.compile(
     rf"(?<![\w.,-])an?[ -](?P<part>{_ORDINAL})(?= of (?!an?\b|(?:the )?(?:{_TIME})\b|\d))"
     rf"|(?:(?<=\bby )|(?<=\bup )|(?<=\bdown ))an? (?P<change>{_ORDINAL})"
     r"(?=[.,;]|$| (?:in|to|since|over|on|from|last|this|between|compared)\b)"
-    rf"|(?<![\w-])(?:an? )?(?P<half>half)(?= (?:of (?!an?\b|\d|(?:(?:the|this|that) )?(?:{_TIME})\b)"
+    rf"|(?<![\w-])(?:an? )?(?P<half>half)"
+    rf"(?= (?:of (?!an?\b|\d|(?:(?:the|this|that) )?(?:{_TIME})\b)"
     rf"|(?:the|its|their|our|his|her|all|these|those) (?!(?:{_TIME})\b)))"
     rf"|(?:(?<!\w)|(?<=\sو))(?P<arabic>{_PART_AR})"
     r"(?= ال(?!عام|سنه|شهر|قرن|اسبوع|يوم|ساعه|مليون|مليار|الف|ماراثون))"
@@ -103,6 +110,10 @@ _PART_OF = {
     "ثلثا": (2, 3), "ثلثي": (2, 3), "ثلث": (1, 3), "ربع": (1, 4), "نصف": (1, 2),
     "خمس": (1, 5), "سدس": (1, 6), "عشر": (1, 10),
 }  # fmt: skip
+_OF_A_PERCENT = re.compile(
+    rf"(?<![\w-])(?:an? )?(?P<part>half|{_ORDINAL})(?: of)? (?:an?|one|1) (?:{any_of('percent')})"
+    rf"(?!\w)|(?:(?<!\w)|(?<=\sو))(?P<arabic>{_PART_AR}) (?:{any_of('percent')})(?!\w)"
+)
 _LOWER_END = re.compile(
     rf"(?<![\w.,-])(?:an? (?P<one>{_ORDINAL})|(?:an? )?(?P<half>half)|(?P<arabic>{_PART_AR})"
     rf"|(?P<part>{any_of('number')}|\d{{1,2}})[ -](?P<whole>{any_of('part of a whole')}|quarters))"

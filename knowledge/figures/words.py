@@ -56,6 +56,7 @@ def any_of(*sections: str) -> str:
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
+_AND = frozenset(("and", "و"))
 _GRAMMAR = frozenset(("a", "an", "of", "and", "و", ""))
 _PLURALS = (
     "hundreds thousands millions billions trillions lakhs lacs crores milliards آلاف ملايين "
@@ -75,18 +76,20 @@ def words_value(words: str) -> Decimal | None:
     """
     numbers, scales, parts = (numbers_of(name) for name in ("number", "scale", "part"))
     total = current = last = part = _NONE
-    counted = False
+    counted = is_added = is_joined = False
     words = _of_two_words().sub(lambda match: match[0].replace(" ", "_"), words)
     for each in re.split(r"[ -]", words):
         word = written = each.replace("_", " ")
         if not any(written in known for known in (numbers, scales, parts)):
             word = written.removeprefix("و")
         if word in _GRAMMAR:
+            is_added = is_added or word in _AND
             continue
+        is_added = is_added or word != written
         if word in parts:
             if part:
                 return None
-            part = parts[word]
+            part, is_joined = parts[word], is_added and counted
         elif word in numbers and numbers[word] >= 1000:  # "ألفان"
             if last and numbers[word] / 2 >= last:
                 return None
@@ -113,7 +116,7 @@ def words_value(words: str) -> Decimal | None:
             base = current + part if current or part else Decimal(1)
             total, current, part, last = total + base * scale, _NONE, _NONE, scale
     if part and not last:
-        return None
+        return current + part if is_joined else None  # "two and a half"
     return total + current + part * last if counted else None
 
 

@@ -61,7 +61,8 @@ NUMERIC_SHORT = (
 _SHORTENED = r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\."
 _COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _MONTHS_TO = (
-    rf"(?:the )?(?:(?:{_COUNT} )?months?|(?:full |half[ -]|fiscal |financial |budget )?year|quarter)"
+    rf"(?:the )?(?:(?:{_COUNT} )?months?|quarter"
+    r"|(?:full |half[ -]|fiscal |financial |budget )?year)"
     rf" (?:to|ending|ended|through)(?: in| on)?(?: (?:the )?end of)?"
     rf" (?:\d{{1,2}} )?{MONTH} {YEAR}"
     rf"|(?:ال)?(?:سنه|عام)(?: (?:ال)?مالي?ه?)? المنتهيه? (?:في|ب)(?: ?نهايه)? ?"
@@ -112,7 +113,7 @@ _SPECS = (
     rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR})?",
     rf"{MONTH}(?: the)? \d{{1,2}}(?:st|nd|rd|th)?(?:,? {YEAR})?(?!\d)",
     rf"{MONTH},? {YEAR}",
-    rf"{YEAR}[/–]\d\d(?![\d/–-])",
+    rf"{YEAR}(?:[/–]\d\d|/[1-9])(?![\d/–-])",
     rf"{YEAR}-\d{{1,2}}-\d{{1,2}}",
     rf"{YEAR}-\d\d",
     rf"(?:next|last|this|previous|coming|past) "

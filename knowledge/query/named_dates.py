@@ -149,18 +149,23 @@ def _is_pair(before: str, between: str) -> bool:
 
 def _span(words: str, first: NamedDate, last: NamedDate, today: datetime.date) -> NamedDate | None:
     """Return two dates as the ends of a span, None where that makes no sense."""
-    if last.date is None or last.date.is_interval or (first.date and first.date.is_interval):
+    if first.date is None and last.date is None:
         return None
-    start, end = first.date or _with_year(first, last.date), last.date
+    start = first.date or _with_year(first, last.date or _ANY)
+    end = last.date or _with_year_after(last, start)
     if _WEEKDAY.fullmatch(first.written) and _WEEKDAY.fullmatch(last.written):
         start, end = _in_order(start, end, today)
+    ends = (start.text.split("/")[0], end.text.split("/")[-1])
+    if "" in ends or ".." in ends:
+        return None
     try:
-        date = dates.parse(f"{start}/{end}")
+        date = dates.parse("/".join(each.rstrip("~") for each in ends))
     except DateError:
         return None
     return NamedDate(first.start, last.end, words[first.start : last.end], date, None)
 
 
+_ANY = dates.parse("0001/9999")
 _WEEKDAY = re.compile(WEEKDAY)
 
 
@@ -181,6 +186,15 @@ def _with_year(named: NamedDate, date: EdtfDate) -> EdtfDate:
     is_of_year_before = named.month is not None and named.month > first.month and first.year > 1
     year = first.year - is_of_year_before
     return dates.parse(f"{year:04}-{named.month:02}{day}")
+
+
+def _with_year_after(named: NamedDate, start: EdtfDate) -> EdtfDate:
+    """Return a month or day of any year as the first one after the date that a span begins with."""
+    first = start.earliest or datetime.date.min
+    date = _with_year(named, dates.parse(f"{first.year:04}-12"))
+    if date.latest is None or date.latest >= first:
+        return date
+    return _with_year(named, dates.parse(f"{first.year + 1:04}-12"))
 
 
 def _last_of_year(words: str) -> str:

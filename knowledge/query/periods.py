@@ -42,6 +42,11 @@ class Period:
     is_deadline: bool = False
     day: int | None = None
 
+    @property
+    def is_open_ahead(self) -> bool:
+        """Return whether it has no end: since or after a date."""
+        return self.relation in (PeriodRelation.SINCE, PeriodRelation.AFTER)
+
     def admits(self, other: EdtfDate) -> bool:
         """Return whether something with the date `other` may be in the period."""
         if self.date is None:
@@ -61,7 +66,7 @@ class Period:
             return start is None or other.latest is None or other.latest >= start
         if other.earliest is None and begins and self.date.latest and begins > self.date.latest:
             return False  # "by May 2027" says nothing of 2019
-        return dates.overlaps(self.date, other)
+        return dates.overlaps(_days_about(self.date), other)
 
     def contains(self, other: EdtfDate) -> bool:
         """Return whether something with the date `other` is in the period for certain."""
@@ -69,7 +74,8 @@ class Period:
             return False
         if self.date is None:
             return True
-        first, last = self.date.earliest, self.date.latest
+        date = _days_about(self.date) if self.relation is PeriodRelation.IN else self.date
+        first, last = date.earliest, date.latest
         if self.relation is PeriodRelation.AFTER:
             return bool(last and other.earliest and other.earliest > last)
         if self.relation is PeriodRelation.SINCE:
@@ -83,6 +89,18 @@ class Period:
         return bool(
             other.earliest and other.latest and first <= other.earliest and other.latest <= last
         )
+
+
+def _days_about(date: EdtfDate) -> EdtfDate:
+    """Return the days that "about" a day means: half a week before and after it."""
+    is_day = date.precision is dates.Precision.DAY and not date.is_interval
+    if not (date.approximate and is_day and date.earliest and date.latest):
+        return date
+    half = datetime.timedelta(days=3)
+    try:
+        return dates.parse(f"{date.earliest - half}/{date.latest + half}")
+    except OverflowError:
+        return date
 
 
 def _first_day(date: EdtfDate) -> datetime.date | None:
@@ -240,7 +258,7 @@ _HIJRI_DATES = (_HIJRI, _HIJRI_NUMERIC, _HIJRI_MONTH)
 _UNCLEAR = (
     re.compile(rf"(?<![\w.,/-])(?:{NUMERIC})(?![\w/-])"),
     re.compile(rf"(?<![\w.,/-])(?:{NUMERIC_SHORT})(?![\w/-])"),
-    re.compile(rf"(?<![\w.,/-]){YEAR}[/–]\d\d(?![\w/–-])"),
+    re.compile(rf"(?<![\w.,/-]){YEAR}(?:[/–]\d\d|/[1-9])(?![\w/–-])"),
     re.compile(rf"(?<![\w.,/-])\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH},? {YEAR}(?![\w/-])"),
     re.compile(rf"(?<![\w.,/-]){MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {YEAR}(?![\w/-])"),
     *_HIJRI_DATES,

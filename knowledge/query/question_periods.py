@@ -119,10 +119,11 @@ _OPEN_WORDS = frozenset(
         "happens happening occurred occurs took take takes taking place going on due planned plan "
         "scheduled coming comes up next ahead new news events event things thing anything "
         "everything something any there to the in of for over during by since before after until "
-        "between and from all list show me tell us about changed changes facts dates deadlines "
-        "deadline expected still lies lie known it early mid late through up now then so far "
+        "between and from all list show me tell us about changed changes facts dates today "
+        "deadline deadlines expected still lies lie known it early mid late through up now then "
         "ماذا حدث ما الذي سيحدث يحدث المقرر مقرر جرى حصل حصلت وقع هل شيء اي هناك من في منذ بين و "
-        "خلال قبل بعد حتى بحلول الى المتوقع متوقع المخطط الأحداث احداث اهم ابرز هو هي"
+        "so far اليوم الآن خلال قبل بعد حتى بحلول الى المتوقع متوقع المخطط الأحداث احداث اهم ابرز "
+        "هو هي"
     )
 )
 """Words of a question that asks for all there is of a time."""

@@ -40,6 +40,9 @@ def test_every_name_is_known_in_any_case() -> None:
     ("written", "told"),
     [
         ("Europe/Viena", "Did you mean Europe/Vienna?"),
+        ("New York City", "Did you mean America/New_York?"),
+        ("Paris, France", "Did you mean Europe/Paris?"),
+        ("St. Kitts", "Did you mean America/St_Kitts?"),
         ("CET", "clocks change.*Europe/Berlin"),
         ("AEST", "clocks change.*Australia/Brisbane"),
         ("GMT+3", "clocks change.*Asia/Riyadh"),

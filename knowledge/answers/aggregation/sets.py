@@ -33,6 +33,7 @@ from knowledge.answers.aggregation.request import (
 )
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.asked_periods import period_in_words
+from knowledge.answers.lists import asks_what_was_since
 from knowledge.answers.model import Outcome
 from knowledge.messages import say
 from knowledge.query import Asks, Question
@@ -90,6 +91,8 @@ def list_of(request: Request, index: AnswerIndex, *, by_words: bool = False) -> 
     found: list[Member] = []
     if request.asked is not None and (is_set or period is not None):
         found = filter_of(question, request.asked, words).members(index)
+        if period is not None and asks_what_was_since(question, period):
+            found = [m for m in found if not m.is_plan]
     if len(found) < 2 and is_set:
         lexical = filter_of(question, None, words)
         if lexical.words or ((lexical.names or several) and is_series):

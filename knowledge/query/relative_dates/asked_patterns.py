@@ -77,7 +77,10 @@ ASKED_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         compiled(
             r"(?:(?<=between )|(?<=from ))(?:now|today)"
             r"(?: (?:and|to|until|till) the (?P<season>spring|summer|autumn|fall|winter)(?! of)"
-            r"|(?= (?:and|to|until|till) ))"
+            r"|(?= (?:and|to|until|till) ))",
+            r"(?:(?<=بين )|(?<=من ))(?:الان|اليوم)(?= (?:و|الي|حتي))",
+            r"(?:(?<=\band )|(?<=\bto )|(?<=\buntil )|(?<=\btill )|(?<=\sو)|(?<=الي )|(?<=حتي ))"
+            r"(?P<as_end>now|today|الان|اليوم)(?=\W*$|[,;?؟])",
         ),
         asked_times.now,
     ),

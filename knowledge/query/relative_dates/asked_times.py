@@ -172,12 +172,17 @@ def a_year_before(match: re.Match[str], day: Day) -> EdtfDate:
 
 def now(match: re.Match[str], day: Day) -> EdtfDate:
     """Resolve "between now and" a later date to today, "now and the summer" to the days between."""
+    if match["as_end"] and not _HAS_BEGINNING.search(match.string[: match.start()]):
+        raise ValueError(match[0])
     if not match["season"]:
         return dates.parse(day.published.isoformat())
     begins = dates.from_words(f"next {match['season']}", day.published).earliest
     if begins is None:
         raise ValueError(match[0])
     return dates.parse(f"{day.published}/{begins - datetime.timedelta(days=1)}")
+
+
+_HAS_BEGINNING = re.compile(r"\b(?:between|from) |(?<!\w)(?:بين|من|منذ) ")
 
 
 def quarter_of_year(match: re.Match[str], day: Day) -> EdtfDate:

@@ -171,7 +171,9 @@ def amount_in(words: str) -> tuple[int, str] | None:
 _LARGER_UNITS = {"fortnight": (2, "week"), "quarter": (3, "month"), "decade": (10, "year")}
 
 
-_AMOUNT = re.compile(rf"(?:(?P<count>\w{{1,20}}) )?(?P<unit>day|week|month|year|{'|'.join(_LARGER_UNITS)})s?")
+_AMOUNT = re.compile(
+    rf"(?:(?P<count>\w{{1,20}}) )?(?P<unit>day|week|month|year|{'|'.join(_LARGER_UNITS)})s?"
+)
 
 
 def counted(match: re.Match[str], day: Day) -> EdtfDate:

@@ -157,6 +157,14 @@ def test_what_is_not_held_is_named_where_no_word_of_it_is(question: str, lead: s
     assert Answerer(SNAPSHOT).answer(question, TODAY).lead == lead
 
 
+def test_a_name_that_facts_have_in_another_script_is_not_named_as_missing() -> None:
+    quay = _fact("quay", "رُمِّم رصيف توفي في آذار 2026.", None, "tuvi")
+    tuvi = Entity("tuvi", "توفي", EntityKind.PLACE, (Alias("Tuvi", "en"),))
+    lead = _answerer_of(quay, entities=(tuvi,)).answer("who demolished Tuvi?", TODAY).lead
+    assert "Tuvi" in lead
+    assert "nothing on" not in lead
+
+
 def test_a_month_alone_is_named_as_it_was_typed() -> None:
     lead = Answerer(SNAPSHOT).answer("how many raids on boats were there in April?", TODAY).lead
     assert "april" not in lead

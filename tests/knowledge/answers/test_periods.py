@@ -69,6 +69,14 @@ def ask(library: Library, question: str) -> Answer:
         ("what happened in 3Q30?", ("inn",)),
         ("what happened in 08/2030?", ("inn",)),
         ("what happened in 2029/30?", ("dyke", "inn")),
+        ("what happened between 1 March and now?", ("pier",)),
+        ("what happened between August 2030 and today?", ("inn", "fire", "pier")),
+        ("what happened from early 2030 to late 2031?", ("inn", "fire", "pier")),
+        ("ماذا حدث بين آب 2030 والآن؟", ("inn", "fire", "pier")),
+        ("what happened in the fiscal year to March 2031?", ("inn", "fire")),
+        ("what happened in the first two quarters of 2031?", ("fire", "pier")),
+        ("what happened in 2030/8?", ("inn",)),
+        ("what happened six weeks ago?", ("pier",)),
         ("what happened between 1.8.2030 and 28.2.2031?", ("inn", "fire")),
         ("what happened from 8/1/2030 to 2/28/2031?", ("inn", "fire")),
         ("did anything happen on 5 April 2031?", ("pier",)),
@@ -165,6 +173,7 @@ def test_where_nothing_falls_in_it_the_nearest_dates_are_named(
         ("what happened on 02/03/2031?", "2 March 2031 or as 3 February 2031"),
         ("what happened on 12/2/31?", "12 February 2031 or as 2 December 2031"),
         ("what happened on 12.2.31?", "12 February 2031 or as 2 December 2031"),
+        ("what happened in 2030/1?", "January 2030 or as 2030 to 2031"),
         ("what happened in 2009/10?", "October 2009 or as 2009 to 2010"),
         ("what happened in Shaban 1452?", "Islamic calendar"),
         ("ماذا حدث في ٠٢/٠٣/٢٠٣١؟", "2 آذار 2031 أو 3 شباط 2031"),
@@ -179,6 +188,33 @@ def test_a_date_that_cannot_be_read_is_told(coast: Library, question: str, told:
 
     assert answer.outcome is Outcome.ABSTAIN
     assert told in answer.lead
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is due between now and 3 December?",
+        "what is due between now and the end of the year?",
+        "what is due from today until Christmas?",
+        "ما المقرر من الآن حتى 3 كانون الأول؟",
+    ],
+)
+def test_a_span_from_now_ends_in_the_year_after_it_begins(asker: Asker, question: str) -> None:
+    sale = ("The Olm barge is to be sold on 3 December 2027.", "2027-12-03")
+    fair = ("The Olm fair is to be held on 4 January 2028.", "2028-01-04")
+
+    assert asker((sale, fair))(question).keys == ("f1",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what was closed since 2026?", "what closed after 2025?", "what has shut since 2026?"],
+)
+def test_what_was_done_since_a_time_is_no_plan(asker: Asker, question: str) -> None:
+    mill = ("The Olm mill was closed on 3 May 2026.", "2026-05-03")
+    pier = ("The Varn pier is to be closed on 4 January 2028.", "2028-01-04")
+
+    assert asker((mill, pier))(question).keys == ("f1",)
 
 
 def test_by_a_day_says_nothing_of_the_years_before(coast: Library) -> None:

@@ -290,6 +290,8 @@ def test_arabic(words, text):
         ("قبل ثلاثة أشهر", "2024-03~"),
         ("قبل عشرة أيام", "2024-06-09"),
         ("the first three months of last year", "2023-01/2023-03"),
+        ("this coming Monday", "2024-06-24"),
+        ("this past Friday", "2024-06-14"),
     ],
 )
 def test_relative_words_count_from_the_publication(words, text):
@@ -321,6 +323,8 @@ def test_a_month_is_next_or_last_only_outside_the_month_of_publication(month):
         ("2018-21", ("spring 2018", "2018 to 2021")),
         ("the 2000s", ("2000 to 2009", "2000 to 2099")),
         ("2009/10", ("October 2009", "2009 to 2010")),
+        ("2023/4", ("April 2023", "2023 to 2024")),
+        ("2019 to 2023/4", ("April 2023", "2023 to 2024")),
         ("2009\u201310", ("October 2009", "2009 to 2010")),
     ],
 )
@@ -378,6 +382,9 @@ def test_ambiguous_dates_are_refused_with_both_readings(words, readings):
         ("late 28 January 2024", "not a date I can read"),
         ("2024-06-14 00:30", "time of day"),
         ("2024/13", "the month 13"),
+        ("3 May 2031 at 2 p.m.", "time of day"),
+        ("the night of 3 May 2031", "time of day"),
+        ("مساء 3 أيار 2031", "time of day"),
     ],
 )
 def test_invalid_texts_are_refused_with_the_reason(words, says):

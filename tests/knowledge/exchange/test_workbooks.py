@@ -72,6 +72,35 @@ def test_a_date_is_as_exact_as_the_sheet_shows_it(form: str, read_as: str) -> No
     assert str(only(saved(("Facts", [HEADER, row]), date_form=form)).date) == read_as
 
 
+@pytest.mark.parametrize(
+    ("value", "form", "read_as"),
+    [
+        (0.37, "0%", "37%"),
+        (0.0549, "0.0%", "5.49%"),
+        (0.1 + 0.2, "0.00", "0.3"),
+        (1234.5, '#,##0.00 "EUR"', "1234.5 EUR"),
+        (1234, "[$€-407] #,##0", "€ 1234"),
+        (-12, '[Red]-0" t"', "-12 t"),
+        (1_200_000, '0.0,,"M"', "1200000"),
+        (0.5, "# ?/?", "0.5"),
+        (12, "General", "12"),
+        (12.0, "0", "12"),
+        (1.5, "", "1.5"),
+        (True, "", "TRUE"),
+    ],
+)
+def test_a_number_is_what_its_cell_shows(value: float, form: str, read_as: str) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (HEADER, [*ROW[:6], value]):
+        sheet.append(row)
+    sheet["G2"].number_format = form or "General"
+    out = io.BytesIO()
+    book.save(out)
+    assert only(out.getvalue()).quote == read_as
+
+
 def test_a_year_typed_as_a_number_is_a_year() -> None:
     assert str(only(saved(("F", [HEADER, [*ROW[:3], 2027, *ROW[4:]]]))).date) == "2027"
 
