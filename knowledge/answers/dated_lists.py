@@ -25,11 +25,11 @@ from knowledge.answers.dates_ahead import (
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.lists import (
     KIND_STEMS,
-    begun_by,
     having,
     is_period_word,
     named_stems,
     of_names,
+    on_side_asked,
     title_stems,
     topic_of,
     within,
@@ -92,7 +92,7 @@ def select_dated(
     period = question.periods[0] if question.periods else None
     if period is not None:
         found = _in_period(question, period, facts, due, named)
-        found = begun_by(today, found, question, period)
+        found = on_side_asked(today, found, question, (period,))
     else:
         passed = question.asks is Asks.PASSED
         found = [each.fact for each in due.values() if each.is_ahead is not passed]
@@ -232,7 +232,7 @@ def _relations_asked(question: Question) -> tuple[frozenset[str], frozenset[str]
         ("is" if after.endswith("ing") else "it") if token in _SUBJECTS else token
         for token, after in zip(question.tokens, following, strict=True)
     ]
-    in_period = {token for period in question.periods for token in text.tokens(period.written)}
+    in_period = _words_of_periods(question)
     found, covered = set[str](), set[str]()
     for trigger in find_triggers(tokens):
         named = {question.tokens[at] for at in trigger.positions}
@@ -241,6 +241,18 @@ def _relations_asked(question: Question) -> tuple[frozenset[str], frozenset[str]
             found |= trigger.relations
             covered |= named
     return frozenset(found), frozenset(covered)
+
+
+def _words_of_periods(question: Question) -> frozenset[str]:
+    """Return the words of the times in a question, with the one before each: "قبل" is no verb."""
+    found = set[str]()
+    for period in question.periods:
+        written = tuple(text.tokens(period.written))
+        found |= set(written)
+        for at in range(1, len(question.tokens)):
+            if question.tokens[at : at + len(written)] == written:
+                found.add(question.tokens[at - 1])
+    return frozenset(found)
 
 
 def _states(fact: Fact, named: frozenset[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge import dates, text
 from knowledge.answers.answer_index import AnswerIndex
@@ -88,10 +88,13 @@ def select(
     periods = periods_listed(question)
     if periods:
         narrowed = True
+        if is_asked_ahead(text.norm(question.shown)) is not None:  # "what happened by March"
+            until = PeriodRelation.UNTIL
+            periods = tuple(replace(p, relation=until) if p.is_deadline else p for p in periods)
         every = (_of_period(period, facts, features) for period in periods)
         chosen = {f.key: f for some in every for f in some}
         facts = list(chosen.values())
-        facts = begun_by(today, facts, question, periods[0])
+        facts = on_side_asked(today, facts, question, periods)
         left = {
             stem: t
             for stem, t in left.items()
@@ -139,10 +142,12 @@ def counts_asked(question: Question) -> frozenset[str]:
 def periods_listed(question: Question) -> tuple[Period, ...]:
     """Return the periods whose facts are asked for: all that are named as "in" a time, or one.
 
-    Two limits are one period: "after 2020 and before 2025".
+    Or on the far sides of two limits: "before 2020 or after 2025".
     """
     periods = question.periods
     if all(each.relation is PeriodRelation.IN and not each.is_deadline for each in periods):
+        return periods
+    if all(each.relation is not PeriodRelation.IN for each in periods):
         return periods
     return periods[:1]
 
@@ -219,13 +224,18 @@ def _days(date: dates.EdtfDate) -> float:
     return (date.latest - date.earliest).days + 1
 
 
-def begun_by(
-    day: datetime.date, facts: list[Fact], question: Question, period: Period
+def on_side_asked(
+    day: datetime.date, facts: list[Fact], question: Question, periods: Sequence[Period]
 ) -> list[Fact]:
-    """Return facts without those that lie ahead, where what happened since or after is asked."""
-    if not asks_what_was_since(question, period):
-        return facts
-    return [fact for fact in facts if not _begins_after(fact, day)]
+    """Return the facts on the side of a day that is asked, where a time has no end on that side.
+
+    What happened since May had begun by then; what will happen before May is not over.
+    """
+    if any(asks_what_was_since(question, period) for period in periods):
+        return [fact for fact in facts if not _begins_after(fact, day)]
+    if any(_asks_what_will_be_until(question, period) for period in periods):
+        return [fact for fact in facts if fact.date is None or not dates.has_passed(fact.date, day)]
+    return facts
 
 
 def asks_what_was_since(question: Question, period: Period) -> bool:
@@ -234,6 +244,11 @@ def asks_what_was_since(question: Question, period: Period) -> bool:
         return False
     is_past = not _OF_PAST.isdisjoint(question.tokens)
     return is_past or is_asked_ahead(text.norm(question.shown)) is False
+
+
+def _asks_what_will_be_until(question: Question, period: Period) -> bool:
+    is_limit = period.relation in (PeriodRelation.BEFORE, PeriodRelation.UNTIL)
+    return (is_limit or period.is_deadline) and is_asked_ahead(text.norm(question.shown)) is True
 
 
 def _begins_after(fact: Fact, day: datetime.date) -> bool:

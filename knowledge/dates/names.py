@@ -218,7 +218,10 @@ _MIDNIGHT = re.compile(
 _GLUED = re.compile(rf"(?<!\w)(\d{{1,2}})?({'|'.join(MONTHS)})(\d{{4}}|\d\d)(?!\w)")  # "15MAR2026"
 _SLASHED = re.compile(rf"(?<![\d/.])(\d\d?)[/.]({'|'.join(MONTHS)})[/.](\d{{4}}|\d\d)(?![\d/.])")
 _QUARTER_AND_SHORT_YEAR = re.compile(r"(?<!\w)([qh] ?[1-4]|[1-4][qh])[ /-]?(\d\d)(?![\w-])")
-_BOTH_PARTS = re.compile(r"(?<=[qh][1-4])-(?=[qh][1-4])|(?<=\d/\d{4})-(?=\d)")
+_BOTH_PARTS = re.compile(
+    r"(?<=[qh][1-4])-(?=[qh][1-4])|(?<=\d/\d{4})-(?=\d)|(?<=\d/\d\d)-(?=\d{4}/)"
+    r"|(?<=\d(?:st|nd|rd|th))-(?=\d)"
+)
 _STAMP = re.compile(r"<t:(-?\d{1,10})(?::[a-z])?>")
 _SHORT_YEAR = re.compile(r"(?<![\d./-])['’‘`](\d\d)(?![\w'’‘])")
 _JOINED_YEAR = re.compile(r"(?<=\d[./-])['’‘`](\d\d)(?![\w'’‘])")

@@ -37,6 +37,7 @@ _DOT_WITHIN = re.compile(r"\.(?= ?[€$£¥₹%]| ([^\W\d_]+))")  # "5 Mio. Euro
 _LETTER = re.compile(r" ?([mb])(?!\w)")
 _PARTS = re.compile(r" (?:and an? |و ?)(half|quarter|نصف|ربع)(?!\w)")
 _TO = re.compile(r"(?: ?- ?| to {1,2}| الي | ل ?)(?:[€$£¥₹] ?)?")
+_OR = re.compile(" (?:or|او) ")
 _AND = re.compile(r"(?: and | ?و ?)(?:[€$£¥₹] ?)?")
 _CHANGE = re.compile(rf"(?<!\w)(?:{any_of('change')})\w*[^.;]*$")
 _CHANGED = re.compile(rf"(?<!\w)(?:{any_of('change')})\w*[^.;]*(?<!\w)(?:from|من) ?$")
@@ -223,8 +224,13 @@ class _Reader:
         plain_before = before[: money.start()] if money else before
         scaled, scales, end = self._scale(match.end(), is_money=money is not None)
         upper = None
-        if after is not None and self._joins(plain_before, end, after.start()):
-            others = self._values(after)
+        others = self._values(after) if after is not None else ()
+        of_scale = (after is not None and _last_scale(after)) or Decimal(1)
+        is_next = bool(others) and others[0] / of_scale - values[0] == 1
+        if after is not None and (
+            self._joins(plain_before, end, after.start())
+            or (is_next and _OR.fullmatch(self._folded[end : after.start()]))  # "two or three"
+        ):
             high_scaled, high_scales, high_end = self._scale(
                 after.end(), is_money=money is not None
             )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge import dates
-from knowledge.dates import EdtfDate
-from knowledge.dates.names import month_number
+from knowledge.dates import EdtfDate, Precision
+from knowledge.dates.names import WEEKDAYS, month_number, plain
 from knowledge.errors import DateError
 from knowledge.query.date_patterns import DATE, DECADES
 from knowledge.query.relative_dates.fragments import WEEKDAY
@@ -55,7 +55,27 @@ def find_named_dates(
     `asked` are dates that were found in it by other means and go before the ones found here,
     `relative` those that do so where they are longer.
     """
-    return _joined(words, _chosen(words, list(_found(words, today)), asked, relative), today)
+    chosen = _chosen(words, list(_found(words, today)), asked, relative)
+    named = (_with_weekday(words, each) for each in chosen)
+    return _joined(words, [each for each in named if each is not None], today)
+
+
+def _with_weekday(words: str, named: NamedDate) -> NamedDate | None:
+    """Return a day with the day of the week before it; None where it was another one."""
+    before = _WEEKDAY_BEFORE.search(words, 0, named.start)
+    if before is None or named.date is None or named.date.precision is not Precision.DAY:
+        return named
+    if named.date.is_interval or named.date.earliest is None:
+        return named
+    if WEEKDAYS[named.date.earliest.weekday()] != plain(before["day"]):
+        return None
+    start = before.start()
+    return replace(named, start=start, written=words[start : named.end])
+
+
+_WEEKDAY_BEFORE = re.compile(
+    rf"(?<!\w)(?:يوم )?(?P<day>{WEEKDAY}|mon|tue|wed|thu|fri|sat|sun),? (?:the )?$"
+)
 
 
 def _found(words: str, today: datetime.date) -> Iterator[NamedDate]:
@@ -140,8 +160,17 @@ def _joined(words: str, named: list[NamedDate], today: datetime.date) -> list[Na
     return found
 
 
+_FROM_THEN_ON = re.compile(r"(?:\b(?:after|since)|(?<!\w)(?:بعد|منذ)) (?:the )?$")
+_UNTIL = re.compile(r",? ?(?:until|till|up to|حتي) ?(?:the )?")
+
+
 def _is_pair(before: str, between: str) -> bool:
-    """Return whether what stands before and between two dates makes them the ends of a span."""
+    """Return whether what stands before and between two dates makes them the ends of a span.
+
+    "After May until July" are two limits.
+    """
+    if _FROM_THEN_ON.search(before) and _UNTIL.fullmatch(between):
+        return False
     if _TO.fullmatch(between):
         return True
     return FIRST_OF_TWO.search(before) is not None and _AND.fullmatch(between) is not None

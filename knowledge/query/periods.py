@@ -14,6 +14,7 @@ from knowledge.dates.names import is_hijri
 from knowledge.errors import DateError
 from knowledge.query.date_patterns import MONTH, NUMERIC, NUMERIC_SHORT, YEAR
 from knowledge.query.named_dates import FIRST_OF_TWO, PLAIN, NamedDate, find_named_dates
+from knowledge.query.relative_dates.fragments import WEEKDAY
 
 
 class PeriodRelation(enum.StrEnum):
@@ -211,7 +212,47 @@ def placed_periods(
             date, relation, each.written, each.month, is_deadline=is_deadline, day=each.day
         )
         found.append((each.start, period))
-    return tuple(found)
+    return tuple(_limits_joined(found, rest))
+
+
+def _limits_joined(found: list[tuple[int, Period]], words: str) -> list[tuple[int, Period]]:
+    """Return periods with the two limits of one as that: "after 2024 and before May 2027"."""
+    joined: list[tuple[int, Period]] = []
+    for start, period in sorted(found, key=lambda placed: placed[0]):
+        if joined and (between := _between(joined[-1], (start, period), words)) is not None:
+            joined[-1] = (joined[-1][0], between)
+        else:
+            joined.append((start, period))
+    return joined
+
+
+def _between(one: tuple[int, Period], other: tuple[int, Period], words: str) -> Period | None:
+    """Return the time between two limits that stand side by side; None for any other periods."""
+    first, last = one[1], other[1]
+    if first.date is None or last.date is None or first.is_open_ahead is last.is_open_ahead:
+        return None
+    if PeriodRelation.IN in (first.relation, last.relation):
+        return None
+    if _SIDE_BY_SIDE.fullmatch(words[one[0] + len(first.written) : other[0]]) is None:
+        return None
+    lower, upper = (first, last) if first.is_open_ahead else (last, first)
+    try:
+        ends = (
+            dates.from_words(f"{each.relation} {each.date}", None).text.split("/")
+            for each in (lower, upper)
+        )
+        date = dates.parse("/".join(next(e for e in pair if e != "..") for pair in ends))
+    except DateError:
+        return None  # "before 2020 and after 2025"
+    written = words[one[0] : other[0]] + last.written
+    return Period(date, PeriodRelation.IN, written)
+
+
+_SIDE_BY_SIDE = re.compile(
+    r"[\s,،]*(?:(?:and|but|و|لكن|ولكن)[\s,]*)?(?:yet )?"
+    r"(?:before|prior to|earlier than|قبل|until|till|up to|حتي|since|from|as of|منذ|after"
+    r"|later than|بعد)? ?(?:the )?(?:end of )?"
+)
 
 
 def unclear_date(
@@ -261,6 +302,11 @@ _UNCLEAR = (
     re.compile(rf"(?<![\w.,/-]){YEAR}(?:[/–]\d\d|/[1-9])(?![\w/–-])"),
     re.compile(rf"(?<![\w.,/-])\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH},? {YEAR}(?![\w/-])"),
     re.compile(rf"(?<![\w.,/-]){MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {YEAR}(?![\w/-])"),
+    re.compile(
+        rf"(?<!\w)(?:يوم )?{WEEKDAY},? (?:the )?"
+        rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH},? {YEAR}"
+        rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {YEAR}|{YEAR}-\d\d-\d\d)(?!\w)"
+    ),
     *_HIJRI_DATES,
 )
 

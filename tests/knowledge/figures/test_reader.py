@@ -107,6 +107,8 @@ def test_dates_codes_and_vague_words_are_no_figures(statement):
         ("Between one in five and one in four goats died.", 20, 25),
         ("Two fifths to half of the goats died.", 40, 50),
         ("Between 20% and 25% of goats died.", 20, 25),
+        ("Some two or three hundred goats died.", 200, 300),
+        ("قتل ثلاثة أو أربعة أشخاص.", 3, 4),
         ("Some 20 per cent to 25 per cent of goats died.", 20, 25),
     ],
 )
