@@ -225,6 +225,7 @@ _BOTH_PARTS = re.compile(
 _STAMP = re.compile(r"<t:(-?\d{1,10})(?::[a-z])?>")
 _SHORT_YEAR = re.compile(r"(?<![\d./-])['’‘`](\d\d)(?![\w'’‘])")
 _JOINED_YEAR = re.compile(r"(?<=\d[./-])['’‘`](\d\d)(?![\w'’‘])")
+_OF_ERA = re.compile(r"(?<![\w./-])(?:(?:ad|ce) (\d{1,4})|(\d{1,4}) (?:ad|ce))(?![\w./-])")
 _ROMAN = re.compile(
     rf"(?<![\w./])(\d\d?)[./ -] ?({'|'.join(ROMAN_MONTHS)})[./ -] ?(\d{{4}})(?![\w/])"
 )
@@ -295,5 +296,7 @@ def plain(text: str) -> str:
     folded = re.sub(r"(?<=\bmid)-|(?<=\d)-(?=[a-wyz])|(?<=[a-wyz])-(?=\d)", " ", folded)
     folded = _JOINED.sub(" - ", folded)
     folded = re.sub(r"(?<=\b\d{4})-(?=\d{4}\b)", " - ", folded)
-    folded = re.sub(r"(?<=\d)م(?!\w)", "", folded)
+    folded = re.sub(r"(?<=\d) ?م(?!\w)", "", folded)
+    folded = re.sub(r"\byear (\d{3})(?![\w/-])", r"year 0\1", folded)
+    folded = _OF_ERA.sub(lambda year: f"{int(year[1] or year[2]):04}", folded)
     return " ".join(folded.split())

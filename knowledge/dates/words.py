@@ -66,6 +66,7 @@ _ISO_WEEK = re.compile(r"(\d{4})[- ]?w(\d\d?)|week (\d\d?)(?: of| in)?(?: year)?
 _DAY_AND_SHORT_YEAR = re.compile(rf"(\d\d?) ({_MONTH}) (\d\d)|({_MONTH}) (\d\d?) (\d\d)")
 _SHORT_YEAR = re.compile(r"\d\d-\d\d?-\d\d")  # the year may come first
 _MONTH_AND_NUMBER = re.compile(rf"({_MONTH})[ -](\d\d?)|(\d\d?)[ -]({_MONTH})")
+_CENTURY = re.compile(r"\b(?:the )?([1-9]|1\d|2[01])(?:st|nd|rd|th)? century\b")
 _SOME = re.compile(r"some (day|month) (.+)")
 _EDTF = re.compile(r"[\dx.?~%/-]+")
 _PARTS = {"early": EARLY, "mid": MID, "late": LATE, "end": LATE}
@@ -130,6 +131,7 @@ class _Parser:
         words = re.sub(r"\bsome year (?P<c>\d\d)00 - (?P=c)99\b", r"\g<c>xx", words)
         words = re.sub(r"\bsome year (?P<d>\d{3})0 - (?P=d)9\b", r"\g<d>x", words)
         words = re.sub(r"\b(?:the )?(\d{3})0s\b", self._decade, words)
+        words = _CENTURY.sub(lambda nth: f"{int(nth[1]) - 1:02}xx", words)
         if match := _FROM_YEAR_ON.fullmatch(words):
             return parse(f"{match[1]}/..")
         words = _QUARTERS_AFTER_YEAR.sub(r"\2 \1 - \3 \1", words)

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from knowledge.dates.names import month_names
+from knowledge.figures.date_numbers import (
+    AFTER_MONTH,
+    CHANGE,
+    MONEY_AFTER,
+    MONEY_BEFORE,
+    PERCENT,
+    SCALE,
+    WORD,
+    is_of_date,
+)
 from knowledge.figures.notation import FRACTION, Shown, plain_digits, readings, shown_by
 from knowledge.figures.shares import Share, find_shares
 from knowledge.figures.words import (
@@ -32,14 +41,12 @@ _NUMBER = re.compile(
     rf"|(?P<words>(?:an? |و)?(?:{_WORDS})(?:[ -](?:and |و ?)?(?:(?:of )?an? )?(?:{_WORDS}))*)"
     r"(?!\w))"
 )
-_SCALE = re.compile(rf"[ -]?({any_of('scale')})(?!\w)")
 _DOT_WITHIN = re.compile(r"\.(?= ?[€$£¥₹%]| ([^\W\d_]+))")  # "5 Mio. Euro"
 _LETTER = re.compile(r" ?([mb])(?!\w)")
 _PARTS = re.compile(r" (?:and an? |و ?)(half|quarter|نصف|ربع)(?!\w)")
 _TO = re.compile(r"(?: ?- ?| to {1,2}| الي | ل ?)(?:[€$£¥₹] ?)?")
 _OR = re.compile(" (?:or|او) ")
 _AND = re.compile(r"(?: and | ?و ?)(?:[€$£¥₹] ?)?")
-_CHANGE = re.compile(rf"(?<!\w)(?:{any_of('change')})\w*[^.;]*$")
 _CHANGED = re.compile(rf"(?<!\w)(?:{any_of('change')})\w*[^.;]*(?<!\w)(?:from|من) ?$")
 _BETWEEN = re.compile(r"(?:\bbetween|(?<!\w)بين)\s*$")
 _BETWEEN_WORDS = re.compile(
@@ -57,21 +64,8 @@ _HEDGE_BEHIND = re.compile(
     rf"(?: of)?(?: (?:the|its|their))?(?: [^\W\d_]+){{0,2}} ({any_of('hedge after')})(?!\w)"
 )
 """A hedge behind what is counted: "500 people or so", "نصف المنازل تقريبا"."""
-_MONEY_BEFORE = re.compile(rf"({any_of('currency')}) ?$")
-_MONEY_AFTER = re.compile(rf" ?({any_of('currency')})(?!\w)")
-_PERCENT = re.compile(rf" ?(?:of (?:a|one|1) )?(?:{any_of('percent')})(?!\w)")
-_WORD = re.compile(r" ?([^\W\d_]+)")
 _PLURALS = ("people", "men", "women", "children", "persons", "staff", "sheep", "cattle")
 _NOUN = re.compile(rf" ([^\W\d_]{{2,40}}[^\Wsuid_]s|{'|'.join(_PLURALS)})(?!\w)")
-_MONTH = "|".join(sorted((folded_text(name) for name in month_names()), key=len, reverse=True))
-_DAY_OF_MONTH = re.compile(rf"(?:st|nd|rd|th)?(?: of| من)? (?:{_MONTH})(?!\w)")
-_AFTER_MONTH = re.compile(rf"(?<!\w)(?:{_MONTH})\.? $")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)")
-_IN_CODE = re.compile(r"[/:]\d|-\d+-|-[^\W\d]")
-_YEAR = re.compile(r"1[5-9]\d\d|2[01]\d\d")
-_COUNTING = re.compile(
-    r"(?:\b(?:were|was|are|is|had|has|have|killed|some|about|over|nearly|almost|than|least)) $"
-)
 _ONE_SIGN = re.compile(r"\d+(?:[.,]\d+)?")
 _MINUS = re.compile(
     r"(?:(?:^|[^\d\s][\s(]{1,3}|\()[-−]|(?<!\w)(?:minus|سالب|ناقص) "
@@ -217,10 +211,10 @@ class _Reader:
     def _figure(self, match: re.Match[str], after: re.Match[str] | None) -> StatedFigure | None:
         start, end = match.start(), match.end()
         values = self._values(match)
-        if not values or self._is_of_date(match):
+        if not values or is_of_date(self._text, self._folded, match):
             return None
         before = self._folded[max(0, start - _LONGEST_HEDGE) : start]
-        money = _MONEY_BEFORE.search(before)
+        money = MONEY_BEFORE.search(before)
         plain_before = before[: money.start()] if money else before
         scaled, scales, end = self._scale(match.end(), is_money=money is not None)
         upper = None
@@ -235,7 +229,7 @@ class _Reader:
                 after.end(), is_money=money is not None
             )
             rises = others and (values[0] < others[-1] or scaled != high_scaled)
-            if rises and not self._is_of_date(after):
+            if rises and not is_of_date(self._text, self._folded, after):
                 scales = scales if scaled else high_scales
                 is_scaled = scaled or values[0] >= _LEAST_SCALE
                 if not is_scaled and (scale := _last_scale(after)) and not _last_scale(match):
@@ -273,7 +267,7 @@ class _Reader:
     def _values(self, match: re.Match[str]) -> tuple[Decimal, ...]:
         if match["digits"] is not None:
             found = readings(match["digits"], self._signs)
-            if " " in match["digits"] and _AFTER_MONTH.search(self._folded[: match.start()]):
+            if " " in match["digits"] and AFTER_MONTH.search(self._folded[: match.start()]):
                 return ()  # "On May 5 300 people"
             return found
         value = words_value(match["words"])
@@ -285,7 +279,7 @@ class _Reader:
         """Read the scale after a number: whether there is one, its values, and where it ends."""
         scale = Decimal(1)
         known, start = numbers_of("scale"), end
-        while (match := _SCALE.match(self._folded, end)) is not None:
+        while (match := SCALE.match(self._folded, end)) is not None:
             scale, end = scale * known[match[1]], match.end()
         if end > start and (dot := _DOT_WITHIN.match(self._text, end)):
             begins = (dot[1] or "")[:1].isupper() and dot[1].lower() in function_words()
@@ -301,7 +295,7 @@ class _Reader:
         is_capital = self._text[letter.end() - 1].isupper()
         if is_money or is_capital or letter[1] == "b":
             return True, (value,), letter.end()
-        following = _WORD.match(self._folded, letter.end())
+        following = WORD.match(self._folded, letter.end())
         if following is None:
             is_joined = letter.end() - end == 1
             return (True, (scale, value), letter.end()) if is_joined else (False, (scale,), end)
@@ -312,12 +306,12 @@ class _Reader:
     def _joins(self, before: str, end: int, start: int) -> bool:
         """Return whether two numbers are the ends of a range: "10 to 12", "between 10 and 12"."""
         is_between = _BETWEEN.search(before) is not None
-        if (percent := _PERCENT.match(self._folded, end)) is not None:
+        if (percent := PERCENT.match(self._folded, end)) is not None:
             # "20% to 25%", but "rose 20% to 25 million" and "rose 5% to 25%".
             number = _NUMBER.match(self._folded, start)
-            if number is None or not _PERCENT.match(self._folded, number.end()):
+            if number is None or not PERCENT.match(self._folded, number.end()):
                 return False
-            if not is_between and _CHANGE.search(before) is not None:
+            if not is_between and CHANGE.search(before) is not None:
                 return False
             end = percent.end()
         between = self._folded[end:start]
@@ -325,38 +319,16 @@ class _Reader:
             return _CHANGED.search(before) is None
         return is_between and _AND.fullmatch(between) is not None
 
-    def _is_of_date(self, match: re.Match[str]) -> bool:
-        """Return whether a number is part of a date, a time, a score, a code or an ordinal."""
-        folded, end = self._folded, match.end()
-        if match["digits"] is None:
-            return False
-        if _DAY_OF_MONTH.match(folded, end) or _AFTER_MONTH.search(folded[: match.start()]):
-            return len(match[0]) <= 2 or _YEAR.fullmatch(match[0]) is not None
-        if _ORDINAL.match(folded, end) or _IN_CODE.match(folded, end):
-            return True
-        if not _YEAR.fullmatch(match[0]):
-            return False
-        scale = _SCALE.match(folded, end) or _PERCENT.match(folded, end)
-        money = _MONEY_BEFORE.search(folded[: match.start()]) or _MONEY_AFTER.match(folded, end)
-        return not (scale or money or self._counts(match))
-
-    def _counts(self, match: re.Match[str]) -> bool:
-        """Return whether what looks like a year counts something: "were 2000 sheep"."""
-        noun = _WORD.match(self._folded, match.end())
-        if noun is None or noun[1] in function_words():
-            return False
-        return _COUNTING.search(self._folded[: match.start()]) is not None
-
     def _unit(self, end: int, money: str) -> tuple[str, str, int]:
         """Return the unit of a number that ends at `end`, a noun after it, and where it ends."""
-        if (percent := _PERCENT.match(self._folded, end)) is not None:
+        if (percent := PERCENT.match(self._folded, end)) is not None:
             return "percent", "", percent.end()
         if money:
             return words_of("currency")[money], "", end
-        if (code := _MONEY_AFTER.match(self._folded, end)) is not None:
+        if (code := MONEY_AFTER.match(self._folded, end)) is not None:
             return words_of("currency")[code[1]], "", code.end()
-        word = _WORD.match(self._text, end)
-        folded = _WORD.match(self._folded, end)
+        word = WORD.match(self._text, end)
+        folded = WORD.match(self._folded, end)
         if word is None or folded is None or folded[1] in function_words():
             return "", "", end
         noun = None if _is_plural(word[1]) else _NOUN.match(self._text, word.end())

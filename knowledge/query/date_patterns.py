@@ -15,6 +15,15 @@ MONTH = "(?:" + "|".join(sorted(map(text.norm, month_names()), key=len, reverse=
 YEAR = r"(?:1[5-9]\d\d|2[01]\d\d)"
 """Pattern of a year in four digits."""
 
+_EARLY_YEAR = r"1[0-4]\d\d"
+_IN_A_YEAR = (
+    r"(?:(?<=\bin )|(?<=\bsince )|(?<=\bbefore )|(?<=\bafter )|(?<=\buntil )|(?<=\bby )"
+    r"|(?<=\bbetween )|(?<=\bfrom )|(?<=\band )|(?<=\bto )|(?<=\bفي )|(?<=\bمنذ )|(?<=\bقبل )"
+    r"|(?<=\bبعد )|(?<=\bبين )|(?<=\sو))"
+)
+_BEHIND_YEAR = r"(?=\W*$|[,;?؟]| (?:and|to|until|till|or|و|الي)\b| و)"
+"""What stands beside a year before 1500, which elsewhere is a number of something."""
+
 DATE_IN_WORDS = rf"(?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}},? )?{YEAR}"
 """Pattern of a year, a month or a day in words, normalised."""
 
@@ -70,6 +79,9 @@ _MONTHS_TO = (
 )
 _SPECS = (
     _MONTHS_TO,
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH},? {_EARLY_YEAR}",
+    rf"{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_EARLY_YEAR}{_BEHIND_YEAR}",
+    rf"{MONTH},? {_EARLY_YEAR}{_BEHIND_YEAR}",
     rf"{YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])",
     rf"(?:this|next|last|previous|coming|past) {_SEASON}(?!s)",
     r"(?:هذا )?(?:الربيع|الصيف|الخريف|الشتاء) ال(?:ماضي|فائت|مقبل|قادم|حالي)",
@@ -122,6 +134,8 @@ _SPECS = (
     r"(?:yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening))",
     rf"{MONTH}(?! \w+ (?:be|have)\b)",
     rf"{YEAR}",
+    rf"(?:the year|عام|سنه) (?:[1-9]\d\d|{_EARLY_YEAR})",
+    rf"{_IN_A_YEAR}{_EARLY_YEAR}{_BEHIND_YEAR}",
     r"(?:هذ[اه] )?ال(?:سنه|عام|شهر|اسبوع|ربع|جمعه|سبت|احد|اثنين|ثلاثاء|اربعاء|خميس)"
     r" ال(?:ماضي|منصرم|فائت|سابق|قادم|مقبل|جاي|حالي|جاري)ه?",
     r"هذ[اه] ال(?:سنه|عام|شهر|اسبوع)",

@@ -17,11 +17,11 @@ from knowledge.query.relative_dates.fragments import MONTH_DAY, TO, WILL_AR
 from knowledge.query.relative_dates.near_dates import Day
 from knowledge.query.relative_dates.patterns import RELATIVE_DATES, Resolver
 
-_PLACED = (resolution.weekday, calendar_days.holiday)
-"""Dates that may be part of a name: "Black Friday", "Christmas market"."""
+_PLACED = (resolution.weekday, calendar_days.holiday, calendar_days.century)
+"""Dates that may be part of a name or of a description: "Black Friday", "a 19th century mill"."""
 _OF_EACH_YEAR = (resolution.quarter, resolution.season, resolution.without_year)
 """Dates without a year: with the name of a thing, that of another year may be meant."""
-_OF_NO_DAY = (calendar_days.world_war, calendar_days.century, calendar_days.full_year)
+_OF_NO_DAY = (calendar_days.world_war, calendar_days.full_year)
 _ANYWHERE = tuple(
     each for each in RELATIVE_DATES if each[1] not in (*_PLACED, *_OF_EACH_YEAR, *_OF_NO_DAY)
 )
@@ -82,9 +82,18 @@ def _relative(
     def found(patterns: Sequence[tuple[re.Pattern[str], Resolver]]) -> list[NamedDate]:
         return [_named(words, each, today) for each in find_relative(words, day_at, patterns)]
 
-    in_place = (e for e in found(_IN_PLACE) if _is_in_place(words, e) and _is_once(words, e))
+    in_place = (
+        e
+        for e in found(_IN_PLACE)
+        if _is_in_place(words, e) and (_is_of_years(e) or _is_once(words, e))
+    )
     without_year = (each for each in found(_WITHOUT_YEAR) if _is_clear(words, each))
     return tuple(found(ASKED_DATES)), (*found(_ANYWHERE), *in_place, *without_year)
+
+
+def _is_of_years(named: NamedDate) -> bool:
+    """Return whether a date is a century, which no other is like, and no day of each year."""
+    return named.written.endswith("century")
 
 
 def _is_in_place(words: str, named: NamedDate) -> bool:
