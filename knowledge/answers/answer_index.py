@@ -20,6 +20,7 @@ from knowledge.answers.feature_cache import FeatureCache
 from knowledge.answers.light_words import without_kinds
 from knowledge.answers.other_candidates import compare_candidates
 from knowledge.answers.scoring import Candidate
+from knowledge.answers.short_names import ShortNames
 from knowledge.answers.stated_values import measures_in, stating_words
 from knowledge.answers.suggester import Suggester
 from knowledge.meaning import MeaningIndex, VectorTables
@@ -98,14 +99,20 @@ class AnswerIndex:
         return Suggester(self.snapshot.facts.values())
 
     @functools.cached_property
+    def short_names(self) -> ShortNames:
+        """The short forms of names by which statements call what they are about."""
+        return ShortNames(fact.statement for fact in self.snapshot.facts.values())
+
+    @functools.cached_property
     def common_words(self) -> frozenset[str]:
-        """The stems of the names that many facts list: those of the whole briefing."""
+        """The stems of the names that facts may leave out: those that many list, or cut short."""
         facts = self.snapshot.facts
         counted = Counter(key for fact in facts.values() for key in fact.entities)
         entities = self.snapshot.entities
         least = max(3, len(facts) / 4)
         names = [entities[key] for key, count in counted.items() if count >= least]
-        return frozenset(text.stem(t) for each in names for t in text.tokens(" ".join(each.names)))
+        listed = (token for each in names for token in text.tokens(" ".join(each.names)))
+        return frozenset(map(text.stem, (*listed, *self.short_names.left_out)))
 
     def updated(self, snapshot: Snapshot) -> AnswerIndex | None:
         """Return an index for a later snapshot of the same scope, by updating this one's in place.

@@ -138,6 +138,11 @@ class Answerer:
         """Return whether words alone decide until the vectors of all facts are made."""
         return self._index.meaning is not None and not self._index.meaning.is_complete
 
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What the whole briefing is about, as its statements call it: "the museum"."""
+        return self._index.short_names.subjects
+
     def updated(self, snapshot: Snapshot) -> Answerer | None:
         """Return an answerer for a later snapshot of the same scope; see AnswerIndex.updated."""
         made = self._index.updated(snapshot)
@@ -231,6 +236,18 @@ class Answerer:
         return join_answers(strip_markup(raw), answers)
 
     def _one(self, question: Question, today: datetime.date, language: str | None) -> Answer:
+        """Answer one question, if need be with the short form of a name in it: "the dam"."""
+        answer = self._as_worded(question, today, language)
+        short = (
+            None if answer.outcome.answers else self._index.short_names.shortened(question.shown)
+        )
+        if short is None:
+            return answer
+        found = self._as_worded(self._index.reader.read(short, today), today, language)
+        is_better = found.outcome.answers or not answer.facts
+        return dataclasses.replace(found, question=answer.question) if is_better else answer
+
+    def _as_worded(self, question: Question, today: datetime.date, language: str | None) -> Answer:
         if language is not None:
             question = dataclasses.replace(question, language=language)
         build = AnswerBuilder(self._index, question, today)

@@ -379,7 +379,9 @@ _MAKING = frozenset(text.tokens("adopted passed issued signed published made ena
 """What is asked of a document whose date stands beside its number: "Resolution 662 of 9 August"."""
 
 _OF_SUBJECTS = frozenset({Asks.WHAT, Asks.HOW_MUCH, Asks.KEYWORDS})
-_TELLING = BE | frozenset(text.tokens("reached totalled averaged stood stands rose fell"))
+_TELLING = BE | frozenset(
+    text.tokens("reached totalled averaged stood stands rose fell costs cost")
+)
 _LEAST_TOLD = 2  # other words and names of a question that a fact settles without one of them
 _ORDERING = frozenset(text.tokens("first last latest newest oldest earliest"))
 _SHARES = {"stem": 1.0, "spelling": 0.9, "synonym": 0.75, "translation": TRANSLATED}

@@ -86,11 +86,11 @@ _NO_PLACE = re.compile(
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 _PROPER = re.compile(
-    r"(?<=[a-z,;] )(?!(?:January|February|March|April|May|June|July|August|September|October|"
+    r"(?<=[a-z,;:] )(?!(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z]\w+"
     r"|\b[A-Z][\w'-]+ (?=[A-Z])"
 )
-_LIST_OF_NAMES = re.compile(r"\b[A-Z]\w*,? (?:and|&|or) (?:the )?[A-Z]")
+_LIST_OF_NAMES = re.compile(r"\b[A-Z]\w*(?:['’]s)?,? (?:and|&|or) (?:the )?[A-Z]")
 _TIME_OF_YEAR = re.compile(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December|"
     r"(?i:in|mid|early|late|of|until|by|since|from|each|every)[ -]May)\b(?!,? \d)|"

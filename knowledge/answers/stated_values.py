@@ -39,10 +39,12 @@ from knowledge.retrieval.lexicon import function_words, lines_of
 
 _OF_PERIODS = "period: "
 _LATER_CLAUSE = re.compile(
-    r",\s(?!\d{3})|;|\s(?:when|while|whereas|because|although|before it|after it)\s", re.IGNORECASE
+    r",\s(?!\d{3})|;|\s(?:when|while|whereas|because|although|before it|after it|"
+    r"since(?=\s(?:\w+\s){1,4}?(?:was|were|had|has|have|is|are)\b))\s",
+    re.IGNORECASE,
 )
 _FIRST_DATE = re.compile(
-    r"^(?:by|in|on|as of|until|since|from|at|after)\b[^,]{0,40}?\d{4},?\s", re.IGNORECASE
+    r"^(?:by|in|on|as of|until|since|from|at|after|before)\b[^,]{0,40}?\d{4},?\s", re.IGNORECASE
 )
 _RATE = re.compile(
     r"^\s*(?:(?:an?|per|each|every) (?:[a-z]+)(?: (?=an?\b|per\b|each\b|every\b))?)+"
@@ -266,8 +268,11 @@ def span_of(statement: str, date: EdtfDate) -> tuple[datetime.date, datetime.dat
     named = [(p.relation, p.date) for p in find_periods(words, datetime.date.min)]
     span = next((d for _, d in named if d and d.is_interval and overlaps(d, date)), date)
     if not span.is_interval:
-        is_until = (PeriodRelation.UNTIL, date) in named
-        return datetime.date.min if is_until else _first(span), date.latest if is_until else None
+        if (PeriodRelation.UNTIL, date) in named:
+            return datetime.date.min, date.latest
+        if (PeriodRelation.BEFORE, date) in named and date.earliest is not None:
+            return datetime.date.min, date.earliest - datetime.timedelta(days=1)
+        return _first(span), None
     pairs = itertools.pairwise(text.tokens(words))
     changes = any(text.stem(verb) in _changing() and to in ("to", "from") for verb, to in pairs)
     if span.latest is not None and changes:

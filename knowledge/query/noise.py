@@ -77,6 +77,9 @@ def _chat_spellings() -> dict[str, str]:
     return dict(row.split(": ", 1) for row in rows)
 
 
+_WITH_IS = re.compile(r"\b(who)['’]s\b", re.IGNORECASE)
+
+
 def spell_out_chat(words: str, known: Container[str]) -> str:
     """Return a message with its chat spellings in full: "whens" is "when is".
 
@@ -91,6 +94,7 @@ def spell_out_chat(words: str, known: Container[str]) -> str:
             return word
         return spellings[lower]
 
+    words = _WITH_IS.sub(r"\1 is", words)
     return _CHAT_WORD.sub(in_full, _THOUSANDS.sub(lambda k: _in_thousands(k, known), words))
 
 

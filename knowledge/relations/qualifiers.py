@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from knowledge import text
@@ -48,6 +49,7 @@ _WISHES = frozenset(
 )
 """Words before "to" that tell what somebody wants or tries, not that it took place."""
 
+_TIMES = frozenset(text.tokens("year month week season night spring summer autumn winter"))
 _REACH = 4
 _FURTHEST = 10
 
@@ -95,6 +97,8 @@ def of_statement(
         elif governor.relations & ORDERING:
             found.add(Qualifier.ORDERED)
     around = {*before, *group, *after[:3]} - {tokens[i] for i in trigger.positions}
+    if any(word in _TIMES for last, word in itertools.pairwise(tokens) if last == "last"):
+        around.discard("last")  # "who won last year"
     if "to" in trigger.auxiliaries:  # "the last of the parties to ratify it"
         around.update(tokens[max(0, trigger.group - 2 * _REACH) : trigger.group])
     found.update(q for q, words in _WHICH.items() if words & around)

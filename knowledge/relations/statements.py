@@ -289,12 +289,35 @@ def _with_holder(whole: Text, reading: Reading, beside: Sequence[Apposition]) ->
         return reading
     for each in beside:
         if each.role.start <= reading.trigger.start < each.role.end:
-            return replace(reading, agent=each.name)
+            owner = None if each.role.start else _owner(whole, reading)
+            return replace(reading, agent=each.name, patient=reading.patient or owner)
+    if (holder := _told_after(whole, reading)) is not None:
+        return replace(reading, agent=holder, patient=reading.patient or _owner(whole, reading))
     before = whole.tokens[max(0, reading.trigger.end - 5) : reading.trigger.end - 1]
     if _OF_ROLES.isdisjoint(before):
         return reading
     end = next((i for i, capital in enumerate(whole.capitals) if not capital), 0)
     return replace(reading, agent=span(0, end)) if end <= reading.trigger.start else reading
+
+
+def _owner(whole: Text, reading: Reading) -> Span | None:
+    """Return what a statement begins with that has the role: "the mint's director"."""
+    owner = span(0, reading.trigger.start)
+    return owner if owner is not None and whole.tokens[0] in DETERMINERS else None
+
+
+def _told_after(whole: Text, reading: Reading) -> Span | None:
+    """Return who has a role that a statement begins with: "the mint's director is Bo Lind"."""
+    role = reading.patient or reading.trigger
+    begin = role.end + 1
+    end = begin
+    while end < len(whole.tokens) and whole.capitals[end] and whole.tokens[end].isalpha():
+        end += 1
+        if whole.breaks[end - 1]:
+            break
+    is_first = set(whole.tokens[: reading.trigger.start]).isdisjoint(BE | PREPOSITIONS)
+    is_now = whole.tokens[role.end : begin] == ("is",)
+    return span(begin, end) if is_first and is_now and end > begin else None
 
 
 def _is_head(noun: Span, phrase: Span, tokens: tuple[str, ...]) -> bool:

@@ -198,6 +198,8 @@ def _is_of_these(asked: Asked, reading: Reading, named: Collection[str]) -> bool
         return all(_are_most(words, whole | known) for words in wanted)
     if asked.argument is Argument.PATIENT and not agent and wanted[0] and wanted[0] <= patient:
         return False  # "whom did Orel lose to": what is told was done to Orel
+    if not reading.is_verb and reading.relation in _ROLES and agent and patient and wanted[1]:
+        return not wanted[1].isdisjoint(patient | known)  # the mint's director is not the club's
     elsewhere = (whole - agent) | patient
     return _are_most(wanted[0], (agent or whole) | known) and _are_most(
         wanted[1], elsewhere | known
@@ -212,6 +214,7 @@ def _comparable(words: Sequence[str], reading: Reading) -> frozenset[str]:
     )
 
 
+_ROLES = frozenset({"lead", "office"})
 _SUMS = frozenset(text.tokens("money sum cash funds"))
 
 

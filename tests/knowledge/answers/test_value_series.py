@@ -109,6 +109,48 @@ def test_the_value_of_the_time_asked_answers(
     assert answer.keys == (key,), answer.lead
 
 
+CLUBS: Facts = (
+    ("The Vesper League has 16 clubs since two were added in 2023.", "2023"),
+    ("Before 2023 the league had 14 clubs.", "2023"),
+    ("The league's chair is Ada Renn.", ""),
+)
+DAMS: Facts = (
+    ("The Orla Dam was completed in 1968.", "1968"),
+    ("The dam is owned by Voltra, the state power company.", ""),
+    ("The dam's power station produced 520 gigawatt hours in 2025.", "2025"),
+)
+TWO_DAMS: Facts = (*DAMS, ("Voltra planned two dams on the river.", "1960"))
+
+
+@pytest.mark.parametrize(
+    ("facts", "question", "key"),
+    [
+        (CLUBS, "How many clubs does the league have?", "f1"),
+        (CLUBS, "How many clubs are in the Vesper League?", "f1"),
+        (CLUBS, "Who is the chair of the Vesper League?", "f3"),
+        (DAMS, "Who owns the Orla Dam?", "f2"),
+        (DAMS, "When was the Orla dam completed?", "f1"),
+    ],
+)
+def test_a_name_is_also_that_of_facts_that_have_it_in_short(
+    asker: Callable[[Facts], Ask], facts: Facts, question: str, key: str
+) -> None:
+    answer = asker(facts)(question)
+    assert answer.outcome.answers, answer.lead
+    assert answer.keys == (key,), answer.lead
+
+
+@pytest.mark.parametrize(
+    ("facts", "question"),
+    [(DAMS, "Who owns the Kestrel Dam?"), (TWO_DAMS, "Who owns the Orla Dam?")],
+)
+def test_of_several_things_the_short_form_is_none_of_a_name(
+    asker: Callable[[Facts], Ask], facts: Facts, question: str
+) -> None:
+    answer = asker(facts)(question)
+    assert not answer.outcome.answers, answer.lead
+
+
 @pytest.mark.parametrize(
     ("facts", "question"),
     [

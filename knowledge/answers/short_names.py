@@ -1,0 +1,99 @@
+"""Short forms of names: "the dam" for the Orla Dam, where a store tells of no other dam."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge import text
+from knowledge.query.asked_nouns import is_plural
+from knowledge.relations.clauses import Text, split
+from knowledge.retrieval.lexicon import function_words
+
+MOST_STATEMENTS = 2_000
+"""Statements up to which a store may tell of so few things that "the dam" is clear."""
+
+_MOST_WORDS = 5
+
+_DEFINITE = frozenset({"the", "this", "that", "no"})
+_SPOKEN_OF = re.compile(r"^the (\w+)\b|\bthe (\w+)['’]s\b", re.IGNORECASE)
+"""Nouns that a statement is about, or that own something in it: not "in the region"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name of several words: those before the last one, and that."""
+
+    before: tuple[str, ...]
+    noun: str
+
+
+class ShortNames:
+    """The names of a store that its statements also have in short, each the only one of its noun.
+
+    A noun that is also said of others ("two dams", "an upstream dam") is no short form.
+    """
+
+    def __init__(self, statements: Iterable[str]) -> None:
+        """Find the names in the statements of a store; in none where there are too many."""
+        told = list(statements)
+        names: dict[str, set[_Name]] = {}
+        spoken_of: set[str] = set()
+        of_others: set[str] = set()
+        for statement in told if len(told) <= MOST_STATEMENTS else ():
+            whole = split(statement)
+            for name in _names(whole):
+                names.setdefault(name.noun, set()).add(name)
+            spoken_of.update(
+                text.norm(noun) for each in _SPOKEN_OF.findall(statement) for noun in each
+            )
+            of_others.update(_of_others(whole))
+        self._names = {
+            noun: next(iter(found))
+            for noun, found in names.items()
+            if len(found) == 1 and noun in spoken_of and of_others.isdisjoint((noun, f"{noun}s"))
+        }
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The only short form of a name with its article, as what a store is about; else none."""
+        return tuple(f"the {noun}" for noun in self._names) if len(self._names) == 1 else ()
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The words of the names that are left out of their short forms."""
+        return frozenset(word for name in self._names.values() for word in name.before)
+
+    def shortened(self, asked: str) -> str | None:
+        """Return a question with names in their short form; None where it has none of them."""
+        tokens = set(text.tokens(asked)) if self._names else set()
+        short = asked
+        for noun, name in self._names.items():
+            if noun in tokens and not tokens.isdisjoint(name.before):
+                before = "|".join(map(re.escape, name.before))
+                pattern = rf"\b(?:the\s+)?(?:(?:{before})\s+)+{re.escape(noun)}\b"
+                short = re.sub(pattern, f"the {noun}", short, flags=re.IGNORECASE)
+        return short if short != asked else None
+
+
+def _names(whole: Text) -> Iterator[_Name]:
+    """Yield the names of several words in a statement."""
+    run: list[str] = []
+    for at, token in enumerate(whole.tokens):
+        is_word = token in function_words() or text.number_of(token)
+        is_in_name = whole.capitals[at] and token.isalpha() and not is_word
+        run = [*run, token] if is_in_name else []
+        is_last = whole.breaks[at] != "" or whole.capitals[at + 1 : at + 2] != (True,)
+        if is_last:
+            if 1 < len(run) <= _MOST_WORDS:
+                yield _Name(tuple(run[:-1]), run[-1])
+            run = []
+
+
+def _of_others(whole: Text) -> Iterator[str]:
+    """Yield the words of a statement that are said of more than one, or of one among others."""
+    for at, token in enumerate(whole.tokens):
+        before = whole.tokens[at - 1] if at else ""
+        if not whole.capitals[at] and (is_plural(token) or before not in _DEFINITE):
+            yield token
