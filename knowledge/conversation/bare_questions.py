@@ -10,13 +10,17 @@ from knowledge.answers.dates_ahead import by_date, date_of, due_date
 from knowledge.answers.leads import with_statement
 from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.conversation.doubts import as_read
+from knowledge.conversation.events import active_subject, doer_of, doer_of_event, end_ahead
 from knowledge.conversation.follow_ups import Wants
 from knowledge.conversation.question_words import with_question_word, without_periods
 from knowledge.conversation.series import other_of_series, which_ones
 from knowledge.conversation.shown_facts import ShownFacts
+from knowledge.figures import read_figures
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind
 from knowledge.query.noise import strip_markup
+from knowledge.relations.figures import PEOPLE
+from knowledge.relations.grammar import MONEY, UNITS_OF_TIME
 from knowledge.text import tokens
 
 _WORDS = {
@@ -33,7 +37,7 @@ _WORDS = {
     Wants.PURPOSE: ("why", "لماذا"),
 }
 _OF_FIGURES = frozenset({Wants.HOW_MANY, Wants.HOW_MUCH})
-_TOLD_APART = frozenset({Wants.WHY, Wants.HOW_LONG})
+_TOLD_APART = frozenset({Wants.WHY, Wants.HOW_LONG, Wants.UNTIL})
 _NOT = frozenset({"not", "لا", "لم"})
 """Words of "why not?", which asks the question before in its negative form."""
 
@@ -48,6 +52,12 @@ _PURPOSE = re.compile(
     r"(?:بهدف|من أجل|لغرض|بغية|لكي)",
     re.IGNORECASE,
 )
+_FOR = re.compile(
+    r"\bfor (?:(?:her|his|its|their) (?!first|last)[\w'’ -]+(?:[\"“][^\"”]+[\"”])?|"
+    r"[\"“][^\"”]+[\"”]|[a-z]{2,}ing\b[\w'’ -]*)"
+)
+"""What somebody is honoured or paid for: "for her novel", "for saving the boats"."""
+
 _GOAL = re.compile(
     r"^(?:the )?(?:[\w'-]+ ){1,5}?(?:is|was|are|were) to "
     r"(?!be\b|begin|start|open|end|close|stop|cease|leave|take place|last)\w",
@@ -75,7 +85,15 @@ def of_shown_fact(shown: ShownFacts, wants: Wants, said: str) -> Answer:
         return which_ones(shown) or shown.nothing(f"talk_not_held_{wants}")
     if wants is Wants.WHEN and len(views) > 1 and any(date_of(view.fact) for view in views):
         return _dated(shown, views)
+    if wants is Wants.UNTIL and "long" in tokens(said) and (lasted := _time_told(shown)):
+        return lasted
+    if wants is Wants.UNTIL and (end := end_ahead(shown)) is not None:
+        return end
+    if wants in _OF_FIGURES and (figure := _figure_told(shown, wants, said)) is not None:
+        return figure
     found = _asked_again(shown, wants, said) if wants is not Wants.PURPOSE else None
+    if found is None and wants is Wants.WHO:
+        found = doer_of_event(shown) or _doer_told(shown)
     found = found or _purpose(shown, wants) or _in_fact(shown, wants) or _by_statement(shown, wants)
     return found or shown.nothing(f"talk_not_held_{wants}")
 
@@ -93,6 +111,9 @@ def _asked_again(shown: ShownFacts, wants: Wants, said: str) -> Answer | None:
         return None
     if answer.keys == turn.keys and wants in _TOLD_APART and _is_bare(answer):
         return None  # the same sentence again is no reason
+    is_of_doer = wants in (Wants.WHO, Wants.IDENTITY) and answer.keys == turn.keys
+    if is_of_doer and _is_bare(answer) and not active_subject(answer.facts[0].fact.statement):
+        return None
     if whole.is_plain and _NOT.isdisjoint(tokens(said)):
         return as_read(answer, strip_markup(whole.question))
     return answer
@@ -138,6 +159,55 @@ def _in_fact(shown: ShownFacts, wants: Wants) -> Answer | None:
     return dataclasses.replace(answer, question=shown.turn.question)
 
 
+def _time_told(shown: ShownFacts) -> Answer | None:
+    """Answer how long what the one fact shown tells of went on: "for three days"."""
+    views = shown.views
+    found = _LASTED.search(views[0].fact.statement) if len(views) == 1 else None
+    return _with_first(shown, views[0], f"F{found[0][1:]}") if found else None
+
+
+_LASTED = re.compile(
+    r"\bfor (?:(?:about|nearly|almost|over|more than|at least) )?[\w-]+ (?:and a half )?"
+    r"(?:years|months|weeks|days|nights|hours|minutes)\b"
+)
+
+
+def _doer_told(shown: ShownFacts) -> Answer | None:
+    """Answer with whom the statement of the one fact shown begins, if they did something."""
+    views = shown.views
+    doer = active_subject(views[0].fact.statement) if len(views) == 1 else ""
+    return _with_first(shown, views[0], doer) if doer else None
+
+
+def _figure_told(shown: ShownFacts, wants: Wants, said: str) -> Answer | None:
+    """Answer with the only number, or the only sum, that the one fact shown has."""
+    if len(shown.views) != 1:
+        return None
+    [view] = shown.views
+    statement = view.fact.statement
+    figures = [figure for figure in read_figures(statement) if figure.unit]
+    sums = [figure for figure in figures if figure.unit in MONEY]
+    counts = [f for f in figures if f not in sums and f.unit not in UNITS_OF_TIME]
+    asked = tokens(said)
+    people = PEOPLE if not _PEOPLE.isdisjoint(asked) else None
+    is_of_size = asked[:1] == ["by"] or asked[-1:] == ["by"]
+    found = sums if wants is Wants.HOW_MUCH and not is_of_size else counts
+    if wants is Wants.HOW_MUCH and is_of_size and not counts:
+        found = sums
+    if people is not None:
+        found = [figure for figure in found if figure.unit in people]
+    if len(found) != 1:
+        return None
+    [figure] = found
+    noun = figure.unit if figure.written[-1:].isalnum() and figure.unit.isalpha() else ""
+    words = (figure.hedge_written, figure.written, noun, figure.noun)
+    first = " ".join(filter(None, words))
+    return _with_first(shown, view, f"{first[:1].upper()}{first[1:]}")
+
+
+_PEOPLE = frozenset({"people", "persons"})
+
+
 def _by_statement(shown: ShownFacts, wants: Wants) -> Answer | None:
     """Answer why the fact shown is so, asked by its own words, from another fact on the same."""
     views = shown.views
@@ -160,6 +230,8 @@ def _purpose(shown: ShownFacts, wants: Wants) -> Answer | None:
     if wants not in (Wants.PURPOSE, Wants.WHY) or not shown.views:
         return None
     fact = shown.views[0].fact
+    if wants is Wants.PURPOSE and (found := _FOR.search(fact.statement)) is not None:
+        return _with_first(shown, shown.views[0], f"F{found[0][1:]}")
     if wants is Wants.PURPOSE and _states_purpose(fact.statement):
         return dataclasses.replace(shown.tell(fact.statement, shown.views[:1]), told_before=False)
     for words in (shown.turn.question, fact.statement):
@@ -218,21 +290,6 @@ def _date(view: FactView, wants: Wants, language: str) -> str:
             return ""
         return say("period_until", language, date=dates.in_words(end, language))
     return view.date or dates.in_words(date, language)
-
-
-def doer_of(shown: ShownFacts) -> str:
-    """Return the name after "by" in the statement of the one fact shown, "" where it has none."""
-    if len(shown.views) != 1:
-        return ""
-    fact, entities = shown.views[0].fact, shown.answerer.snapshot.entities
-    listed = [entities[key] for key in fact.entities if key in entities]
-    names = [name for entity in listed for name in entity.names]
-    for name in sorted(names, key=len, reverse=True):
-        pattern = rf"\b(?:was|were|been|is|are)\s[^.;]*?\bby\s(?:the\s)?{re.escape(name)}\b"
-        if re.search(pattern, fact.statement):
-            article = "The " if re.search(rf"\bby the {re.escape(name)}\b", fact.statement) else ""
-            return f"{article}{name}"
-    return ""
 
 
 def _dated(shown: ShownFacts, views: tuple[FactView, ...]) -> Answer:

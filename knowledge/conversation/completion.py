@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from knowledge import text
+from knowledge.conversation.noun_phrases import is_of_several, noun_phrases, spoken_of
 from knowledge.conversation.question_words import with_subject
 from knowledge.conversation.references import plural_of, whole_name, without_the_one
 from knowledge.conversation.replacement import replacements, verbs_of
@@ -16,6 +17,7 @@ from knowledge.conversation.wording import (
     END,
     NO_KIND,
     PERSONS,
+    PLURAL,
     PREPOSITION,
     QUESTION_WORD,
     Completed,
@@ -23,13 +25,29 @@ from knowledge.conversation.wording import (
     mark_of,
     spelt,
 )
-from knowledge.model import Snapshot
+from knowledge.model import EntityKind, Snapshot
 from knowledge.query import Asks, Question
 from knowledge.query.asked_nouns import is_plural
 from knowledge.query.noise import strip_markup
+from knowledge.relations.grammar import BE
 from knowledge.retrieval.lexicon import function_words
 
 Read = Callable[[str], Question]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Told:
+    """What the answer before told of: the names of its only fact, and the statement of that.
+
+    `subjects` are what the whole briefing is about, which need not have been spoken of.
+    """
+
+    names: tuple[str, ...] = ()
+    statement: str = ""
+    subjects: tuple[str, ...] = ()
+
+
+NOTHING_TOLD = Told()
 
 _LONGEST = 9
 """Words of a message that may lean on the question before it."""
@@ -56,8 +74,9 @@ _PERSONAL = frozenset(
     )
 )
 _SINGULAR = frozenset(text.tokens("it its he him his she her هو هي"))
-_PLURAL = frozenset({"they", "them", "their", "theirs"})
 _POINTING = frozenset(text.tokens("this that these those ذلك هذا هذه تلك هؤلاء"))
+_THERE = "there"
+_AFTER = re.compile(r"\b(?:from|to|in|at|near|around)\s+$", re.IGNORECASE)
 _OWNING = frozenset({"its", "their", "theirs", "his", "hers", "her"})
 
 
@@ -91,7 +110,7 @@ def completions(
     before: Question,
     read: Read,
     snapshot: Snapshot,
-    told: tuple[str, ...] = (),
+    told: Told = NOTHING_TOLD,
     *,
     is_chosen: bool = False,
 ) -> list[Completed]:
@@ -100,8 +119,8 @@ def completions(
     Empty for a message that is a question of its own. "And UNITAD?" takes the place of a name,
     "and in 2022?" of a period, "and in Syria?" of a place, "and the women?" of any other thing of
     the question before; in "who asked for it?" the pronoun is replaced,
-    by one of the names `told` in the answer where no other is known, or where the answer
-    `is_chosen` from several.
+    by what the answer `told` of where no other name is known, or where the answer `is_chosen` from
+    several.
     """
     plain = strip_markup(said).strip()
     if len(question.tokens) > _LONGEST:
@@ -197,6 +216,8 @@ def _pronoun(question: Question) -> str | None:
         after = question.tokens[at + 1 :]
         if token in _POINTING and all(t in function_words() for t in after):
             return token
+        if token == _THERE and BE.isdisjoint(question.tokens[max(0, at - 1) : at + 2]):
+            return token
     return None
 
 
@@ -226,7 +247,7 @@ def _with_names(
     pronoun: str,
     before: Question,
     snapshot: Snapshot,
-    told: tuple[str, ...],
+    told: Told,
     *,
     is_chosen: bool,
 ) -> Iterator[Completed]:
@@ -234,19 +255,30 @@ def _with_names(
 
     Where one of several was chosen, put the names of that.
     """
-    names = [as_written(m.written, before) for m in before.mentions]
-    names = [spelt(name, before, snapshot) for name in names]
+    mentions = [m for m in before.mentions if pronoun != _THERE or _is_place(m.key, snapshot)]
+    names = [spelt(as_written(m.written, before), before, snapshot) for m in mentions]
     verbs = verbs_of(before)
     heavy = [t for t in before.content if t not in before.light]
     subject = " ".join([t for t in heavy if t not in verbs] or heavy)
-    spoken_of = told if pronoun in _SINGULAR else ()
+    told_names = told.names if pronoun in _SINGULAR else ()
+    phrases: list[str] = []
+    if not names:
+        asked = spoken_of(pronoun, noun_phrases(before.shown, verbs))
+        stated = spoken_of(pronoun, noun_phrases(told.statement))
+        new = [each for each in stated if each not in asked]
+        phrases = [*new, *asked] if pronoun in PERSONS else [*asked, *new]
+        if pronoun == _THERE:
+            phrases = [*reversed(new), *reversed(asked)]  # the place spoken of last
+        elif pronoun not in PERSONS:
+            phrases += [each for each in told.subjects if each not in phrases]
     things = [whole for each in names if (whole := whole_name(each, before)) != each]
-    if pronoun in _PLURAL and not any(map(_is_of_several, names)):
-        things = [plural] if (plural := plural_of(before)) else []
-    who_first = spoken_of if pronoun in PERSONS and before.asks is Asks.WHO else ()
-    meant = [*who_first, *things, *(names or [subject]), *spoken_of]
-    if is_chosen and spoken_of:
-        meant, names = [*spoken_of], [*spoken_of]
+    if names and pronoun in PLURAL and not any(map(_is_of_several, names)):
+        asked = [p for p in noun_phrases(before.shown, verbs) if is_of_several(p)]
+        things = asked[:1] or ([plural] if (plural := plural_of(before)) else [])
+    who_first = told_names if pronoun in PERSONS and before.asks is Asks.WHO else ()
+    meant = [*who_first, *things, *(names or phrases or [subject]), *told_names]
+    if is_chosen and told_names:
+        meant, names = [*told_names], [*told_names]
     for name in dict.fromkeys(meant):
         if not name:
             continue
@@ -260,10 +292,18 @@ def _with_names(
             yield Completed(f"{plain.rstrip(END)} {name}؟", is_plain=False, is_of_pronoun=True)
             continue
         owned = "'s" if pronoun in _OWNING else ""
-        whole = f"{plain[: found.start()]}{name}{owned}{plain[found.end() :]}"
-        agrees = pronoun not in _PLURAL or name in things or _is_of_several(name)
+        at = "in " if pronoun == _THERE and not _AFTER.search(plain[: found.start()]) else ""
+        whole = f"{plain[: found.start()]}{at}{name}{owned}{plain[found.end() :]}"
+        agrees = pronoun not in PLURAL or name in things or _is_of_several(name)
         is_named = name in names and not name[0].islower() and agrees
-        yield Completed(whole, is_plain=is_named or name.startswith("the "), is_of_pronoun=True)
+        is_plain = is_named or name in phrases or name.startswith("the ")
+        is_plain = is_plain and pronoun != _THERE
+        yield Completed(whole, is_plain=is_plain, is_of_pronoun=True)
+
+
+def _is_place(key: str, snapshot: Snapshot) -> bool:
+    entity = snapshot.entities.get(key)
+    return entity is not None and entity.kind in (EntityKind.PLACE, EntityKind.THING)
 
 
 def _is_of_several(name: str) -> bool:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Answer, Outcome
-from knowledge.conversation.bare_questions import doer_of, of_shown_fact
+from knowledge.conversation.bare_questions import of_shown_fact
 from knowledge.conversation.doubts import as_closest, as_read, on_name_meant
+from knowledge.conversation.events import doer_of
 from knowledge.conversation.follow_ups import ITEMS, FollowUp, Wants, names_item, read_follow_up
 from knowledge.conversation.model import Conversation, Reply, Turn
 from knowledge.conversation.moments import answer_of_that_time
 from knowledge.conversation.references import named_so, pointed_at
+from knowledge.conversation.series import which_ones
 from knowledge.conversation.shown_facts import ShownFacts, item_of, item_told, last_list
 from knowledge.model import EntityKind
 from knowledge.query import Asks
@@ -54,6 +56,9 @@ class FollowUps:
         }
         if (tell := telling.get(found.wants)) is not None:
             return self._about(tell(), last)
+        if found.wants is Wants.MEMBERS:
+            named = which_ones(shown)
+            return self._about(named, last) if named is not None else None
         if found.wants is Wants.IDENTITY and (known := self._who_is_named(shown)) is not None:
             return self._about(known, last, is_about=False)
         answer = of_shown_fact(shown, found.wants, said)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge import text
+from knowledge.query.asked_nouns import is_plural
 from knowledge.query.noise import strip_markup, unstretch
 
 
@@ -43,6 +44,7 @@ class Wants(enum.StrEnum):
     HOW_MUCH = "how_much"
     HOW_LONG = "how_long"
     WHICH = "which"
+    MEMBERS = "members"
     NEXT = "next"
     PREVIOUS = "previous"
     LAST = "last"
@@ -81,6 +83,8 @@ def read_follow_up(said: str) -> FollowUp | None:
             return FollowUp(wants)
         if (item := _read_item(words)) is not None:
             return item
+        if len(words) == len(_WHICH_THINGS) and words[0] in _WHICH_THINGS and is_plural(words[1]):
+            return FollowUp(Wants.MEMBERS)
     return None
 
 
@@ -96,6 +100,9 @@ def names_item(question: str) -> bool:
 
 _LONGEST = 12
 """Words of a message that may be such a follow-up."""
+
+_WHICH_THINGS = ("which", "what")
+"""Words before a plural noun that asks to name what was just spoken of: "which countries?"."""
 
 _LINKS = frozenset(
     text.tokens(

@@ -22,7 +22,7 @@ _NO_THINGS = frozenset(
 )
 _TOPIC_FIRST = re.compile(
     r"^(?:(?:and|but|what about|how about)\s+)?(?P<topic>(?:the\s+)?\w[^,?؟:]{1,50}?),\s+"
-    rf"(?P<asked>(?:(?:when|where|why|how)\s+)?(?:{AUXILIARIES})\s+(?:they|it|he|she)\b.*)$",
+    rf"(?P<asked>(?:(?:when|where|why|how|what|who|which)\s+)?(?:{AUXILIARIES})\s+(?:they|it|he|she)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _OPENINGS = frozenset(

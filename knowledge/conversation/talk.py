@@ -10,7 +10,13 @@ from collections.abc import Iterator
 from knowledge import text
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Answer, Outcome
-from knowledge.conversation.completion import completions, topic_of, with_subject_added
+from knowledge.conversation.completion import (
+    NOTHING_TOLD,
+    Told,
+    completions,
+    topic_of,
+    with_subject_added,
+)
 from knowledge.conversation.doubts import as_read, of_either_person, on_name_meant
 from knowledge.conversation.follow_up_replies import FollowUps
 from knowledge.conversation.greetings import reply_in_words
@@ -253,6 +259,8 @@ class _Talker:
             return None
         if (reason := self._shown().reason_told(said)) is not None:
             return self.asked(reason)
+        if (told := self._told_in_shown(said)) is not None:
+            return self.asked(told)
         topic = topic_of(said, self._read(said), self._read)
         if topic is None:
             return self.asked(first, is_sentence=is_plain)
@@ -266,6 +274,19 @@ class _Talker:
             note = say("part_missing", first.language, question=first.question, lead=first.lead)
         alone = dataclasses.replace(alone, notes=(note, *alone.notes))
         return self.asked(alone)
+
+    def _told_in_shown(self, said: str) -> Answer | None:
+        """Answer from the one fact just shown, if it has all the words of a question on "it"."""
+        last, question = self.conversation.last, self._read(said)
+        heavy = [t for t in question.content if t not in question.light]
+        if last is None or len(last.keys) != 1 or not heavy or question.mentions:
+            return None
+        found = self.answerer.answer_from(last.keys[0], said, self.today, self.language)
+        fact = self.answerer.snapshot.facts.get(last.keys[0])
+        if found is None or fact is None:
+            return None
+        stems = set(map(text.stem, text.tokens(fact.statement)))
+        return found if all(text.stem(token) in stems for token in heavy) else None
 
     def _asked_before(self) -> Iterator[Question]:
         """Yield the questions of the last turns, the last one first."""
@@ -288,7 +309,7 @@ class _Talker:
             if is_read:
                 return  # it leans on the question before, whether or not that is answered of it
             is_unnamed = not _names(before, kept[number][1])
-            told = self._names_shown() if number == 0 else ()
+            told = self._told() if number == 0 else NOTHING_TOLD
             is_chosen = number == 0 and self._is_item_shown()
             for each in completions(
                 said, question, before, read, snapshot, told, is_chosen=is_chosen
@@ -307,14 +328,17 @@ class _Talker:
         """Return whether the last turn opened one of several facts, of which "it" is then said."""
         return self.conversation.last is not None and self.conversation.last.item is not None
 
-    def _names_shown(self) -> tuple[str, ...]:
-        """Return the names of the one fact that was shown last."""
+    def _told(self) -> Told:
+        """Return what the one fact that was shown last tells of."""
         last, snapshot = self.conversation.last, self.answerer.snapshot
-        if last is None or len(last.keys) != 1:
-            return ()
-        fact = snapshot.facts.get(last.keys[0])
-        keys = fact.entities[:_NAMES_TOLD] if fact is not None else ()
-        return tuple(snapshot.entities[key].name for key in keys if key in snapshot.entities)
+        subjects = self.answerer.subjects
+        is_one = last is not None and len(last.keys) == 1
+        fact = snapshot.facts.get(last.keys[0]) if last is not None and is_one else None
+        if fact is None:
+            return Told(subjects=subjects)
+        keys = (key for key in fact.entities[:_NAMES_TOLD] if key in snapshot.entities)
+        names = tuple(snapshot.entities[key].name for key in keys)
+        return Told(names, fact.statement, subjects)
 
 
 def _names(question: Question, turn: Turn) -> bool:

@@ -30,6 +30,9 @@ NO_KIND = frozenset({Asks.KEYWORDS, Asks.WHAT, Asks.STATUS, Asks.BRIEF})
 PERSONS = frozenset(text.tokens("he him his she her hers"))
 """Pronouns that stand for a person."""
 
+PLURAL = frozenset({"they", "them", "their", "theirs"})
+"""Pronouns that stand for several, or for a body of people."""
+
 END = " ?؟.!،,"
 """Characters at the end of a question that are none of its words."""
 
