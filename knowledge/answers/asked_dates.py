@@ -16,13 +16,13 @@ from knowledge import dates, text
 from knowledge.answers.dated_clauses import DatedText, DatedVerb, DateOfClause, read_dated
 from knowledge.answers.dates_ahead import due_date
 from knowledge.answers.fact_view import date_in_words
-from knowledge.answers.stated_dates import reports_past
+from knowledge.answers.stated_dates import reports_past, stated_periods
 from knowledge.answers.time_left import asks_time_left, time_left_first
 from knowledge.dates import EdtfDate
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind, Snapshot
 from knowledge.query import Asks, Question
-from knowledge.query.periods import PeriodRelation, find_periods
+from knowledge.query.periods import PeriodRelation
 from knowledge.relations.grammar import BE, DETERMINERS
 from knowledge.retrieval.lexicon import function_words, lexicon
 
@@ -69,9 +69,9 @@ _LIMITS = frozenset(text.tokens("deadline cutoff"))
 
 def end_of(fact: Fact) -> EdtfDate | None:
     """Return the last date until which a statement lasts."""
-    normal = text.norm(fact.statement)
+    normal, periods = stated_periods(fact.statement)
     found = None
-    for period in find_periods(normal, datetime.date.min):
+    for period in periods:
         before = normal.partition(period.written)[0].split()[-1:]
         is_until = period.relation is PeriodRelation.UNTIL or before in _TO
         if is_until and period.date is not None:

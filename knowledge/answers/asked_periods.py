@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
-import functools
 import re
 from typing import TypeGuard
 
 from knowledge import dates, text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.missing_words import written_in
+from knowledge.answers.stated_dates import stated_periods
 from knowledge.dates import EdtfDate, Precision
 from knowledge.dates.edtf import overlaps, parse
 from knowledge.messages import say
 from knowledge.query import Asks, Period, PeriodRelation, Question
-from knowledge.query.periods import find_periods
 from knowledge.relations.grammar import DETERMINERS
 from knowledge.retrieval.lexicon import function_words
 
@@ -56,7 +54,7 @@ def _states(features: FactFeatures, period: Period) -> bool:
     date = period.date
     if not _is_part_of_year(date) or period.relation is not PeriodRelation.IN:
         return False
-    for each in _told(features.fact.statement)[1]:
+    for each in stated_periods(features.fact.statement)[1]:
         stated = each.date
         if stated is None or stated.earliest is None or date.earliest is None:
             continue
@@ -68,13 +66,6 @@ def _states(features: FactFeatures, period: Period) -> bool:
     return False
 
 
-@functools.lru_cache(maxsize=16_384)
-def _told(statement: str) -> tuple[str, tuple[Period, ...]]:
-    """Return a statement normalised, and the periods it names; questions ask for them anew."""
-    words = text.norm(statement)
-    return words, find_periods(words, datetime.date.min)
-
-
 def _is_for_another(question: Question, features: FactFeatures, period: Period) -> bool:
     """Return whether a statement says for which time it is, and it is another one than asked.
 
@@ -84,7 +75,7 @@ def _is_for_another(question: Question, features: FactFeatures, period: Period) 
     date = features.fact.date
     if date is None or not _is_part_of_year(period.date):
         return False
-    words, told = _told(features.fact.statement)
+    words, told = stated_periods(features.fact.statement)
     stated = [
         each.date
         for each in told
@@ -123,7 +114,7 @@ def _is_said(period: Period, question: Question, features: FactFeatures) -> bool
     """
     if period.date is None:
         return False
-    _, told = _told(features.fact.statement)
+    _, told = stated_periods(features.fact.statement)
     is_bound = period.relation is not PeriodRelation.IN or period.is_deadline
     if is_bound and any(_is_alike(each, period) for each in told):
         return True

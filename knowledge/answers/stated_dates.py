@@ -45,6 +45,13 @@ _SPAN = re.compile(
 """A span of days or months: "14 to 16 January 2028", "May to June 2028"."""
 
 
+@functools.lru_cache(maxsize=16_384)
+def stated_periods(statement: str) -> tuple[str, tuple[Period, ...]]:
+    """Return a statement normalised, and the periods it names; questions ask for them anew."""
+    words = text.norm(statement)
+    return words, find_periods(words, datetime.date.min)
+
+
 def stated_dates(words: str) -> tuple[EdtfDate, ...]:
     """Return the dates at or in which something is by a text; `words` is normalised."""
     return tuple(
@@ -109,8 +116,8 @@ def reports_past(statement: str) -> bool:
 
     "The pier was closed on 3 May" does; "closes on", "is to close in", "was set for" do not.
     """
-    words = text.norm(statement)
-    named = [period.written for period in find_periods(words, datetime.date.min)]
+    words, periods = stated_periods(statement)
+    named = [period.written for period in periods]
     before = words[: words.rfind(named[-1])] if named else words
     clause = before.rpartition(",")[2]
     if all(token in function_words() for token in text.tokens(clause)):

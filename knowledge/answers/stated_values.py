@@ -19,11 +19,12 @@ from knowledge import text
 from knowledge.answers.dates_ahead import date_of
 from knowledge.answers.entailment.words import units
 from knowledge.answers.fact_features import FactFeatures
+from knowledge.answers.stated_dates import stated_periods
 from knowledge.dates import EdtfDate, overlaps
 from knowledge.figures import StatedFigure, read_figures
 from knowledge.figures.words import words_of
 from knowledge.model import FactKind
-from knowledge.query.periods import PeriodRelation, find_periods
+from knowledge.query.periods import PeriodRelation
 from knowledge.relations.grammar import (
     BE,
     DETERMINERS,
@@ -264,8 +265,8 @@ def span_of(statement: str, date: EdtfDate) -> tuple[datetime.date, datetime.dat
 
     What changed over a span of time holds from its end.
     """
-    words = text.norm(statement)
-    named = [(p.relation, p.date) for p in find_periods(words, datetime.date.min)]
+    words, periods = stated_periods(statement)
+    named = [(p.relation, p.date) for p in periods]
     span = next((d for _, d in named if d and d.is_interval and overlaps(d, date)), date)
     if not span.is_interval:
         if (PeriodRelation.UNTIL, date) in named:

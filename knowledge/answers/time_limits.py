@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from knowledge import dates, text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.scoring import Candidate
-from knowledge.answers.stated_dates import only_date
+from knowledge.answers.stated_dates import only_date, stated_periods
 from knowledge.dates import EdtfDate
 from knowledge.messages import say
 from knowledge.query import Asks, Question
-from knowledge.query.periods import find_periods
+from knowledge.query.periods import PeriodRelation
 from knowledge.relations.grammar import BE, DETERMINERS, DO, HAVE, MODALS, NEGATIONS, PREPOSITIONS
 from knowledge.retrieval.lexicon import function_words, past_forms
 
@@ -41,9 +41,7 @@ _PASSED = (
 _NAMES_LIMIT = re.compile(rf"\b{_LIMIT}\b")
 _LIMIT_WORDS = frozenset(text.tokens("last day due closing date cutoff time limit deadline"))
 _UNTIL = re.compile(r"\b(?:until|till|up to|through)(?: the end of| and including)? (?:the )?$")
-_BY = re.compile(
-    r"\b(?:by|no later than|not later than|at the latest (?:by|on))(?: the end of)? (?:the )?$"
-)
+_BY = re.compile(r"\b(?:by|at the latest on)(?: the end of)? (?:the )?$")
 _ENDS_ON = re.compile(r"\b(?:close[sd]?|end(?:s|ed)?|expire[sd]?) (?:on|in|at) (?:the )?$")
 _NO_LIMIT = frozenset(
     text.tokens(
@@ -56,7 +54,7 @@ _NO_LIMIT = frozenset(
 _ANYBODY = frozenset(
     text.tokens("side sides party parties anyone anybody everyone you people person")
 )
-_LATEST = ("no later than", "not later than", "at the latest")
+_NOT = ("no ", "not ")
 _OF_DATES = frozenset({Asks.WHEN, Asks.WHAT, Asks.KEYWORDS})
 _AFTER_SUBJECT = PREPOSITIONS | MODALS | BE | HAVE | DO
 _LEAST_PREFIX = 3
@@ -169,15 +167,15 @@ def limit_of(features: FactFeatures) -> TimeLimit | None:
     """Return the last day on which something may be done by a statement; None for none."""
     fact = features.fact
     tokens = frozenset(text.tokens(fact.statement))
-    normal = text.norm(fact.statement)
-    plain = normal.replace("no later than", "by").replace("not later than", "by")
-    if not NEGATIONS.isdisjoint(text.tokens(plain)) or not _NO_LIMIT.isdisjoint(tokens):
+    words, periods = stated_periods(fact.statement)
+    named = [each for each in periods if each.date is not None]
+    if len(named) != 1 or named[0].date is None or not _NO_LIMIT.isdisjoint(tokens):
         return None
-    named = [each for each in find_periods(normal, datetime.date.min) if each.date is not None]
-    if len(named) != 1 or named[0].date is None:
+    before, written, after = words.partition(named[0].written)
+    # "Not later than 5 May" denies nothing.
+    is_latest = named[0].relation is PeriodRelation.UNTIL and written.startswith(_NOT)
+    if not NEGATIONS.isdisjoint(text.tokens(f"{before} {after}" if is_latest else words)):
         return None
-    before = normal[: normal.find(named[0].written)]
-    is_latest = named[0].written.startswith(_LATEST)
     if named[0].is_deadline or is_latest or _BY.search(before):
         return TimeLimit(named[0].date, is_duty=not _DUTIES.isdisjoint(tokens))
     if _UNTIL.search(before):
