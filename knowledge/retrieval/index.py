@@ -251,7 +251,7 @@ class PhrasingIndex:
             cosines = segment.score(features, weights)
             added += [(float(cosines[at]), at, own) for own, at in wanted if own is segment]
             count = min(RESCORED, len(cosines))
-            best = np.argpartition(-cosines, count - 1)[:count]
+            best = (-cosines).argpartition(count - 1)[:count]
             likely += [
                 (cosine, place, segment)
                 for cosine, place in zip(cosines[best].tolist(), best.tolist(), strict=True)

@@ -213,17 +213,21 @@ class Query:
         matched: list[Match] = []
         unmatched: list[str] = []
         grammar = function_words()
-        translated = self._translations.by_token(self.choice(features))
+        translated = {}
+        if self._translations:
+            translated = self._translations.by_token(self.choice(features))
         for token, ways in self._ways.items():
-            match = next((match for number, match in ways if number in features), None)
-            if match is None and token in translated:
-                found = translated[token]
-                how = "translation" if found.weight == 1.0 else "synonym"
-                match = Match(token, " ".join(found.meaning), how)
-            if match is not None:
-                matched.append(match)
-            elif token not in grammar:
-                unmatched.append(token)
+            for number, match in ways:
+                if number in features:
+                    matched.append(match)
+                    break
+            else:
+                if token in translated:
+                    found = translated[token]
+                    how = "translation" if found.weight == 1.0 else "synonym"
+                    matched.append(Match(token, " ".join(found.meaning), how))
+                elif token not in grammar:
+                    unmatched.append(token)
         return tuple(matched), tuple(unmatched)
 
     @functools.cached_property

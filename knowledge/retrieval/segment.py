@@ -68,19 +68,17 @@ class Segment:
 
     def score(self, features: Ints, weights: Floats) -> Floats:
         """Return the cosine of every fact's vector with the query's, which has length 1."""
-        at = np.searchsorted(self.posted, features)
+        at = self.posted.searchsorted(features)
         at[at == len(self.posted)] = 0
         known = self.posted[at] == features
         scores = np.zeros(len(self.ids), np.float32)
-        starts, ends = self.starts[at[known]].tolist(), self.starts[at[known] + 1].tolist()
-        if starts:
-            spans = [slice(*each) for each in zip(starts, ends, strict=True)]
+        starts, ends = self.starts[at[known]], self.starts[at[known] + 1]
+        if len(starts):
+            spans = [slice(*each) for each in zip(starts.tolist(), ends.tolist(), strict=True)]
             facts = np.concatenate([self.posting_facts[span] for span in spans])
-            parts = [
-                self.posting_weights[span] * weight
-                for span, weight in zip(spans, weights[known], strict=True)
-            ]
-            np.add.at(scores, facts, np.concatenate(parts))  # in the order of the features
+            parts = np.concatenate([self.posting_weights[span] for span in spans])
+            parts *= weights[known].repeat(ends - starts)
+            np.add.at(scores, facts, parts)  # in the order of the features
         return scores
 
     def facts_with(self, features: Iterable[int]) -> list[int]:
@@ -96,11 +94,11 @@ class Segment:
 
     def similarities(self, facts: Sequence[int], query: Floats) -> list[Floats]:
         """Return for each fact the cosines of its phrasings with the query, a dense vector."""
-        entries, fact_of = self._entries(facts, query)
+        places = np.array(facts)
+        entries, fact_of = self._entries(places, query)
         products = query[self.features[entries]] * self.weights[entries]
-        first = self.first[np.array(facts)]
-        counts = self.first[np.array(facts) + 1] - first
-        ends = np.cumsum(counts)
+        counts = self.first[places + 1] - self.first[places]
+        ends = counts.cumsum()
         sums = np.bincount(
             (ends - counts)[fact_of] + self.places[entries], products, minlength=int(ends[-1])
         ).astype(np.float32)
@@ -109,21 +107,21 @@ class Segment:
             for end, count in zip(ends.tolist(), counts.tolist(), strict=True)
         ]
 
-    def _entries(self, facts: Sequence[int], marks: Floats) -> tuple[Longs, Longs]:
+    def _entries(self, facts: Longs, marks: Floats) -> tuple[Longs, Longs]:
         """Return the entries of some facts with a feature that is not 0 in `marks`, in order.
 
         They are positions in `features`; for each the position of its fact in `facts`.
         """
-        lows, highs = self.offsets[np.array(facts)], self.offsets[np.array(facts) + 1]
+        lows, highs = self.offsets[facts], self.offsets[facts + 1]
         features = np.concatenate(
             [
                 self.features[low:high]
                 for low, high in zip(lows.tolist(), highs.tolist(), strict=True)
             ]
         )
-        found = np.flatnonzero(marks.take(features) != 0)
-        ends = np.cumsum(highs - lows)
-        fact_of = np.searchsorted(ends, found, "right")
+        (found,) = marks.take(features).nonzero()
+        ends = (highs - lows).cumsum()
+        fact_of = ends.searchsorted(found, "right")
         return found + (highs - ends)[fact_of], fact_of
 
     def length_of_sum(self, fact: int) -> float:
@@ -139,9 +137,9 @@ class Segment:
 
     def features_among(self, facts: Sequence[int], marks: Floats) -> list[set[int]]:
         """Return for each fact the numbers of those of its features that are not 0 in `marks`."""
-        entries, fact_of = self._entries(facts, marks)
+        entries, fact_of = self._entries(np.array(facts), marks)
         features = self.features[entries].tolist()
-        begins = np.searchsorted(fact_of, np.arange(len(facts) + 1)).tolist()
+        begins = fact_of.searchsorted(np.arange(len(facts) + 1)).tolist()
         return [set(features[begin:end]) for begin, end in itertools.pairwise(begins)]
 
     def features_of(self, fact: int) -> set[int]:
@@ -216,13 +214,13 @@ class FeatureTable:
 
     def find(self, features: Iterable[str]) -> list[int]:
         """Return the number of each feature, UNKNOWN for one that has none."""
-        return self._found([key_of(feature) for feature in features])
+        return self._found([key_of(f) if f[:2] == "b:" else hash(f) for f in features])
 
     def _found(self, keys: Sequence[int]) -> list[int]:
         if not keys or not len(self._settled):
             return [self._later.get(key, UNKNOWN) for key in keys]
         wanted = np.array(keys, np.int64)
-        at = np.searchsorted(self._settled, wanted)
+        at = self._settled.searchsorted(wanted)
         at[at == len(self._settled)] = 0
         known = self._settled[at] == wanted
         return [
