@@ -87,20 +87,27 @@ def other_names(
         if name in features.capitals and pairs.isdisjoint(features.extensions):
             found.append(f"{name} {extension}")
     found += [each.word for each in features.longer_names if each.is_cut_short_in(tokens)]
-    for mention in question.mentions:
-        words = [t for t in mention.written.split() if t not in function_words()]
-        is_other = (
-            mention.is_proper
-            and not mention.distance
-            and len(words) > 1
-            and mention.key not in features.entities
-            and not _has_sibling_asked(words, question, features)
-            and not all(text.stem(t) in features.own for t in words)
-        )
-        has_part = any(t in features.capitals and not t.isdigit() for t in words)
-        if (is_other and has_part) or _has_another_of_series(mention, question, features):
-            found.append(mention.written)
+    others = (m for m in question.mentions if m.key not in features.entities)
+    found += [
+        mention.written
+        for mention in others
+        if _has_part_alone(mention, question, features)
+        or _has_another_of_series(mention, question, features)
+    ]
     return found
+
+
+def _has_part_alone(mention: Mention, question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact has some of the words of a longer name, and not all."""
+    if not mention.is_proper or mention.distance or mention.end - mention.start < 2:
+        return False
+    words = [t for t in mention.written.split() if t not in function_words()]
+    return (
+        len(words) > 1
+        and any(t in features.capitals and not t.isdigit() for t in words)
+        and not all(text.stem(t) in features.own for t in words)
+        and not _has_sibling_asked(words, question, features)
+    )
 
 
 def _has_sibling_asked(words: list[str], question: Question, features: FactFeatures) -> bool:
@@ -127,6 +134,6 @@ _OF_SERIES = frozenset(
 def _has_another_of_series(mention: Mention, question: Question, features: FactFeatures) -> bool:
     """Return whether a fact is about the Lodra 2 alone where the Lodra is asked for."""
     before = question.tokens[max(0, mention.start - 1) : mention.start]
-    if mention.key in features.entities or not _OF_SERIES.isdisjoint(before):
+    if not _OF_SERIES.isdisjoint(before):
         return False
     return any(is_of_series(mention.alias, name) for name in features.names)

@@ -86,20 +86,18 @@ class LightWords:
         # "Who is the new chairman" asks for another one than the chairman.
         self._saying_little = _SAYING_LITTLE - ({"new"} if question.asks is Asks.WHO else set())
         self._with_counts = self._saying_little | _OF_COUNTS if counts else None
+        self._asks_before = question.asks is Asks.WHO and "before" in question.tokens
+        self._days = {t: day for t in question.content if (day := weekday_of(t)) is not None}
 
     def implied_by(self, features: FactFeatures) -> frozenset[str]:
         """Return the words that the figures of a fact cover: "money" by an amount of it."""
-        followed = frozenset[str]()
-        if self._question.asks is Asks.WHO and "before" in self._question.tokens:
-            is_told = any(reading.relation in _FOLLOWING for reading in features.readings)
-            followed = frozenset({"before"}) if is_told else followed
-        days = frozenset(
-            token
-            for token in self._question.content
-            if (day := weekday_of(token)) is not None
-            and is_of_weekday(text.tokens(features.fact.statement), day)
-        )
-        return followed | days | self._sums_implied_by(features)
+        found = self._sums_implied_by(features)
+        if self._asks_before and any(each.relation in _FOLLOWING for each in features.readings):
+            found |= {"before"}
+        if self._days:
+            told = text.tokens(features.fact.statement)
+            found |= {token for token, day in self._days.items() if is_of_weekday(told, day)}
+        return found
 
     def _sums_implied_by(self, features: FactFeatures) -> frozenset[str]:
         if not features.has_money:

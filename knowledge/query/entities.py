@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -82,8 +83,13 @@ def _is_exact(word: str) -> bool:
 
 def is_of_series(name: str, longer: str) -> bool:
     """Return whether a longer name is another thing of a series: "Lodra 2" for "Lodra"."""
-    words = longer.split()
-    return name != longer and name == " ".join(w for w in words if not _is_exact(w))
+    return name != longer and name == _of_series(longer)
+
+
+@functools.lru_cache(maxsize=4096)
+def _of_series(name: str) -> str:
+    """Return a name without its numbers and codes."""
+    return " ".join(word for word in name.split() if not _is_exact(word))
 
 
 class EntityLinker:

@@ -50,30 +50,43 @@ _TAKING = frozenset(
 )
 
 
-def are_turned_round(question: Sequence[str], statement: str) -> bool:
-    """Return whether a statement has a name of a question in a role that excludes the one asked.
+class AskedRoles:
+    """The roles that a question, given as its tokens, gives names around its verbs."""
 
-    Only of verbs that both have, or that tell one deal from its two sides ("buy", "sell"). False
-    where the statement has the verb more than once and agrees with the question in one place.
-    """
-    if not _ALTERNATIVES.isdisjoint(question):
-        return False
-    if question[:1] == ("how",) and "when" in question[2:]:
-        question = question[: question.index("when")]  # "how old was she when she became mayor?"
-    stems = tuple(map(text.stem, question))
-    read = []
-    for verb, names, roles in told(statement):
-        asked = _asked(question, stems, verb)
-        if asked:
-            read.append(_exclude(asked, _as_asked(stems, verb, roles), names))
-    return bool(read) and all(read)
+    def __init__(self, question: Sequence[str]) -> None:
+        is_one = _ALTERNATIVES.isdisjoint(question)
+        if question[:1] == ("how",) and "when" in question[2:]:
+            question = question[: question.index("when")]  # "how old was she when she became ..."
+        self._question = question
+        self._stems = tuple(map(text.stem, question))
+        self._roles: dict[str, Roles] = {}
+        self._verbs: dict[str, int] = {}
+        for at, stem in enumerate(self._stems[1:] if is_one else (), start=1):
+            for verb in _same_verbs(stem):
+                self._verbs.setdefault(verb, at)
+
+    def are_turned_round(self, statement: str) -> bool:
+        """Return whether a statement has a name in a role that excludes the one asked.
+
+        Only of verbs that both have, or that tell one deal from its two sides ("buy", "sell").
+        False where the statement has the verb more than once and agrees in one place.
+        """
+        read = [
+            _exclude(asked, _as_asked(self._stems, verb, roles), names)
+            for verb, names, roles in told(statement)
+            if verb.stem in self._verbs and (asked := self._around(verb.stem))
+        ]
+        return bool(read) and all(read)
+
+    def _around(self, verb: str) -> Roles:
+        found = self._roles.get(verb)
+        if found is None:
+            found = self._roles[verb] = _asked(self._question, self._verbs[verb], verb)
+        return found
 
 
-def _asked(question: Sequence[str], stems: Sequence[str], told: Verb) -> Roles:
-    """Return the roles that a question gives its words around a verb; empty without it."""
-    at = next((i for i, stem in enumerate(stems) if i and _is_same(stem, told.stem)), None)
-    if at is None:
-        return {}
+def _asked(question: Sequence[str], at: int, stem: str) -> Roles:
+    """Return the roles that a question gives its words around the verb at a position."""
     asking = next((i for i, t in enumerate(question[:at]) if t in _ASKING), None)
     helper = next((i for i, t in enumerate(question[:at]) if t in AUXILIARIES), None)
     group = group_of(question, at)
@@ -92,7 +105,7 @@ def _asked(question: Sequence[str], stems: Sequence[str], told: Verb) -> Roles:
         return {}
     if _has_relative_clause(question[begin:group]):
         return {}
-    verb = Verb(told.stem, begin, after_particle(question, at + 1), is_passive)
+    verb = Verb(stem, begin, after_particle(question, at + 1), is_passive)
     found, has_object = phrases_behind(question, verb)
     before = phrases_at(question, range(begin, at))
     asks_object = asking is not None and question[asking] in ("who", "whom", "what", "which")
@@ -112,11 +125,9 @@ def _has_relative_clause(subject: Sequence[str]) -> bool:
     )
 
 
-def _is_same(stem: str, told: str) -> bool:
-    """Return whether two verbs are one, or the two sides of one deal."""
-    if stem == told:
-        return True
-    return (stem in _GIVING and told in _TAKING) or (stem in _TAKING and told in _GIVING)
+def _same_verbs(stem: str) -> Iterable[str]:
+    """Return the verbs that tell the same as one: itself, or the other side of the deal."""
+    return (stem, *(_TAKING if stem in _GIVING else _GIVING if stem in _TAKING else ()))
 
 
 def _as_asked(stems: Sequence[str], told: Verb, roles: Roles) -> Roles:

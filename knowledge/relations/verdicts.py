@@ -244,24 +244,34 @@ def _other_relation(asked: Asked, readings: Sequence[Reading]) -> tuple[Reading 
     Where one is near, none excludes it. Of a reason, only an opposite does: there is none for
     what did not take place.
     """
-    table = relations()
-    wanted = [table[name] for name in asked.relations]
+    near, by_verb, by_noun = _others(asked.relations, asked.argument)
     found = None
     for reading in readings:
-        stated = table[reading.relation]
-        if any(each.name in stated.like or stated.name == each.name for each in wanted):
+        if reading.relation in near:
             return None, True
-        if not reading.is_verb and stated.family != "measure":
-            continue
-        if asked.argument in _EXCLUSIVE:
-            excludes = all(each.excludes(stated) for each in wanted)
-        else:
-            excludes = asked.argument in _OF_OPPOSITES and all(
-                stated.name in each.opposites for each in wanted
-            )
-        if excludes:
-            found = found or reading
+        if found is None and reading.relation in (by_verb if reading.is_verb else by_noun):
+            found = reading
     return found, False
+
+
+@functools.lru_cache(maxsize=1024)
+def _others(wanted: tuple[str, ...], argument: Argument) -> tuple[frozenset[str], ...]:
+    """Return the relations near to one of some, and those that exclude all: as verb, and as noun.
+
+    Another one is excluded by a noun only where it is a measure.
+    """
+    table = relations()
+    asked = [table[name] for name in wanted]
+    near = frozenset(wanted).union(*(each.like for each in asked))
+    excluding = frozenset[str]()
+    if argument in _EXCLUSIVE:
+        excluding = frozenset(
+            n for n, other in table.items() if all(e.excludes(other) for e in asked)
+        )
+    elif argument in _OF_OPPOSITES:
+        excluding = frozenset(n for n in table if all(n in each.opposites for each in asked))
+    measures = frozenset(name for name in excluding if table[name].family == "measure")
+    return near, excluding, measures
 
 
 def _is_held(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 
 from knowledge.answers.exclusions.agents import lacks_agent, lacks_which_one
-from knowledge.answers.exclusions.amounts import is_other_amount, lacks_measure
+from knowledge.answers.exclusions.amounts import ASKING_AMOUNTS, is_other_amount, lacks_measure
 from knowledge.answers.exclusions.asides import is_of_aside, is_of_part
 from knowledge.answers.exclusions.boundaries import (
     Boundary,
@@ -29,19 +29,22 @@ from knowledge.answers.exclusions.holders import (
     was_holder,
     was_until,
 )
-from knowledge.answers.exclusions.near_twins import is_of_twin
+from knowledge.answers.exclusions.near_twins import NearTwins
 from knowledge.answers.exclusions.negation import asks_who_did_not, denies
 from knowledge.answers.exclusions.qualifiers import (
+    asks_extreme,
     has_lower_rank,
     has_opposed,
+    is_below,
     lacks_extreme,
     qualified_in,
+    superlatives_in,
 )
 from knowledge.answers.exclusions.unnamed_members import asked_members, counts_alone
 from knowledge.answers.exclusions.wishes import is_wish_alone
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
-from knowledge.relations.turned_roles import are_turned_round
+from knowledge.relations.turned_roles import AskedRoles
 
 
 class Exclusion(enum.StrEnum):
@@ -81,24 +84,25 @@ class Exclusion(enum.StrEnum):
 LOOKED_AT_FROM = 0.4
 """Coverage from which it is looked at what a fact lacks."""
 
+_ALL = frozenset(Asks)
+_WHO = frozenset({Asks.WHO})
 _LACKS = (
-    (lacks_cause, Exclusion.CAUSE),
-    (lacks_agent, Exclusion.AGENT),
-    (lacks_which_one, Exclusion.ONE),
-    (lacks_predecessor, Exclusion.ONE),
-    (lacks_content, Exclusion.CONTENT),
-    (is_other_amount, Exclusion.AMOUNT),
-    (lacks_measure, Exclusion.AMOUNT),
-    (is_wish_alone, Exclusion.WISHED),
-    (is_of_aside, Exclusion.ASIDE),
-    (is_of_part, Exclusion.PART),
-    (lacks_next, Exclusion.PAST),
-    (names_no_holder, Exclusion.HOLDER),
-    (had_before, Exclusion.ENDED),
-    (is_of_event_alone, Exclusion.ENDED),
-    (is_of_twin, Exclusion.TWIN),
+    (frozenset({Asks.WHY, Asks.YES_NO, Asks.WHAT}), lacks_cause, Exclusion.CAUSE),
+    (_WHO, lacks_agent, Exclusion.AGENT),
+    (frozenset({Asks.WHICH, Asks.WHAT}), lacks_which_one, Exclusion.ONE),
+    (_WHO, lacks_predecessor, Exclusion.ONE),
+    (frozenset({Asks.WHAT, Asks.HOW}), lacks_content, Exclusion.CONTENT),
+    (ASKING_AMOUNTS, is_other_amount, Exclusion.AMOUNT),
+    (_ALL, lacks_measure, Exclusion.AMOUNT),
+    (frozenset({Asks.YES_NO}), is_wish_alone, Exclusion.WISHED),
+    (_ALL, is_of_aside, Exclusion.ASIDE),
+    (_ALL, is_of_part, Exclusion.PART),
+    (frozenset({Asks.WHEN}), lacks_next, Exclusion.PAST),
+    (_WHO, names_no_holder, Exclusion.HOLDER),
+    (_WHO, had_before, Exclusion.ENDED),
+    (frozenset({Asks.YES_NO, Asks.STATUS}), is_of_event_alone, Exclusion.ENDED),
 )
-"""What a fact of the same words may lack, each by the kind of question it is looked for in."""
+"""What a fact of the same words may lack, each with the kinds of question it is looked for in."""
 
 _WITHOUT_ROLES = frozenset({Asks.KEYWORDS, Asks.LIST, Asks.BRIEF, Asks.TIMELINE, Asks.STATUS})
 
@@ -114,7 +118,12 @@ class Exclusions:
         self._asks_holder = asks_holder_of_now(question)
         self._asks_who_is = asks_who_is(question)
         self._members = asked_members(question)
-        self._has_roles = question.asks not in _WITHOUT_ROLES and question.language == "en"
+        has_roles = question.asks not in _WITHOUT_ROLES and question.language == "en"
+        self._roles = AskedRoles(question.tokens) if has_roles else None
+        self._superlatives = superlatives_in(question.tokens)
+        self._asks_extreme = asks_extreme(question)
+        self._lacks = [(lacks, why) for kinds, lacks, why in _LACKS if question.asks in kinds]
+        self._twins = NearTwins(question) if question.language == "en" else None
 
     def of(self, features: FactFeatures, coverage: float) -> Exclusion | None:
         """Return why a fact is ruled out, None where nothing rules it out.
@@ -125,7 +134,7 @@ class Exclusions:
         question, statement = self._question, features.fact.statement
         if self._boundary is not None and lacks_boundary(question, self._boundary, features):
             return Exclusion.END if self._boundary.is_end else Exclusion.BEGIN
-        if self._has_roles and are_turned_round(question.tokens, statement):
+        if self._roles is not None and self._roles.are_turned_round(statement):
             return Exclusion.REVERSED
         if self._asks_who_did_not and not denies(question, features):
             return Exclusion.DONE
@@ -137,11 +146,17 @@ class Exclusions:
             return Exclusion.UNNAMED
         if self._qualified and has_opposed(self._qualified, features):
             return Exclusion.QUALIFIED
-        if has_lower_rank(question.tokens, features) or lacks_extreme(question, features):
+        if is_below(question.tokens, features) or has_lower_rank(self._superlatives, features):
+            return Exclusion.QUALIFIED
+        if self._asks_extreme and lacks_extreme(question.tokens, features):
             return Exclusion.QUALIFIED
         if coverage < LOOKED_AT_FROM:
             return None
-        return next((why for lacks, why in _LACKS if lacks(question, features)), None)
+        for lacks, why in self._lacks:
+            if lacks(question, features):
+                return why
+        is_of_twin = self._twins is not None and self._twins.are_of_other(features)
+        return Exclusion.TWIN if is_of_twin else None
 
 
 __all__ = ["Boundary", "Exclusion", "Exclusions"]

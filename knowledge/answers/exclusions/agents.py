@@ -38,7 +38,7 @@ _NOUN_REACH = 3  # tokens from "a" to its noun: "a small local brewery"
 def lacks_agent(question: Question, features: FactFeatures) -> bool:
     """Return whether a fact states an action without its agent, where the agent is asked for."""
     statement = features.fact.statement
-    if question.asks is not Asks.WHO or text.language(statement) != "en":
+    if text.language(statement) != "en":
         return False
     asked = _asked_action(question)
     if asked is None:
@@ -57,8 +57,6 @@ def lacks_which_one(question: Question, features: FactFeatures) -> bool:
     noun, statement = question.asked_noun, features.fact.statement
     if question.asks is Asks.WHAT:
         noun = _noun_to_be_named(question.tokens)
-    elif question.asks is not Asks.WHICH:
-        return False
     if noun is None or text.language(statement) != "en":
         return False
     if not _KINDS.isdisjoint(question.tokens) or noun in question.light:

@@ -50,11 +50,12 @@ _ADDING = frozenset(
 _HAVING = BE | HAVE | frozenset(text.tokens("work works employ employs there own owns"))
 _REACH = 2  # tokens from "lacks" to its number
 
+ASKING_AMOUNTS = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG, Asks.WHAT})
+"""The kinds of question that may ask for a number or a sum."""
+
 
 def is_other_amount(question: Question, features: FactFeatures) -> bool:
     """Return whether a fact has a number that is a part, an addition, a lack or a hope."""
-    if question.asks not in (Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG, Asks.WHAT):
-        return False
     statement = features.fact.statement
     if text.language(statement) != "en":
         return False

@@ -115,6 +115,8 @@ def _is_founded_then(question: Question, features: FactFeatures) -> bool:
 
 def _is_of_other_years(asked: Sequence[str], statement: str) -> bool:
     """Return whether a question is of one span of years, and a fact of another."""
+    if "between" not in asked and "from" not in asked:
+        return False
     wanted = _RANGE.search(" ".join(asked))
     if wanted is None:
         return False

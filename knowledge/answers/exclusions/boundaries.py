@@ -83,7 +83,7 @@ def asked_boundary(question: Question) -> Boundary | None:
 
 def lacks_next(question: Question, features: FactFeatures) -> bool:
     """Return whether a fact is of one that is over, where it is asked when the next is."""
-    if question.asks is not Asks.WHEN or features.lay_ahead:
+    if features.lay_ahead:
         return False
     if "next" not in question.tokens:
         return _is_of_past_alone(question, features)
@@ -137,7 +137,7 @@ def _was_before(question: Question, statement: str) -> bool:
 
 def had_before(question: Question, features: FactFeatures) -> bool:
     """Return whether a question asks who took over an office, and a fact names the one before."""
-    if question.asks is not Asks.WHO or _TAKING.isdisjoint(map(text.stem, question.tokens)):
+    if _TAKING.isdisjoint(map(text.stem, question.tokens)):
         return False
     statement = features.fact.statement
     return text.language(statement) == "en" and _was_before(question, statement)

@@ -55,8 +55,7 @@ def lacks_cause(question: Question, features: FactFeatures) -> bool:
         return False
     if question.asks is Asks.WHAT:
         return _lacks_death(question.tokens, text.tokens(fact.statement))
-    is_whether = question.asks is Asks.YES_NO and "because" in question.tokens
-    if question.asks is not Asks.WHY and not is_whether:
+    if question.asks is Asks.YES_NO and "because" not in question.tokens:
         return False
     if Asks.WHY in features.serves:
         return False

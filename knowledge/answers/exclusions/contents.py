@@ -10,11 +10,10 @@ from pathlib import Path
 
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
-from knowledge.query import Asks, Question
+from knowledge.query import Question
 from knowledge.relations.grammar import DO, HAVE, MODALS
 from knowledge.retrieval.lexicon import lines_of
 
-_OPEN = frozenset({Asks.WHAT, Asks.HOW})
 _DECISIONS = frozenset(text.tokens("decision decisions verdict ruling judgment vote"))
 _DECIDING = frozenset(text.tokens("decide rule"))
 _TO_COME = frozenset(
@@ -45,7 +44,7 @@ def _asking() -> frozenset[str]:
 def lacks_content(question: Question, features: FactFeatures) -> bool:
     """Return whether a fact lacks what was said, answered, found or decided."""
     statement = features.fact.statement
-    if question.asks not in _OPEN or text.language(statement) != "en":
+    if text.language(statement) != "en":
         return False
     tokens = question.meant
     told = text.tokens(f"{statement} {features.fact.detail or ''}")

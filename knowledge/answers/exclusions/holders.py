@@ -139,7 +139,7 @@ def names_no_holder(question: Question, features: FactFeatures) -> bool:
     """
     tokens = question.meant
     statement = features.fact.statement
-    if question.asks is not Asks.WHO or tokens[:1] != ("who",) or text.language(statement) != "en":
+    if tokens[:1] != ("who",) or text.language(statement) != "en":
         return False
     is_of_office = tokens[1:2] in _IS or tokens[1:3] == ("will", "be")
     role = next((t for t in reversed(_role_of(tokens)) if t in question.content), None)
@@ -163,7 +163,7 @@ def is_of_event_alone(question: Question, features: FactFeatures) -> bool:
 
     "Director Bo Lind opened the hall in 2019" does not say that he is still its director.
     """
-    if question.asks not in (Asks.YES_NO, Asks.STATUS) or "still" not in question.tokens:
+    if "still" not in question.tokens:
         return False
     statement = features.fact.statement
     if question.language != "en" or question.tokens[0] not in BE:
@@ -196,7 +196,7 @@ _OVER_STEMS = frozenset(
 def lacks_predecessor(question: Question, features: FactFeatures) -> bool:
     """Return whether a question asks who came before a person, and a fact names that one only."""
     tokens = question.meant
-    if question.asks is not Asks.WHO or "before" not in tokens[:-1]:
+    if "before" not in tokens[:-1]:
         return False
     name = tokens[tokens.index("before") + 1 :][-1]
     told = text.tokens(features.fact.statement)

@@ -6,8 +6,9 @@ day, year or side alone.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
@@ -30,27 +31,60 @@ _SIDE_REACH = 2  # tokens from "voted" to its side: "voted unanimously against"
 _NO_NAMES = MONTHS | WEEKDAYS | NUMBER_WORDS | function_words()
 
 
-def is_of_twin(question: Question, features: FactFeatures) -> bool:
-    """Return whether a fact is of another day, year, name or side than the one asked for."""
-    statement = features.fact.statement
-    if question.language != "en" or text.language(statement) != "en":
-        return False
-    whole = split(statement)
-    return (
-        _is_of_other_day(question, features)
-        or _is_of_other_year(question, whole)
-        or _is_of_other_name(question, whole)
-        or _is_of_other_side(question, whole)
-        or _is_of_span(question, whole)
-        or _is_of_other_bound(question, whole)
-    )
+class NearTwins:
+    """What tells the thing that one question in English asks about from one of the same words.
+
+    `days` are those it names without their year, `years` and `names` those that stand after a noun,
+    with its stem, `sides` whom it asks of that were for or against something, by the stem of the
+    verb, `of_year` the year of which it asks a figure, and `bounds` the numbers with a bound.
+    """
+
+    def __init__(self, question: Question) -> None:
+        tokens = question.tokens
+        self._days = set() if question.periods else set(_days(" ".join(tokens)))
+        pairs = list(itertools.pairwise(tokens))
+        self._years = [
+            (text.stem(noun), year)
+            for noun, year in pairs
+            if is_year(year) and noun not in _NO_NAMES
+        ]
+        self._names = [
+            (text.stem(noun), name)
+            for noun, of, name in zip(tokens, tokens[1:], tokens[2:], strict=False)
+            if of == "of" and name in question.proper and noun in question.content
+        ]
+        is_decided = question.asks in _DECIDED_BY
+        self._sides = [
+            (text.stem(verb), side)
+            for verb, side in ([] if is_decided else pairs)
+            if side in _SIDES and verb in question.content
+        ]
+        years = {t for t in tokens if is_year(t)}
+        is_of_figure = question.asks in _OF_FIGURES and len(years) == 1
+        self._of_year = next(iter(years)) if is_of_figure else None
+        self._bounds = {} if is_decided else _bounds(tokens)
+        self._is_alone = not (
+            self._days or self._years or self._names or self._sides or self._of_year or self._bounds
+        )
+
+    def are_of_other(self, features: FactFeatures) -> bool:
+        """Return whether a fact is of another day, year, name or side than the one asked for."""
+        statement = features.fact.statement
+        if self._is_alone or text.language(statement) != "en":
+            return False
+        whole = split(statement)
+        return (
+            (bool(self._days) and _is_of_other_day(self._days, features))
+            or _is_of_other_year(self._years, whole)
+            or _is_of_other_name(self._names, whole)
+            or _is_of_other_side(self._sides, whole)
+            or (self._of_year is not None and _is_of_span(self._of_year, whole))
+            or (bool(self._bounds) and _is_of_other_bound(self._bounds, whole))
+        )
 
 
-def _is_of_other_day(question: Question, features: FactFeatures) -> bool:
+def _is_of_other_day(wanted: Set[tuple[int, int]], features: FactFeatures) -> bool:
     """Return whether a question has a day without its year, and a fact other days alone."""
-    wanted = set(_days(" ".join(question.tokens)))
-    if not wanted or question.periods:
-        return False
     statement = text.norm(features.fact.statement)
     stated = set(_days(statement))
     date = features.fact.date
@@ -68,30 +102,21 @@ def _days(words: str) -> Iterator[tuple[int, int]]:
             yield int(found[1] or found[4]), month
 
 
-def _is_of_other_year(question: Question, whole: Text) -> bool:
+def _is_of_other_year(wanted: Sequence[tuple[str, str]], whole: Text) -> bool:
     """Return whether a year names one of several in a question ("model year 2020"), others here."""
-    tokens = question.tokens
-    for at in range(1, len(tokens)):
-        noun, year = tokens[at - 1], tokens[at]
-        if not is_year(year) or noun in _NO_NAMES:
-            continue
-        stem = text.stem(noun)
-        places = [i for i, token in enumerate(whole.tokens) if text.stem(token) == stem]
+    for noun, year in wanted:
+        places = [i for i, token in enumerate(whole.tokens) if text.stem(token) == noun]
         years = [set(_years_at(whole.tokens, i + 1)) for i in places]
         if years and all(years) and all(year not in each for each in years):
             return True
     return False
 
 
-def _is_of_span(question: Question, whole: Text) -> bool:
+def _is_of_span(year: str, whole: Text) -> bool:
     """Return whether a number of one year is asked, and that of a span of years told.
 
     Or the year is only what another one is compared with: "fewer than in 2023".
     """
-    years = {t for t in question.tokens if is_year(t)}
-    if question.asks not in _OF_FIGURES or len(years) != 1:
-        return False
-    (year,) = years
     places = [at for at, token in enumerate(whole.tokens) if token == year]
     return bool(places) and all(
         whole.tokens[max(0, at - 2) : at] == ("than", "in") or _is_end_of_span(whole.tokens, at)
@@ -111,11 +136,9 @@ def _is_end_of_span(tokens: Sequence[str], at: int) -> bool:
     )
 
 
-def _is_of_other_bound(question: Question, whole: Text) -> bool:
+def _is_of_other_bound(wanted: Mapping[str, Sequence[bool]], whole: Text) -> bool:
     """Return whether it is asked of more than a number, and told of up to that number."""
-    if question.asks in _DECIDED_BY:
-        return False
-    wanted, stated = _bounds(question.tokens), _bounds(whole.tokens)
+    stated = _bounds(whole.tokens)
     return any(
         number in stated and above not in stated[number] for number, (above, *_) in wanted.items()
     )
@@ -149,14 +172,9 @@ def _years_at(tokens: Sequence[str], at: int) -> Iterator[str]:
         at += 1
 
 
-def _is_of_other_name(question: Question, whole: Text) -> bool:
+def _is_of_other_name(wanted: Sequence[tuple[str, str]], whole: Text) -> bool:
     """Return whether a noun has one name after "of" in a question, and another one here."""
-    tokens = question.tokens
-    for at in range(2, len(tokens)):
-        noun, name = tokens[at - 2], tokens[at]
-        if tokens[at - 1] != "of" or name not in question.proper or noun not in question.content:
-            continue
-        stem = text.stem(noun)
+    for stem, name in wanted:
         others = [
             i + 2
             for i in range(len(whole.tokens) - 2)
@@ -178,14 +196,10 @@ def _is_name_of(whole: Text, at: int, stem: str, name: str) -> bool:
     return whole.tokens[at] == name and stem in map(text.stem, after)
 
 
-def _is_of_other_side(question: Question, whole: Text) -> bool:
+def _is_of_other_side(wanted: Sequence[tuple[str, str]], whole: Text) -> bool:
     """Return whether a question asks who was for something, and a fact names who was against it."""
-    if question.asks in _DECIDED_BY:
-        return False
-    for verb, side in zip(question.tokens, question.tokens[1:], strict=False):
-        if side not in _SIDES or verb not in question.content:
-            continue
-        sides = _sides_of(whole.tokens, text.stem(verb))
+    for verb, side in wanted:
+        sides = _sides_of(whole.tokens, verb)
         if sides and sides <= _SIDES[side]:
             return side == "against" or _IN_FAVOUR.isdisjoint(whole.tokens)
     return False

@@ -61,16 +61,19 @@ def has_opposed(asked: Qualified, features: FactFeatures) -> bool:
     return False
 
 
-def lacks_extreme(question: Question, features: FactFeatures) -> bool:
-    """Return whether it is asked who has the most or least of something, and no such is told."""
+def asks_extreme(question: Question) -> bool:
+    """Return whether a question asks who has the most or least of something."""
     if question.asks not in (Asks.WHO, Asks.WHICH) or question.language != "en":
         return False
     tokens = question.tokens
     asked = [t for b, t in itertools.pairwise(tokens) if b == "the" and t in _EXTREMES]
-    if not asked or tokens[-1] in _EXTREMES:
-        return False
+    return bool(asked) and tokens[-1] not in _EXTREMES
+
+
+def lacks_extreme(question: Sequence[str], features: FactFeatures) -> bool:
+    """Return whether a fact tells of nobody that they have the most or least of something."""
     told = text.tokens(features.fact.statement)
-    leading = _LEADING.difference(tokens)  # "who won the most seats" is not told by "won"
+    leading = _LEADING.difference(question)  # "who won the most seats" is not told by "won"
     return not any(t in _EXTREMES or t in leading or t.endswith("est") for t in told)
 
 
@@ -82,21 +85,26 @@ _LEADING = frozenset(
 )
 
 
-def has_lower_rank(question: Sequence[str], features: FactFeatures) -> bool:
-    """Return whether a fact has "the third-largest" or a deputy only, where the first is asked."""
-    if _is_below(question, features):
-        return True
-    for before, word in itertools.pairwise(question):
-        if not word.endswith("est") or word in _NO_SUPERLATIVES or before in _LOWER_RANKS:
-            continue
-        tokens = text.tokens(features.fact.statement)
+def superlatives_in(tokens: Sequence[str]) -> list[str]:
+    """Return the superlatives of a question that have no rank: "the largest"."""
+    return [
+        word
+        for before, word in itertools.pairwise(tokens)
+        if word.endswith("est") and word not in _NO_SUPERLATIVES and before not in _LOWER_RANKS
+    ]
+
+
+def has_lower_rank(superlatives: Sequence[str], features: FactFeatures) -> bool:
+    """Return whether a fact has "the third-largest" only, where the first is asked."""
+    tokens = text.tokens(features.fact.statement) if superlatives else []
+    for word in superlatives:
         ahead = [tokens[at - 1] if at else "" for at, token in enumerate(tokens) if token == word]
         if ahead and all(each in _LOWER_RANKS for each in ahead):
             return True
     return False
 
 
-def _is_below(question: Sequence[str], features: FactFeatures) -> bool:
+def is_below(question: Sequence[str], features: FactFeatures) -> bool:
     """Return whether a fact has the deputy alone of an office that is asked about by itself."""
     tokens = text.tokens(features.fact.statement)
     if BELOW_OFFICE.isdisjoint(tokens):

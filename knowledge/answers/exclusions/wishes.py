@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
-from knowledge.query import Asks, Question
+from knowledge.query import Question
 from knowledge.relations.clauses import split
 from knowledge.relations.grammar import BE, HAVE
 
@@ -30,7 +30,7 @@ def is_wish_alone(question: Question, features: FactFeatures) -> bool:
     he would be".
     """
     asked, statement = question.asked, features.fact.statement
-    if question.asks is not Asks.YES_NO or asked is None or question.language != "en":
+    if asked is None or question.language != "en":
         return False
     is_ahead = question.tokens[:1] == ("will",)
     if (_DONE.isdisjoint(question.tokens[:1]) and not is_ahead) or text.language(statement) != "en":
