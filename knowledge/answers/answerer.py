@@ -22,7 +22,13 @@ from knowledge.answers.aggregation import (
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.attributes import HELD
 from knowledge.answers.builder import AnswerBuilder, join_answers
-from knowledge.answers.choice import has_left, is_in_passing, latest, stating
+from knowledge.answers.choice import (
+    has_left,
+    is_in_passing,
+    is_turned_since,
+    latest,
+    stating,
+)
 from knowledge.answers.claims import MOST_SENTENCES, Checked, ClaimChecker
 from knowledge.answers.comparisons import compare, is_about_comparison
 from knowledge.answers.dated_lists import (
@@ -412,7 +418,11 @@ class Answerer:
             if best is candidates[0] or question.asks is Asks.WHEN:
                 others = [c for c in candidates if c is not best]
                 alike = numbered_alike(question, [best, *others])
-            if has_left(question, best, candidates) or is_in_passing(question, best):
+            if (
+                has_left(question, best, candidates)
+                or is_in_passing(question, best)
+                or is_turned_since(question, best, candidates)
+            ):
                 lead = say("closest", question.language)
                 return build.choose(Outcome.CLOSEST, lead, [best])
             if alike:

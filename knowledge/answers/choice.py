@@ -34,6 +34,7 @@ from knowledge.model import FactKind
 from knowledge.query import Asks, Question
 from knowledge.relations import CIRCUMSTANCE, Argument, Qualifier, Verdict
 from knowledge.relations.grammar import MONTHS
+from knowledge.relations.table import relations
 from knowledge.retrieval.lexicon import function_words
 
 SUCCESSOR_FROM = 0.4
@@ -236,6 +237,30 @@ def has_left(question: Question, best: Candidate, candidates: list[Candidate]) -
         and _begins(c) > _begins(best)
         and holder & c.features.capitals
         for c in candidates
+    )
+
+
+def is_turned_since(question: Question, best: Candidate, candidates: list[Candidate]) -> bool:
+    """Return whether it is asked when something will be, and a later fact undid what was.
+
+    "It reopened in April" does not say when it will reopen where it was closed again in October.
+    """
+    asked = question.asked
+    if question.asks is not Asks.WHEN or "will" not in question.tokens or asked is None:
+        return False
+    if best.features.lay_ahead or best.evidence.exact:
+        return False
+    return any(
+        _begins(c) > _begins(best)
+        and not (c.evidence.other_numbers or c.evidence.conflicts)
+        and set(question.proper) <= set(text.tokens(c.features.fact.statement))
+        and any(
+            not relations()[r.relation].opposites.isdisjoint(asked.relations)
+            for r in c.features.readings
+            if r.is_verb
+        )
+        for c in candidates[:MOST_ALIKE]
+        if c is not best
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answers.entailment import (
@@ -19,6 +19,7 @@ from knowledge.answers.entailment import (
     read_details,
     read_fact_details,
     sentences_of,
+    states_present,
 )
 from knowledge.answers.exactness import other_identifiers
 from knowledge.answers.model import FactView
@@ -161,6 +162,8 @@ class ClaimChecker:
         ):
             return self._of_begun_again(claim, over, near, question)
         if entailing and not ended:
+            if newer := _newer_value(claim, entailing, excluding, days):
+                return ClaimVerdict.CONTRADICTED, [newer]
             return ClaimVerdict.SUPPORTED, entailing[:2]
         if entailing:
             return _of_ends(entailing, ended, days)
@@ -251,6 +254,26 @@ def _last_day(held: FactDetails) -> datetime.date | None:
     """Return the last day that a fact is about, None where it goes on or has no date."""
     found = [date.latest for date in held.dates]
     return max((day for day in found if day is not None), default=None) if all(found) else None
+
+
+def _newer_value(
+    claim: Details,
+    entailing: Sequence[Bearing],
+    excluding: Sequence[tuple[float, Bearing]],
+    days: dict[str, datetime.date | None],
+) -> Bearing | None:
+    """Return the newest fact with another value than a claim on today has, if it is newer."""
+    if claim.dates or not states_present(claim):
+        return None
+    told = [day for each in entailing if (day := days[each.view.fact.key]) is not None]
+    others = [
+        (day, bearing)
+        for _, bearing in excluding
+        if bearing.difference is not None and bearing.difference.kind == "number"
+        if (day := days[bearing.view.fact.key]) is not None
+    ]
+    day, newest = max(others, key=lambda pair: pair[0], default=(datetime.date.min, None))
+    return newest if len(told) == len(entailing) and day > max(told) else None
 
 
 def _of_ends(

@@ -36,11 +36,11 @@ from knowledge.relations.grammar import (
 )
 from knowledge.relations.inflection import verb_forms
 from knowledge.relations.table import relations
-from knowledge.retrieval.lexicon import function_words, lines_of
+from knowledge.retrieval.lexicon import function_words, lines_of, past_forms
 
 _OF_PERIODS = "period: "
 _LATER_CLAUSE = re.compile(
-    r",\s(?!\d{3})|;|\s(?:when|while|whereas|because|although|before it|after it|"
+    r",\s(?!\d{3,4}\b(?! of\b))|;|\s(?:when|while|whereas|because|although|before it|after it|"
     r"since(?=\s(?:\w+\s){1,4}?(?:was|were|had|has|have|is|are)\b))\s",
     re.IGNORECASE,
 )
@@ -50,6 +50,7 @@ _FIRST_DATE = re.compile(
 _RATE = re.compile(
     r"^\s*(?:(?:an?|per|each|every) (?:[a-z]+)(?: (?=an?\b|per\b|each\b|every\b))?)+"
 )
+_BY_HOW_MUCH = re.compile(r"\bby\b[^,;]*(?=\b(?:to|from)\b)", re.IGNORECASE)
 _CHANGES = ("rise", "fall", "cut", "expand", "extend", "change", "become", "begin", "open")
 _STATING = frozenset(
     text.stem(form)
@@ -65,7 +66,7 @@ _FRAMING = frozenset(
         "number total amount count figure now currently today present current latest newest about "
         "around nearly almost some roughly over live as of since end beginning start early mid "
         "late person people year month level new again further once more only still just price "
-        "cost fare fee rate first last time day days up down back already each"
+        "cost fare fee rate first last time day days up down back already each census"
     )
 )
 """Words beside a figure that tell nothing more of what it is of."""
@@ -199,21 +200,44 @@ def _read(statement: str) -> tuple[StatedFigure, frozenset[str], frozenset[str],
     tokens = text.tokens(clause)
     if not _NEGATIONS.isdisjoint(tokens) or tokens[:1] == ["of"]:
         return None  # "of the 600 who stood"
-    figures = [f for f in read_figures(clause) if _before(clause, f) not in ("from", "by")]
+    figures = [f for f in read_figures(clause) if _before(clause, f) not in _OF_CHANGES]
     if not figures or _before(clause, figures[0]) == "than":
         return None
     figure = figures[0]
-    before, after = clause[: figure.start], clause[figure.start + len(figure.written) :]
+    before = _BY_HOW_MUCH.sub("", clause[: figure.start])
+    after = clause[figure.start + len(figure.written) :]
+    for other in figures[1:]:
+        if other.noun and not _are_rivals(figure, other):
+            after = after.replace(f"{other.written} {other.noun}", " ")
     unit = [t for t in text.tokens(f"{figure.unit} {figure.noun}") if t not in function_words()]
     after = _RATE.sub("", _without_first(after, unit))
-    told = _content(_patient_side(text.tokens(before))) | _content(text.tokens(after))
-    more = told - _FRAMING - _changing() - _STATING
-    return figure, more, frozenset(map(text.stem, unit)), len(figures) > 1
+    leading = text.tokens(before)
+    told = _content(_patient_side(leading)) | _content(text.tokens(after))
+    more = told - _FRAMING - _changing() - _STATING - _verb_of_change(leading)
+    is_one_of_several = any(_are_rivals(figure, each) for each in figures[1:])
+    return figure, more, frozenset(map(text.stem, unit)), is_one_of_several
+
+
+_OF_CHANGES = frozenset({"from", "by"})
+
+
+def _are_rivals(one: StatedFigure, other: StatedFigure) -> bool:
+    """Return whether two figures may be of the same: cases and deaths are not."""
+    nouns = ({text.stem(t) for t in text.tokens(f"{f.unit} {f.noun}")} for f in (one, other))
+    first, second = nouns
+    return not first or not second or not first.isdisjoint(second)
+
+
+def _verb_of_change(tokens: Sequence[str]) -> frozenset[str]:
+    """Return the verb that brings a thing to the figure after it: "slowed to"."""
+    verb, to = ("", *tokens)[-2:] if len(tokens) > 1 else ("", "")
+    is_one = to in ("to", "at") and (verb.endswith("ed") or verb in past_forms())
+    return frozenset({text.stem(verb)}) if is_one else frozenset()
 
 
 def _before(clause: str, figure: StatedFigure) -> str:
     tokens = text.tokens(clause[: figure.start].removesuffix(f"{figure.hedge_written} "))
-    return tokens[-1] if tokens else ""
+    return next((token for token in reversed(tokens) if token not in ("a", "an")), "")
 
 
 def _without_first(words: str, leading: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import itertools
 from collections.abc import Collection, Mapping, Sequence
@@ -82,8 +83,25 @@ def valued_facts(
         found = [each for each in found if each.is_literal or each.is_measured]
     if not found:
         return []
+    found = _without_shared(found)
     unit = max(found, key=lambda each: (each.is_same, each.candidate.score)).value.unit
     return [each for each in found if each.value.unit == unit]
+
+
+def _without_shared(found: Sequence[ValuedFact]) -> list[ValuedFact]:
+    """Return facts without the words that all of them have: "annual" inflation sets none apart."""
+    if len(found) < _SEVERAL:
+        return list(found)
+    shared = frozenset.intersection(*(each.more for each in found))
+    return [
+        dataclasses.replace(
+            each, more=each.more - shared, is_narrower=each.is_narrower and each.more != shared
+        )
+        for each in found
+    ]
+
+
+_SEVERAL = 2  # facts
 
 
 def _member(
@@ -122,6 +140,7 @@ def _member(
         return None
     content = {text.stem(t) for t in question.content if t not in question.light}
     more = value.told - known - _standing_for_name(question, features)
+    more -= _kinds_of_names(tokens, named)
     asked_of = {text.stem(t) for t in question.tokens if t not in function_words()}
     return ValuedFact(
         candidate,
@@ -131,6 +150,15 @@ def _member(
         is_literal=content - needless <= features.stems,
         is_measured=bool(shared),
     )
+
+
+def _kinds_of_names(tokens: Sequence[str], named: AbstractSet[str]) -> frozenset[str]:
+    """Return what says of which kind a name of the question is: "Doln province"."""
+    pairs = itertools.pairwise(tokens)
+    return frozenset(text.stem(b) for a, b in pairs if b in _REGIONS and text.stem(a) in named)
+
+
+_REGIONS = frozenset(text.tokens("province region district city town village state county canton"))
 
 
 def _standing_for_name(question: Question, features: FactFeatures) -> frozenset[str]:

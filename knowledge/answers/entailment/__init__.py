@@ -12,6 +12,7 @@ from knowledge.answers.entailment.ends import is_begun_again
 from knowledge.answers.entailment.fact_order import compare_order
 from knowledge.answers.entailment.figure_order import Ordered
 from knowledge.answers.entailment.mixtures import sentences_of
+from knowledge.answers.entailment.past_states import states_present
 
 __all__ = [
     "ClaimComparison",
@@ -26,4 +27,5 @@ __all__ = [
     "read_details",
     "read_fact_details",
     "sentences_of",
+    "states_present",
 ]

@@ -58,6 +58,7 @@ def align(
     _align_words(claim, fact, shared)
     _align_relations(claim, fact, shared)
     _part_doubles(claim, fact, shared)
+    _part_runs(claim, fact, shared)
     missing = tuple(at for at in claim.content if at not in shared)
     opposites = _opposites(claim, fact, missing, shared)
     return Alignment(shared, missing, opposites)
@@ -205,6 +206,32 @@ def _part_doubles(claim: Details, fact: Details, shared: dict[int, frozenset[int
         is_double = bool(places) and places <= own - fact.in_verbs
         if is_double and all(claim.stems[at] != fact.stems[place] for place in places):
             del shared[at]
+
+
+def _part_runs(claim: Details, fact: Details, shared: dict[int, frozenset[int]]) -> None:
+    """Take the words of a name as shared where a fact has all of it: "Tarn City", "Tarn Rovers"."""
+    for first, end in capital_runs(claim):
+        if end - first < 2 or any(not shared.get(at) for at in range(first, end)):
+            continue
+        starts = {
+            place
+            for place in shared[first]
+            if all(place + at - first in shared[at] for at in range(first, end))
+        }
+        for at in range(first, end) if starts else ():
+            shared[at] = frozenset(start + at - first for start in starts)
+
+
+def capital_runs(details: Details) -> Iterator[tuple[int, int]]:
+    """Yield from where to where words with a capital letter follow upon each other."""
+    start: int | None = None
+    for at in range(len(details.tokens) + 1):
+        is_one = at in details.capitals
+        if start is not None and (not is_one or details.breaks[at - 1]):
+            yield start, at
+            start = None
+        if is_one and start is None:
+            start = at
 
 
 def _share_an_argument(said: Reading, held: Reading, shared: dict[int, frozenset[int]]) -> bool:

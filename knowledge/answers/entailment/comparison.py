@@ -35,6 +35,7 @@ from knowledge.answers.entailment.exchange import (
 )
 from knowledge.answers.entailment.matter import FIGURES, MEASURED, is_on_the_matter
 from knowledge.answers.entailment.mixtures import is_mixed, read_conjuncts, read_plain_sentences
+from knowledge.answers.entailment.open_parts import of_open_parts
 from knowledge.answers.entailment.past_states import has_past, states_present
 from knowledge.answers.entailment.restrictions import is_restricted
 from knowledge.answers.entailment.reversals import is_called_off, is_undone, was_before
@@ -293,6 +294,8 @@ def differences(
         is_distributed_otherwise(claim, held, alignment) or is_mixed(claim, held.details, alignment)
     ):
         found.append(ClaimDifference("order"))
+    if not found:
+        found += of_open_parts(claim, held, alignment)
     is_denied = claim.has("negation")
     if not found and not is_denied and is_set_apart(claim, held.details, alignment):
         contrasted = contrasts(held.details)

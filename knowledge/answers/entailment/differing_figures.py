@@ -96,6 +96,8 @@ def _may_have_been_before(held: FactDetails, own: Sequence[StatedDate], stated: 
 def _dates_left(held: FactDetails) -> list[EdtfDate]:
     """Return the dates of a fact itself, unless its statement gives them to something else."""
     others = [each.date for each in held.details.dates]
+    if others and held.is_ahead:
+        return []  # the day of a plan is the one that it states
     return [
         date for date in held.own_dates if not any(dates.overlaps(date, each) for each in others)
     ]

@@ -7,10 +7,10 @@ longest, and who was arrested for fraud was not arrested for the theft.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from knowledge import text
-from knowledge.answers.entailment.alignment import Alignment
+from knowledge.answers.entailment.alignment import Alignment, capital_runs
 from knowledge.answers.entailment.details import Details
 from knowledge.answers.entailment.past_states import states_present
 from knowledge.relations.grammar import BE, BELOW_OFFICE, DETERMINERS, FORMER, HAVE, MODALS
@@ -34,6 +34,7 @@ def is_restricted(claim: Details, fact: Details, alignment: Alignment) -> bool:
         or _is_for_other(claim, fact, alignment)
         or _is_below(claim, fact, alignment)
         or _is_of_longer_name(claim, fact, alignment)
+        or _is_of_part_of_name(claim, fact, alignment)
         or _is_so_at_times(claim, fact, alignment)
     )
 
@@ -54,6 +55,40 @@ def _is_of_longer_name(claim: Details, fact: Details, alignment: Alignment) -> b
         if between and between <= fact.capitals and between.isdisjoint(alignment.covered):
             return True
     return False
+
+
+def _is_of_part_of_name(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a fact goes on with the name of a claim: "Tarn Rovers Women", "North Tarn".
+
+    A person may have a title or a first name before the one of the claim.
+    """
+    own = {claim.stems[at] for at in claim.content}
+    for first, end in capital_runs(claim):
+        starts, ends = (alignment.shared.get(at, frozenset()) for at in (first, end - 1))
+        if first in claim.content and end - 1 in claim.content and starts and ends:
+            if all(_has_more_after(fact, at, own) for at in ends):
+                return True
+            if all(_is_set_apart_before(fact, at, own) for at in starts):
+                return True
+    return False
+
+
+def _has_more_after(fact: Details, at: int, own: Set[str]) -> bool:
+    is_next = at + 1 in fact.capitals and at in fact.capitals and not fact.breaks[at]
+    return is_next and fact.stems[at + 1] not in own
+
+
+def _is_set_apart_before(fact: Details, at: int, own: Set[str]) -> bool:
+    is_next = at and at - 1 in fact.capitals and not fact.breaks[at - 1]
+    return bool(is_next) and fact.tokens[at - 1] in _SIDES and fact.stems[at - 1] not in own
+
+
+_SIDES = frozenset(
+    text.tokens(
+        "north south east west northern southern eastern western central upper lower inner outer "
+        "greater new old"
+    )
+)
 
 
 def _is_so_at_times(claim: Details, fact: Details, alignment: Alignment) -> bool:

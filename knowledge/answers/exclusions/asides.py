@@ -59,6 +59,29 @@ def is_of_aside(question: Question, features: FactFeatures) -> bool:
         or _is_of_other_years(question.tokens, statement)
         or _is_of_other_clause(question, features)
         or _is_circumstance(question, features)
+        or _is_wanted_of_another(question, features)
+    )
+
+
+def _is_wanted_of_another(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact has the name asked only as of who wants another to do it.
+
+    "Dorn Steel expects the mill to employ 90 people" does not say how many Dorn Steel employs.
+    """
+    asked = question.asked
+    if question.asks not in _OF_FIGURES or asked is None or not question.proper:
+        return False
+    verbs = [r for r in features.readings if r.is_verb and r.agent is not None]
+    own = [r for r in verbs if r.relation in asked.relations]
+    named = set(question.proper)
+    return (
+        bool(own)
+        and not any(named & set(r.words(r.agent)) for r in own)
+        and any(
+            first.agent and first.patient == each.agent and named & set(first.words(first.agent))
+            for each in own
+            for first in verbs
+        )
     )
 
 

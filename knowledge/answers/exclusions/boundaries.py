@@ -8,6 +8,7 @@ it ("since", "until"), or by what happened then ("expired", "was appointed").
 from __future__ import annotations
 
 import enum
+import itertools
 from collections.abc import Callable
 
 from knowledge import text
@@ -85,11 +86,16 @@ def lacks_next(question: Question, features: FactFeatures) -> bool:
     """Return whether a fact is of one that is over, where it is asked when the next is."""
     if features.lay_ahead:
         return False
-    if "next" not in question.tokens:
+    if "next" not in question.tokens and not {"will", "again"} <= set(question.tokens):
         return _is_of_past_alone(question, features)
-    tokens = frozenset(text.tokens(features.fact.statement))
+    words = text.tokens(features.fact.statement)
+    tokens = frozenset(words)
     is_over = not _PAST.isdisjoint(tokens) or any(r.passive for r in features.readings)
-    return is_over and _AHEAD.isdisjoint(tokens)
+    is_over = is_over or "again" in question.tokens
+    to_figures = {("to", word) for word in words if word[0].isdigit()}
+    pairs = set(itertools.pairwise(words))
+    ahead = _AHEAD - {"to"} if pairs & to_figures else _AHEAD
+    return is_over and ahead.isdisjoint(tokens)
 
 
 def _is_of_past_alone(question: Question, features: FactFeatures) -> bool:

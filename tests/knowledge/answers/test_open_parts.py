@@ -1,0 +1,111 @@
+"""Claims and questions on what a statement leaves open, has of a like name, or had once."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.knowledge.answers.conftest import TODAY, Asker, Facts, LibraryOf
+
+STATED: Facts = (
+    ("The Kern Bridge will be torn down in spring 2028 unless the county pays for it.", ""),
+    ("The fare is to rise to 8 crowns on 1 May 2028, if the council agrees.", ""),
+    ("Ona Felt resigned on 3 March 2024 but stays in office until a new mayor is elected.", ""),
+    ("Dorn Steel expects the Aren mill to employ 90 people by 2030.", "2023-02-01"),
+    ("According to union leader Ivo Hast, 40 miners fell ill in May 2024.", ""),
+    ("The Green List says the levy was unlawful.", ""),
+    ("Tarn City beat Tarn Rovers 3-1 in the cup on 4 April 2024.", ""),
+    ("Tarn Rovers Women were promoted in June 2024.", ""),
+    ("The schools of North Kadu were closed on 8 June 2024.", ""),
+    ("Ida Renn, chair of Orrest Bank since 2019, will be replaced by Olaf Brun in 2028.", ""),
+)
+RATES: Facts = (
+    ("The Bank of Orve raised its base rate from 3.25 % to 3.75 % on 9 May 2023.", "2023-05-09"),
+    ("The Bank of Orve kept its base rate at 3.75 % on 4 November 2023.", "2023-11-04"),
+    (
+        "The Bank of Orve cut its base rate by a quarter of a point to 3.5 % on 2 June 2024.",
+        "2024-06-02",
+    ),
+    ("Annual inflation in Orve was 5.2 % in March 2024.", "2024-03"),
+    ("Annual inflation in Orve slowed to 4.1 % in July 2024, while rents rose 7 %.", "2024-07"),
+    ("Orve had 2.1 million inhabitants in 2015, of whom 300,000 lived in Mell.", "2015"),
+    ("Orve had 2.4 million inhabitants at the census of 2025.", "2025"),
+    ("By 3 May 2024, 31 cases and 2 deaths had been confirmed in Sorn province.", "2024-05-03"),
+    (
+        "By 1 July 2024 there were 140 confirmed cases in Sorn, 90 of them in Lower Sorn.",
+        "2024-07-01",
+    ),
+    (
+        "By 9 August 2024 the number of confirmed cases in Sorn had reached 260, with 9 deaths.",
+        "2024-08-09",
+    ),
+    ("The R7 was reopened on 14 April 2024.", "2024-04-14"),
+    ("The R7 was closed again on 2 July 2024 for repairs.", "2024-07-02"),
+    ("Dorn Steel expects the mill to employ 90 people by 2030.", "2023-02-01"),
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The Kern Bridge will be torn down in spring 2028.",
+        "The fare will rise to 8 crowns on 1 May 2028.",
+        "A new mayor has been elected.",
+        "Ona Felt left office on 3 March 2024.",
+        "The Aren mill employs 90 people.",
+        "40 miners fell ill in May 2024.",
+        "The levy was unlawful.",
+        "Tarn Rovers were promoted in June 2024.",
+        "The schools of Kadu were closed on 8 June 2024.",
+        "Olaf Brun is chair of Orrest Bank.",
+    ],
+)
+def test_what_a_fact_leaves_open_supports_no_claim(library_of: LibraryOf, claim: str) -> None:
+    checked = library_of(STATED).check_claim(claim, scope=None, today=TODAY)
+    assert checked.verdict in ("related", "nothing")
+
+
+@pytest.mark.parametrize(
+    ("facts", "claim", "verdict"),
+    [
+        (STATED, "Tarn Rovers beat Tarn City in the cup.", "contradicted"),
+        (STATED, "Tarn City beat Tarn Rovers in April 2024.", "supported"),
+        (STATED, "Tarn Rovers Women were promoted in 2024.", "supported"),
+        (STATED, "The schools of North Kadu were closed in June 2024.", "supported"),
+        (STATED, "Ona Felt resigned on 3 March 2024.", "supported"),
+        (RATES, "The base rate of the Bank of Orve is 3.75 %.", "contradicted"),
+        (RATES, "The base rate of the Bank of Orve is 3.5 %.", "supported"),
+        (RATES, "The Bank of Orve raised its base rate to 3.75 % in May 2023.", "supported"),
+    ],
+)
+def test_names_are_told_apart_and_values_by_their_time(
+    library_of: LibraryOf, facts: Facts, claim: str, verdict: str
+) -> None:
+    assert library_of(facts).check_claim(claim, scope=None, today=TODAY).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("What is the base rate of the Bank of Orve?", "f3"),
+        ("What is inflation in Orve now?", "f5"),
+        ("How many people live in Orve?", "f7"),
+        ("How many cases have been confirmed in Sorn?", "f10"),
+    ],
+)
+def test_the_newest_value_answers(asker: Asker, question: str, key: str) -> None:
+    answer = asker(RATES)(question)
+    assert answer.outcome.answers, answer.lead
+    assert answer.keys == (key,), answer.lead
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When will the base rate of the Bank of Orve be cut again?",
+        "When will the R7 reopen?",
+        "How many people does Dorn Steel employ?",
+    ],
+)
+def test_what_was_or_is_of_another_is_no_answer(asker: Asker, question: str) -> None:
+    answer = asker(RATES)(question)
+    assert not answer.outcome.answers, answer.lead
