@@ -201,7 +201,7 @@ def _newest_holder(question: Question, candidates: list[Candidate]) -> Candidate
     """Return the fact of who took the office last, where that is another than the best one."""
     best = candidates[0]
     asked = names_asked(question, best.features)
-    holder = best.features.capitals - asked - function_words() - _MONTHS
+    holder = _names_besides(best, asked)
     light = question.light | asked | asking_now()
     role = {text.stem(t) for t in question.content if t not in light}
     later = [
@@ -220,6 +220,11 @@ def _newest_holder(question: Question, candidates: list[Candidate]) -> Candidate
     return max(later, key=_begins, default=best)
 
 
+def _names_besides(best: Candidate, asked: frozenset[str]) -> set[str]:
+    """Return the words of the names in a fact but for those asked: without days and years."""
+    return {t for t in best.features.capitals - asked - function_words() - _MONTHS if t.isalpha()}
+
+
 def has_left(question: Question, best: Candidate, candidates: list[Candidate]) -> bool:
     """Return whether by a later fact the person in the best one is no longer in office.
 
@@ -231,7 +236,7 @@ def has_left(question: Question, best: Candidate, candidates: list[Candidate]) -
     if not asks_holder_of_now(question) or best.evidence.exact:
         return False
     asked = names_asked(question, best.features)
-    holder = best.features.capitals - asked - function_words() - _MONTHS
+    holder = _names_besides(best, asked)
     return any(
         c.evidence.exclusion is Exclusion.ENDED
         and _begins(c) > _begins(best)
@@ -259,7 +264,7 @@ def is_turned_since(question: Question, best: Candidate, candidates: list[Candid
             for r in c.features.readings
             if r.is_verb
         )
-        for c in candidates[:MOST_ALIKE]
+        for c in candidates
         if c is not best
     )
 

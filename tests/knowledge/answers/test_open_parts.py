@@ -109,3 +109,11 @@ def test_the_newest_value_answers(asker: Asker, question: str, key: str) -> None
 def test_what_was_or_is_of_another_is_no_answer(asker: Asker, question: str) -> None:
     answer = asker(RATES)(question)
     assert not answer.outcome.answers, answer.lead
+
+
+def test_who_took_another_post_in_the_same_year_is_not_told(asker: Asker) -> None:
+    posts: Facts = (
+        ("Orrest Rovers appointed Jon Kellar as coach on 14 March 2024 for two years.", ""),
+        ("Club president Rita Voss was re-elected at Orrest Rovers on 12 June 2024.", ""),
+    )
+    assert asker(posts)("Who is the coach of Orrest Rovers?").keys == ("f1",)
