@@ -16,6 +16,7 @@ from knowledge.answers.entailment import (
     compare,
     compare_order,
     is_begun_again,
+    may_have_turned,
     read_details,
     read_fact_details,
     sentences_of,
@@ -164,6 +165,9 @@ class ClaimChecker:
         if entailing and not ended:
             if newer := _newer_value(claim, entailing, excluding, days):
                 return ClaimVerdict.CONTRADICTED, [newer]
+            if self._may_have_turned(claim, days, entailing, [held for _, held in near]):
+                told = [replace(b, verdict=ClaimVerdict.RELATED) for b in entailing]
+                return ClaimVerdict.RELATED, told[:MOST_RELATED]
             return ClaimVerdict.SUPPORTED, entailing[:2]
         if entailing:
             return _of_ends(entailing, ended, days)
@@ -172,6 +176,24 @@ class ClaimChecker:
             return ClaimVerdict.CONTRADICTED, [best]
         related = [*planned, *bearing_on][:MOST_RELATED]
         return (ClaimVerdict.RELATED if related else ClaimVerdict.NOTHING), related
+
+    def _may_have_turned(
+        self,
+        claim: Details,
+        days: dict[str, datetime.date | None],
+        entailing: list[Bearing],
+        near: list[FactDetails],
+    ) -> bool:
+        """Return whether a later fact tells by what the present state of a claim may be over."""
+        if claim.dates or not states_present(claim):
+            return False
+        told = [days[bearing.view.fact.key] for bearing in entailing]
+        last = max((day for day in told if day is not None), default=None)
+        return any(
+            may_have_turned(claim, held, self.linker)
+            for held in near
+            if last is not None and (day := _last_day(held)) is not None and day > last
+        )
 
     def _is_begun_again(self, claim: Details, over: list[Bearing], near: list[FactDetails]) -> bool:
         """Return whether a fact states that what others state as over was begun after that."""

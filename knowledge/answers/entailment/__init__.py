@@ -13,6 +13,7 @@ from knowledge.answers.entailment.fact_order import compare_order
 from knowledge.answers.entailment.figure_order import Ordered
 from knowledge.answers.entailment.mixtures import sentences_of
 from knowledge.answers.entailment.past_states import states_present
+from knowledge.answers.entailment.reversals import may_have_turned
 
 __all__ = [
     "ClaimComparison",
@@ -24,6 +25,7 @@ __all__ = [
     "compare",
     "compare_order",
     "is_begun_again",
+    "may_have_turned",
     "read_details",
     "read_fact_details",
     "sentences_of",

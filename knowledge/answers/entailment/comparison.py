@@ -37,6 +37,7 @@ from knowledge.answers.entailment.matter import FIGURES, MEASURED, is_on_the_mat
 from knowledge.answers.entailment.mixtures import is_mixed, read_conjuncts, read_plain_sentences
 from knowledge.answers.entailment.open_parts import of_open_parts
 from knowledge.answers.entailment.past_states import has_past, states_present
+from knowledge.answers.entailment.put_off import held_then
 from knowledge.answers.entailment.restrictions import is_restricted
 from knowledge.answers.entailment.reversals import is_called_off, is_undone, was_before
 from knowledge.answers.entailment.set_apart import contrasts, exceptions, is_set_apart
@@ -82,6 +83,8 @@ def compare(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimCom
     where the fact shares all else and one detail excludes that of the claim. So it is as well where
     one of the things that the fact says does so by itself.
     """
+    if (then := held_then(claim, held, linker)) is not None:
+        return ClaimComparison(Entailment.CONTRADICTED, then, 1.0)
     found = _compare_whole(claim, held, linker)
     if found.entailment is Entailment.UNDECIDED and (going_on := counterpart(claim)):
         other = _compare_whole(read_kept_details(going_on, linker), held, linker)

@@ -10,9 +10,12 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from knowledge import text
-from knowledge.answers.entailment.details import Details
+from knowledge.answers.entailment.conjuncts import plain_verbs
+from knowledge.answers.entailment.details import Details, StatedDate
 from knowledge.answers.entailment.figure_parts import FigurePart, parts_of, unit_places
+from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.answers.entailment.true_clauses import first_verb, names_in, subject_of
+from knowledge.answers.entailment.words import units
 from knowledge.relations.grammar import DETERMINERS, PREPOSITIONS, is_adverb
 
 _COMPARING = (
@@ -62,6 +65,86 @@ def _present_verb(fact: Details, part: Sequence[int]) -> int | None:
     at = figure.begin - 1
     is_noun = fact.tokens[at] in PREPOSITIONS | DETERMINERS or bool(fact.breaks[at])
     return None if is_noun or at not in part else at
+
+
+def with_subjects(fact: Details, part: list[int]) -> Iterator[Part]:
+    """Yield a clause, then those of others that have its verb in thought: ", Ostria 25 percent"."""
+    first = next((f for f in fact.figures if f.begin in part), None)
+    others = list(_of_others(fact, part, first)) if first is not None else []
+    verb = _begin_of_verb(fact, part)
+    if verb is None or first is None or verb >= first.begin or not others:
+        yield part, frozenset()
+        return
+    start = min(others[0][0])
+    head = [at for at in part if verb <= at < first.begin]
+    end = max((first.end, *(i + 1 for i in first.places if fact.tokens[i] in units())))
+    tail = [at for at in part if end <= at < _without_joint(fact, start)]
+    yield [at for at in part if at < _without_joint(fact, start)], frozenset()
+    for who, figure in others:
+        yield [*who, *head, *figure, *tail], frozenset()
+
+
+def _begin_of_verb(fact: Details, part: Sequence[int]) -> int | None:
+    """Return where the verb of a clause begins, in the present too: "owns"."""
+    verb = first_verb(fact, part)
+    own = [r.trigger.start for r in fact.readings if r.is_verb and r.trigger.start in part]
+    return min([*own, *([verb.group] if verb is not None else [])], default=None)
+
+
+def _of_others(
+    fact: Details, part: list[int], first: BoundedNumber
+) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield who stands before a figure of the unit of the first one without a verb, with that."""
+    verbs = {v.at for v in plain_verbs(fact)} | fact.in_verbs
+    for figure in fact.figures:
+        is_alike = bool(first.unit) and figure.unit == first.unit
+        if figure.begin not in part or figure.begin <= first.end or not is_alike:
+            continue
+        before = range(first.end, figure.begin)
+        bounds = (i + 1 for i in before if "," in fact.breaks[i] or fact.tokens[i] == "and")
+        start = max(bounds, default=figure.begin)
+        who = [at for at in part if start <= at < figure.begin]
+        tokens = {fact.tokens[at] for at in who}
+        is_who = any(at in fact.content for at in who) and verbs.isdisjoint(who)
+        end = max((figure.end, *(i + 1 for i in figure.places)))
+        ends = end not in part or bool(fact.breaks[end - 1]) or fact.tokens[end] == "and"
+        if not is_who or not ends or tokens & (PREPOSITIONS - {"of"} | _OWNED):
+            return
+        yield who, list(range(figure.begin, end))
+
+
+def it_was(fact: Details, before: list[int], part: list[int]) -> Part | None:
+    """Return a clause with what "it" stands for in it: "in 2024 it was 23"; None for others."""
+    at = next((i for i in part if fact.tokens[i] == "it"), None)
+    first = next((f for f in fact.figures if f.begin in before), None)
+    figure = next((f for f in fact.figures if at is not None and f.begin == at + 2), None)
+    if at is None or first is None or figure is None or figure.begin not in part:
+        return None
+    if fact.tokens[at + 1] not in ("was", "were") or (figure.unit and figure.unit != first.unit):
+        return None
+    end = next((i for i in before if i >= first.end - 1 and fact.breaks[i]), before[-1])
+    unit = [i for i in figure.places if figure.unit]
+    own, lead = [*range(figure.begin, figure.end), *unit], [i for i in part if i < at]
+    dated = [d for d in fact.dates if d.start in part]
+    told = {i for d in fact.dates if d.start in before for i in range(_opening(fact, d), d.end)}
+    rest = [i for i in before if i <= end]
+    if dated and lead and _opening(fact, dated[0]) == lead[0]:
+        rest = [i for i in rest if i not in told]
+        n = next(n for n, i in enumerate(rest) if i == first.begin)
+        kept = [i for i in rest[n:] if i >= first.end]
+        return [*rest[:n], *own, *kept, *lead], frozenset(lead)
+    thing = subject_of(fact, rest, first_verb(fact, rest))
+    if not thing or not lead or fact.tokens[lead[0]] not in PREPOSITIONS:
+        return None
+    return [*thing, at + 1, *own, *lead, *sorted(told)], frozenset(lead)
+
+
+def _opening(fact: Details, date: StatedDate) -> int:
+    """Return where a date begins with its preposition: "in the third quarter of 2026"."""
+    at = date.start - 1
+    while at > 0 and fact.tokens[at] in DETERMINERS:
+        at -= 1
+    return at if at >= 0 and fact.tokens[at] in PREPOSITIONS else date.start
 
 
 def without_parentheses(fact: Details, part: list[int]) -> Iterator[Part]:

@@ -23,13 +23,23 @@ _PIECES = JOINTS | frozenset(text.tokens("when after before because since until 
 
 def is_mixed(claim: Details, fact: Details, alignment: Alignment) -> bool:
     """Return whether a claim puts words together that a fact says of different things."""
-    plain = tuple(each.places for each in plain_sentences(fact))
+    covered = alignment.covered | _dates_covered(claim, fact)
+    plain = tuple(
+        each.places
+        for each in plain_sentences(fact)
+        if not each.telling or not covered.isdisjoint(each.telling)
+    )
     return any(
         all(not _is_within(claim, fact, alignment, piece, places) for places in together)
         for together in (said_together(fact), plain)
         if together
         for piece in _pieces(claim)
     )
+
+
+def _dates_covered(claim: Details, fact: Details) -> Set[int]:
+    """Return where the dates of a fact begin that a claim has."""
+    return {d.start for d in fact.dates for c in claim.dates if is_within(d.date, c.date)}
 
 
 def _pieces(claim: Details) -> Iterator[range]:
@@ -104,7 +114,7 @@ def read_plain_sentences(
     covered: set[int] = set()
     if claim is not None:
         covered |= align(claim, fact, held.entities, linker).covered
-        covered |= {d.start for d in fact.dates for c in claim.dates if is_within(d.date, c.date)}
+        covered |= _dates_covered(claim, fact)
     for each in found:
         if claim is not None and each.telling and covered.isdisjoint(each.telling):
             continue

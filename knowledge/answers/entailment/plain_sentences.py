@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from knowledge.answers.entailment.details import Details
 from knowledge.answers.entailment.figure_clauses import (
     Part,
+    it_was,
     of_figures,
     of_shares,
     of_whole,
     with_gaps,
     with_nouns,
+    with_subjects,
     without_parentheses,
 )
 from knowledge.answers.entailment.paired_lists import paired_items
@@ -40,7 +42,11 @@ class PlainSentence:
 def plain_sentences(fact: Details) -> tuple[PlainSentence, ...]:
     """Return the plain sentences of a statement; none where it is one itself."""
     parts: list[Part] = [(part, frozenset()) for part in true_clauses(fact)]
-    for split in (with_gaps, without_parentheses, of_whole, of_shares, of_figures):
+    parts = [
+        it_was(fact, before[0], part) or (part, telling)
+        for before, (part, telling) in zip([([], frozenset()), *parts], parts, strict=False)
+    ]
+    for split in (with_gaps, with_subjects, without_parentheses, of_whole, of_shares, of_figures):
         parts = [(own, telling | t) for part, telling in parts for own, t in split(fact, part)]
     parts = [(own, telling) for part, telling in parts for own in paired_items(fact, part)]
     if len(parts) == 1:

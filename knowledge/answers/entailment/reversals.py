@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from knowledge import text
-from knowledge.answers.entailment.alignment import Alignment
+from knowledge.answers.entailment.alignment import Alignment, align
 from knowledge.answers.entailment.conjuncts import plain_verbs
-from knowledge.answers.entailment.details import Details
+from knowledge.answers.entailment.details import Details, FactDetails
+from knowledge.answers.entailment.words import turning
+from knowledge.query.entities import EntityLinker
 from knowledge.relations.ends import is_done, is_end_relation
 from knowledge.relations.model import Reading
+from knowledge.relations.table import relations
 
 
 def is_undone(claim: Details, fact: Details, alignment: Alignment) -> bool:
@@ -102,6 +105,27 @@ _UNDOING = frozenset(
     }
 )
 """Relations that undo a state, besides those of ends."""
+
+
+def may_have_turned(claim: Details, held: FactDetails, linker: EntityLinker) -> bool:
+    """Return whether a fact tells a deed by which what a claim has as so may be over: it sold it.
+
+    The fact is another one, of a later day than those that entail the claim.
+    """
+    table, pairs = relations(), turning()
+    shared = align(claim, held.details, held.entities, linker).shared
+    for said in claim.readings:
+        agent = [at for at in range(*said.agent) if at in claim.content] if said.agent else []
+        if not said.is_verb or not agent:
+            continue
+        for told in held.details.readings:
+            is_turn = told.relation in table[said.relation].opposites
+            is_turn = is_turn or (said.relation, told.relation) in pairs
+            if is_turn and is_done(told) and told.agent:
+                own = set(range(*told.agent))
+                if all(not own.isdisjoint(shared.get(at, ())) for at in agent):
+                    return True
+    return False
 
 
 def was_before(claim: Details, fact: Details, alignment: Alignment) -> bool:

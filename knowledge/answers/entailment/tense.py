@@ -51,9 +51,16 @@ def states_as_happened(claim: Details, held: FactDetails, alignment: Alignment) 
         return True
     is_now = not _PRESENT.isdisjoint(claim.tokens) and _PAST.isdisjoint(claim.tokens)
     was_then = not _PAST.isdisjoint(fact.tokens) and _PRESENT.isdisjoint(fact.tokens)
-    if is_now and was_then and not claim.has("planned"):
+    if is_now and was_then and not claim.has("planned") and not _was_set_to(claim, fact):
         return True
     return not claim.dates and _is_over_by_now(claim, fact, alignment)
+
+
+def _was_set_to(claim: Details, fact: Details) -> bool:
+    """Return whether a fact has figures of the units of a claim to which something was changed."""
+    told = {figure.unit for figure in claim.figures}
+    changed = {f.unit for f in fact.figures if fact.tokens[f.begin - 1 : f.begin] == ("to",)}
+    return bool(told) and told <= changed
 
 
 def _happened(claim: Details) -> bool:

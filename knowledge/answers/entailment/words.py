@@ -105,6 +105,13 @@ def following() -> frozenset[tuple[str, str]]:
 
 
 @functools.cache
+def turning() -> frozenset[tuple[str, str]]:
+    """Return pairs of relations of which the second may have ended the first."""
+    pairs = (line.partition(":") for line in _sections()["turned by"])
+    return frozenset((one.strip(), other.strip()) for one, _, other in pairs)
+
+
+@functools.cache
 def countries() -> Mapping[str, str]:
     """Return the country that a word names, by the names of countries alone."""
     found = {}
