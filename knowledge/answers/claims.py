@@ -163,11 +163,12 @@ class ClaimChecker:
         ):
             return self._of_begun_again(claim, over, near, question)
         if entailing and not ended:
-            if newer := _newer_value(claim, entailing, excluding, days):
+            told = {held.fact.key: _day_told(held) for _, held in near}
+            if newer := _newer_value(claim, entailing, excluding, told):
                 return ClaimVerdict.CONTRADICTED, [newer]
-            if self._may_have_turned(claim, days, entailing, [held for _, held in near]):
-                told = [replace(b, verdict=ClaimVerdict.RELATED) for b in entailing]
-                return ClaimVerdict.RELATED, told[:MOST_RELATED]
+            if self._may_have_turned(claim, told, entailing, [held for _, held in near]):
+                open_ = [replace(b, verdict=ClaimVerdict.RELATED) for b in entailing]
+                return ClaimVerdict.RELATED, open_[:MOST_RELATED]
             return ClaimVerdict.SUPPORTED, entailing[:2]
         if entailing:
             return _of_ends(entailing, ended, days)
@@ -192,7 +193,7 @@ class ClaimChecker:
         return any(
             may_have_turned(claim, held, self.linker)
             for held in near
-            if last is not None and (day := _last_day(held)) is not None and day > last
+            if last is not None and (day := days[held.fact.key]) is not None and day > last
         )
 
     def _is_begun_again(self, claim: Details, over: list[Bearing], near: list[FactDetails]) -> bool:
@@ -276,6 +277,12 @@ def _last_day(held: FactDetails) -> datetime.date | None:
     """Return the last day that a fact is about, None where it goes on or has no date."""
     found = [date.latest for date in held.dates]
     return max((day for day in found if day is not None), default=None) if all(found) else None
+
+
+def _day_told(held: FactDetails) -> datetime.date | None:
+    """Return the day of what a fact tells first: its own, or else the first of its statement."""
+    dates = held.own_dates[:1] or held.dates
+    return min((date.latest for date in dates if date.latest is not None), default=None)
 
 
 def _newer_value(

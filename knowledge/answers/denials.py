@@ -86,8 +86,12 @@ def denial(
     if not _is_of_today(question):
         return None
     may_end = not question.periods and _LACKING.isdisjoint(question.tokens)
-    until = _until(question, candidates, today)
+    asks_end = not _OVER.isdisjoint(question.tokens)  # what was so until May may be over
+    until = None if asks_end else _until(question, candidates, today)
     return until or (_ended(question, candidates) if may_end else None)
+
+
+_OVER = frozenset({"over", "finished", "ended"})
 
 
 def _is_of_today(question: Question) -> bool:

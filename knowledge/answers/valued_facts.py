@@ -83,7 +83,9 @@ def valued_facts(
         found = [each for each in found if each.is_literal or each.is_measured]
     if not found:
         return []
-    found = _without_shared(found)
+    content = {text.stem(t) for t in question.content if t not in question.light}
+    if content - named - stating_words():  # more than "what does OCHA have?"
+        found = _without_shared(found)
     unit = max(found, key=lambda each: (each.is_same, each.candidate.score)).value.unit
     return [each for each in found if each.value.unit == unit]
 
@@ -92,7 +94,7 @@ def _without_shared(found: Sequence[ValuedFact]) -> list[ValuedFact]:
     """Return facts without the words that all of them have: "annual" inflation sets none apart."""
     if len(found) < _SEVERAL:
         return list(found)
-    shared = frozenset.intersection(*(each.more for each in found))
+    shared = frozenset.intersection(*(each.more for each in found)) - _OF_YEARS
     return [
         dataclasses.replace(
             each, more=each.more - shared, is_narrower=each.is_narrower and each.more != shared
@@ -102,6 +104,7 @@ def _without_shared(found: Sequence[ValuedFact]) -> list[ValuedFact]:
 
 
 _SEVERAL = 2  # facts
+_OF_YEARS = frozenset(map(text.stem, ("fiscal", "financial")))
 
 
 def _member(

@@ -24,7 +24,7 @@ from knowledge.query.number_reader import read_numbers
 from knowledge.relations import Reading, read_statement
 from knowledge.relations.clauses import split
 from knowledge.relations.figures import date_spans, positions
-from knowledge.relations.grammar import BE, PREPOSITIONS, is_adverb, is_year
+from knowledge.relations.grammar import BE, DETERMINERS, PREPOSITIONS, is_adverb, is_year
 from knowledge.retrieval.lexicon import function_words, lexicon
 
 GRAMMAR = ("negation", "all", "only", "most", "some", "still", "planned", "possible", "advised",
@@ -129,7 +129,12 @@ def read_details(words: str, linker: EntityLinker, *, as_written: bool = False) 
     content = tuple(
         at
         for at, token in enumerate(tokens)
-        if (token not in function_words() or is_adverb(token) or _is_predicate(tokens, breaks, at))
+        if (
+            token not in function_words()
+            or is_adverb(token)
+            or _is_predicate(tokens, breaks, at)
+            or (token in _OWN_NOUNS and at and not _is_of_grammar(tokens[at - 1]))
+        )
         and (at in in_names or at not in in_dates | in_figures | carried)
     )
     return Details(
@@ -197,6 +202,14 @@ def _is_predicate(tokens: Sequence[str], breaks: Sequence[str], at: int) -> bool
         return False
     ends = at + 1 == len(tokens) or bool(breaks[at]) or tokens[at + 1] in PREPOSITIONS
     return ends and not {*BE, "declared"}.isdisjoint(tokens[max(0, at - 3) : at])
+
+
+_OWN_NOUNS = frozenset({"mine", "mines"})
+"""Nouns that are words of grammar as well: "the mine" is no pronoun."""
+
+
+def _is_of_grammar(token: str) -> bool:
+    return token in function_words() - DETERMINERS
 
 
 _PREDICATES = frozenset({"over", "up", "off", "out", "down"})

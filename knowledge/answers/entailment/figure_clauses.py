@@ -103,14 +103,19 @@ def _of_others(
         before = range(first.end, figure.begin)
         bounds = (i + 1 for i in before if "," in fact.breaks[i] or fact.tokens[i] == "and")
         start = max(bounds, default=figure.begin)
-        who = [at for at in part if start <= at < figure.begin]
-        tokens = {fact.tokens[at] for at in who}
+        who = list(range(start, figure.begin))
+        tokens = set(fact.tokens[start : figure.begin])
         is_who = any(at in fact.content for at in who) and verbs.isdisjoint(who)
         end = max((figure.end, *(i + 1 for i in figure.places)))
         ends = end not in part or bool(fact.breaks[end - 1]) or fact.tokens[end] == "and"
-        if not is_who or not ends or tokens & (PREPOSITIONS - {"of"} | _OWNED):
+        if not is_who or not ends or tokens & _NOT_WHO:
             return
         yield who, list(range(figure.begin, end))
+
+
+_NOT_WHO = (PREPOSITIONS - {"of"}) | frozenset(
+    text.tokens("its his her their our one ones other others that those")
+)
 
 
 def it_was(fact: Details, before: list[int], part: list[int]) -> Part | None:
@@ -263,6 +268,8 @@ def with_nouns(fact: Details, part: list[int]) -> Iterator[Part]:
 def _is_apart(fact: Details, part: FigurePart) -> bool:
     """Return whether a name or words after a preposition name the thing a figure is of."""
     ahead = [at for at in part.span if at < part.figure.begin]
+    if ahead and fact.tokens[ahead[-1]] == "of":
+        return False  # "after a profit of 40 million"
     if not ahead or fact.tokens[ahead[0]] in PREPOSITIONS:
         return True
     if all(at in fact.capitals or fact.tokens[at] in DETERMINERS for at in ahead):
@@ -306,6 +313,9 @@ def of_figures(fact: Details, part: list[int]) -> Iterator[Part]:
             taken = {*range(one.begin, one.end), *(noun if is_named else noun[:1])}
         else:
             dated = [d for d in fact.dates if other.end <= d.start < end]
+            if not dated and any(i in fact.content for i in range(other.end, end)):
+                main = [at for at in main if not start <= at < end]
+                continue  # "against 75 in normal weeks"
             taken = set(range(one.begin, one.end))
             taken |= {at for d in fact.dates for at in range(d.start - 1, d.end)}
             comma = next((at for at in part if "," in fact.breaks[at]), start)

@@ -20,7 +20,7 @@ from knowledge.answers.entailment.figure_parts import (
 )
 from knowledge.answers.entailment.figures import BoundedNumber
 
-_NEAR = 3  # tokens between two figures of one change: "from 40 to 52"
+_NEAR = 8  # tokens between two figures of one change: "from 40 to 52"
 
 
 def is_said_of(
@@ -97,6 +97,7 @@ def _is_from(fact: Details, figure: BoundedNumber, before: str) -> bool:
         fact.tokens[other.begin - 1] == "to" and _are_alike(figure, other)
         for other in fact.figures
         if other.begin > figure.end and other.begin - figure.end <= _NEAR
+        if not any(set(fact.breaks[at]) & set(",;:") for at in range(figure.end, other.begin))
     )
     return not is_past or before == "from"
 

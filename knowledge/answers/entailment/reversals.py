@@ -116,16 +116,21 @@ def may_have_turned(claim: Details, held: FactDetails, linker: EntityLinker) -> 
     shared = align(claim, held.details, held.entities, linker).shared
     for said in claim.readings:
         agent = [at for at in range(*said.agent) if at in claim.content] if said.agent else []
-        if not said.is_verb or not agent:
+        if not agent:
             continue
         for told in held.details.readings:
             is_turn = told.relation in table[said.relation].opposites
             is_turn = is_turn or (said.relation, told.relation) in pairs
-            if is_turn and is_done(told) and told.agent:
-                own = set(range(*told.agent))
+            is_of_patient = told.passive or told.relation in _OF_PATIENTS
+            subject = told.patient if is_of_patient else told.agent
+            if is_turn and is_done(told) and subject:
+                own = set(range(*subject))
                 if all(not own.isdisjoint(shared.get(at, ())) for at in agent):
                     return True
     return False
+
+
+_OF_PATIENTS = frozenset({"replace", "succeed", "dismiss"})
 
 
 def was_before(claim: Details, fact: Details, alignment: Alignment) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Set
 
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.conjuncts import plain_verbs
-from knowledge.answers.entailment.details import Details, FactDetails, is_within
+from knowledge.answers.entailment.details import Details, FactDetails, StatedDate, is_within
 from knowledge.answers.entailment.figure_fit import have_dates_each
 from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.answers.entailment.past_states import is_past_form
@@ -194,6 +194,8 @@ def is_distributed_otherwise(claim: Details, held: FactDetails, alignment: Align
     fact = held.details
     if _is_said_twice(claim, fact) or not _have_dates_each(claim, fact):
         return True
+    if _is_of_date_compared(claim, fact, alignment):
+        return True
     dates = [
         next((d.start for d in fact.dates if is_within(d.date, c.date)), None) for c in claim.dates
     ]
@@ -205,6 +207,34 @@ def is_distributed_otherwise(claim: Details, held: FactDetails, alignment: Align
     if len(fact.dates) > 1 and claim.dates and not _is_one_span(fact):
         return _has_other_date(claim, fact, alignment, dates)
     return False
+
+
+def _is_of_date_compared(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a claim has the date of what a fact only compares with, and not its noun.
+
+    "A loss in 2026, after a profit of 3 million in 2025" does not tell of a loss in 2025.
+    """
+    for said in claim.dates:
+        told = [d for d in fact.dates if is_within(d.date, said.date)]
+        nouns = [_noun_compared(fact, d) for d in told]
+        if told and all(n is not None and n not in alignment.covered for n in nouns):
+            return True
+    return False
+
+
+def _noun_compared(fact: Details, date: StatedDate) -> int | None:
+    """Return where the noun stands of a figure that others are compared with: "after a profit of".
+
+    None where a date is not of such a figure.
+    """
+    figure = next((f for f in reversed(fact.figures) if f.end <= date.start), None)
+    before = fact.tokens[: figure.begin] if figure is not None else ()
+    is_one = len(before) > _COMPARING and before[-1] == "of" and before[-3] in DETERMINERS
+    return len(before) - 2 if is_one and before[-4] in _AFTER else None
+
+
+_COMPARING = 3  # tokens of "after a profit of" before the last one
+_AFTER = frozenset({"after", "against", "following", "from", "than"})
 
 
 def _is_one_span(fact: Details) -> bool:

@@ -6,13 +6,16 @@ million in May; Norrland joined later" not what Norrland paid.
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import re
 from collections.abc import Iterator, Sequence, Set
 
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
+from knowledge.dates import overlaps
 from knowledge.query import Asks, Question
+from knowledge.query.periods import find_periods
 from knowledge.relations import Reading
 from knowledge.relations.clauses import Text, split
 from knowledge.relations.grammar import (
@@ -60,6 +63,7 @@ def is_of_aside(question: Question, features: FactFeatures) -> bool:
         or _is_of_other_clause(question, features)
         or _is_circumstance(question, features)
         or _is_wanted_of_another(question, features)
+        or _is_compared_with(question, statement)
     )
 
 
@@ -83,6 +87,29 @@ def _is_wanted_of_another(question: Question, features: FactFeatures) -> bool:
             for first in verbs
         )
     )
+
+
+def _is_compared_with(question: Question, statement: str) -> bool:
+    """Return whether what is asked of one time is told only of the time compared with.
+
+    "A loss of 5 million in 2026, after a profit of 3 million in 2025" has no profit of 2026.
+    """
+    dated = [p.date for p in question.periods if p.date is not None]
+    found = _COMPARED.search(text.norm(statement))
+    if len(dated) != 1 or found is None:
+        return False
+    noun, then = found[1], found[2]
+    rest = text.tokens(text.norm(statement)[: found.start()])
+    periods = [p.date for p in find_periods(then, datetime.date.min) if p.date is not None]
+    asked = {text.stem(t) for t in question.tokens}
+    is_of_noun = text.stem(noun) in asked and noun not in rest
+    is_then = any(overlaps(each, dated[0]) for each in periods)
+    return bool(periods) and is_of_noun != is_then
+
+
+_COMPARED = re.compile(
+    r"\b(?:after|against|following|from)\s+(?:an?|the)\s+([a-z]+) of ([^,;]*\d[^,;]*)"
+)
 
 
 def is_of_part(question: Question, features: FactFeatures) -> bool:
@@ -163,9 +190,15 @@ def _is_of_other_clause(question: Question, features: FactFeatures) -> bool:
         for before, token in itertools.pairwise(("", *question.tokens))
         if token in question.proper and token in whole.tokens and before not in PREPOSITIONS
     ]
+    verbs = {text.stem(t) for t in question.asked.covered} if question.asked is not None else set()
+    verbs &= {text.stem(t) for t in question.content}
     for name in names:
         of_name = [c for c in clauses if name in whole.tokens[c.start : c.stop]]
         others = [c for c in clauses if c not in of_name]
+        done = [c for c in clauses if verbs & set(map(text.stem, whole.tokens[c.start : c.stop]))]
+        is_done_to_others = bool(done and of_name) and not any(c in of_name for c in done)
+        if is_done_to_others and all(_has_own_name(whole, c, question) for c in done):
+            return True  # "Falk was dismissed on 3 May; Renn became mayor on 8 May"
         if not of_name or any(_has_value(whole, c, question) for c in of_name):
             continue
         if any(

@@ -83,9 +83,16 @@ def asked_boundary(question: Question) -> Boundary | None:
 
 
 def lacks_next(question: Question, features: FactFeatures) -> bool:
-    """Return whether a fact is of one that is over, where it is asked when the next is."""
+    """Return whether a fact is of one that is over, where it is asked when the next is.
+
+    Or it is asked how many there will be.
+    """
     if features.lay_ahead:
         return False
+    if question.asks in (Asks.HOW_MANY, Asks.HOW_MUCH):
+        told = frozenset(text.tokens(features.fact.statement))
+        is_past = not _PAST.isdisjoint(told) and (_AHEAD | _PLANNING).isdisjoint(told)
+        return "will" in question.tokens and is_past
     if "next" not in question.tokens and not {"will", "again"} <= set(question.tokens):
         return _is_of_past_alone(question, features)
     words = text.tokens(features.fact.statement)
@@ -113,6 +120,7 @@ def _is_of_past_alone(question: Question, features: FactFeatures) -> bool:
     return bool(verbs) and verbs.isdisjoint(features.own)
 
 
+_PLANNING = frozenset(text.tokens("would plans plan expects expected forecast may could"))
 _SOON = frozenset(
     text.tokens("will next due scheduled every each until shall expected after once soon")
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
-from knowledge.query import Question
+from knowledge.query import Asks, Question
 from knowledge.relations.clauses import split
 from knowledge.relations.grammar import BE, HAVE
 
@@ -14,7 +15,7 @@ _WISHES = frozenset(
     text.stem(t)
     for t in text.tokens(
         "want recommend recommendation demand urge propose proposal suggest request hope wish "
-        "plead petition advise appeal insist call ask seek should ought"
+        "plead petition advise appeal insist call ask seek should ought order rule"
     )
 )
 _WITH_FOR = frozenset(text.stem(t) for t in text.tokens("call ask appeal petition plead"))
@@ -30,12 +31,16 @@ def is_wish_alone(question: Question, features: FactFeatures) -> bool:
     he would be".
     """
     asked, statement = question.asked, features.fact.statement
-    if asked is None or question.language != "en":
+    is_count = question.asks is Asks.HOW_MANY
+    if question.language != "en" or (asked is None and not is_count):
         return False
     is_ahead = question.tokens[:1] == ("will",)
-    if (_DONE.isdisjoint(question.tokens[:1]) and not is_ahead) or text.language(statement) != "en":
+    opening = question.tokens if is_count else question.tokens[:1]
+    if (_DONE.isdisjoint(opening) and not is_ahead) or text.language(statement) != "en":
         return False
-    verbs = {text.stem(t) for t in asked.covered if t in question.content}
+    covered = asked.covered if asked is not None else frozenset[str]()
+    covered |= _passives(question.tokens) if is_count else frozenset()
+    verbs = {text.stem(t) for t in covered if t in question.content}
     if not verbs or not _ASKED_FOR.isdisjoint(map(text.stem, question.tokens)):
         return False
     whole = split(statement)
@@ -43,7 +48,7 @@ def is_wish_alone(question: Question, features: FactFeatures) -> bool:
     places = [
         reading.trigger.end - 1
         for reading in features.readings
-        if reading.relation in asked.relations and reading.is_verb
+        if asked is not None and reading.relation in asked.relations and reading.is_verb
     ] or [at for at, stem in enumerate(stems) if stem in verbs]
     if is_ahead:  # what is to be is not what should be
         return bool(places) and all(_is_ahead(whole.tokens, at, _WISHED) for at in places)
@@ -53,6 +58,14 @@ def is_wish_alone(question: Question, features: FactFeatures) -> bool:
         or _is_wished(whole.tokens, stems, _clause_start(whole.breaks, at), at)
         for at in places
     )
+
+
+def _passives(tokens: Sequence[str]) -> frozenset[str]:
+    """Return the words right after "were" or "been", which may be participles."""
+    return frozenset(after for be, after in itertools.pairwise(tokens) if be in _BEEN)
+
+
+_BEEN = frozenset({"been", "was", "were"})
 
 
 def _is_ahead(tokens: Sequence[str], at: int, modals: frozenset[str] | None = None) -> bool:

@@ -117,3 +117,73 @@ def test_who_took_another_post_in_the_same_year_is_not_told(asker: Asker) -> Non
         ("Club president Rita Voss was re-elected at Orrest Rovers on 12 June 2024.", ""),
     )
     assert asker(posts)("Who is the coach of Orrest Rovers?").keys == ("f1",)
+
+
+LATER: Facts = (
+    (
+        "Education minister Hana Orlo announced on 3 March 2023 that 120 schools would be built.",
+        "2023-03-03",
+    ),
+    ("By September 2023, 14 of the new schools had opened.", "2023-09"),
+    (
+        "Hana Orlo was dismissed on 18 May 2024; Dario Benn became minister on 25 May 2024.",
+        "2024-05-25",
+    ),
+    ("The strike at Esk was suspended for talks from 2 to 11 October 2024.", "2024-10-02"),
+    (
+        "A court ordered on 12 August 2024 that 90 of the dismissed workers be reinstated.",
+        "2024-08-12",
+    ),
+    (
+        "Dorn Steel made a loss of 85 million in 2024, after a profit of 40 million in 2023.",
+        "2024",
+    ),
+    (
+        "Nickel fell from 21,000 dollars a tonne in January to 15,500 dollars in September 2024.",
+        "2024-09",
+    ),
+    (
+        "No more than 40 ships a week called at Esk during the strike, against 75 in normal weeks.",
+        "",
+    ),
+    (
+        "The railway between Sund and Kolm was closed for repairs from March to June 2024.",
+        "2024-06",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Hana Orlo is education minister.",
+        "Dorn Steel made a loss in 2023.",
+        "Nickel is 21,000 dollars a tonne.",
+        "75 ships a week called at Esk during the strike.",
+    ],
+)
+def test_what_was_or_is_of_another_supports_no_claim(library_of: LibraryOf, claim: str) -> None:
+    assert library_of(LATER).check_claim(claim, scope=None, today=TODAY).verdict != "supported"
+
+
+def test_a_railway_does_not_speak_against_a_mine(library_of: LibraryOf) -> None:
+    claim = "The Sund mine has been closed since May 2024."
+    checked = library_of(LATER).check_claim(claim, scope=None, today=TODAY)
+    assert checked.verdict in ("related", "nothing")
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Is the strike at Esk over?", "No:"),
+        ("How many schools will be built?", "14"),
+        ("When was Dario Benn dismissed?", "18 May"),
+        ("How many workers have been reinstated?", "90"),
+        ("What profit did Dorn Steel make in 2024?", "40 million"),
+    ],
+)
+def test_what_is_of_another_time_or_name_is_not_told(
+    asker: Asker, question: str, lead: str
+) -> None:
+    answer = asker(LATER)(question)
+    assert not answer.outcome.answers or not answer.lead.startswith(lead), answer.lead
