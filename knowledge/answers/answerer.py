@@ -30,7 +30,7 @@ from knowledge.answers.choice import (
     stating,
 )
 from knowledge.answers.claims import MOST_SENTENCES, Checked, ClaimChecker
-from knowledge.answers.comparisons import compare, is_about_comparison
+from knowledge.answers.comparisons import compare, compare_within, is_about_comparison
 from knowledge.answers.dated_lists import (
     DATED_ASKS,
     DatedSelection,
@@ -325,9 +325,13 @@ class Answerer:
                 return several
         if not is_stored and (computed := list_by_words(request, self._index)) is not None:
             return build.computed(computed, candidates)
+        read = functools.partial(self._index.reader.read, today=today)
+        if is_comparative(question) and not is_stored:
+            compared = compare_within(question, candidates, self._index.reader.linker)
+            if compared is not None:
+                return build.choose(Outcome.LIST, compared.lead, compared.chosen)
         if is_comparative(question) and not is_about_comparison(question, candidates):
-            read = self._index.reader.read
-            compared = compare(question, lambda w: self._index.candidates(read(w, today)))
+            compared = compare(question, lambda w: self._index.candidates(read(w)))
             if compared is not None:
                 return build.choose(Outcome.LIST, compared.lead, compared.chosen)
             if not _sure(candidates):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from knowledge import text
@@ -15,12 +15,22 @@ from knowledge.answers.aggregation.figures import (
     units_of,
 )
 from knowledge.answers.fact_features import FactFeatures
+from knowledge.answers.figure_leads import figures_of_sides
 from knowledge.answers.quantities import difference, side_by_side
 from knowledge.answers.scoring import ANSWER_FROM, Candidate
 from knowledge.answers.time_spans import apart
-from knowledge.answers.winners import with_winner
+from knowledge.answers.winners import first_of_two, with_winner
+from knowledge.messages import say
 from knowledge.query import Asks, Question
-from knowledge.query.parts import Side, common_words, compares_since, is_of_a_pair, sides
+from knowledge.query.entities import EntityLinker
+from knowledge.query.parts import (
+    Side,
+    common_words,
+    compares_since,
+    is_comparing,
+    is_of_a_pair,
+    sides,
+)
 
 FindCandidates = Callable[[str], list[Candidate]]
 """Finds the candidates for a text, likeliest first."""
@@ -68,6 +78,46 @@ def compare(question: Question, find: FindCandidates) -> Comparison | None:
         return None
     lead = compared_in_words(question, one, other)
     return Comparison(lead, list(pair)) if lead else None
+
+
+def compare_within(
+    question: Question, candidates: Sequence[Candidate], linker: EntityLinker
+) -> Comparison | None:
+    """Compare two figures that one statement gives: "Toro reached 91 percent, Kesi 68".
+
+    None where it does not plainly give one for each side.
+    """
+    named = sides(question)
+    if named is None or question.language != "en":
+        return None
+    own = {token for side in named for token in side.own}
+    asked = [t for t in question.content if t not in own and t not in question.light]
+    of_other = [t for t in asked if is_comparing(t) and t not in _OF_AMOUNT]
+    if of_other or all(map(is_comparing, asked)):
+        return None  # "is Toro older than Kesi?"
+    for candidate in candidates[:_LOOKED_AT]:
+        evidence = candidate.evidence
+        lacking = {t for t in evidence.missing if not is_comparing(t) and t != question.asked_noun}
+        if evidence.conflicts or evidence.other_names or evidence.exclusion or lacking:
+            continue
+        found = figures_of_sides(candidate.features.fact, [side.own for side in named], linker)
+        if found is None:
+            continue
+        (one, shown), (other, other_shown) = found
+        told = say("compared_within", question.language, first=shown, second=other_shown)
+        lead = first_of_two(question, told, [s.own for s in named], is_first=one > other)
+        return Comparison(lead, [candidate])
+    return None
+
+
+_LOOKED_AT = 2  # candidates
+_OF_AMOUNT = frozenset(
+    text.tokens(
+        "more less fewer greater larger bigger smaller higher lower most least compare compared "
+        "comparison versus vs difference than between change changed develop developed evolve "
+        "evolved rise rose fall fell grow grew increase increased decrease decreased drop dropped"
+    )
+)
 
 
 def is_about_comparison(question: Question, candidates: list[Candidate]) -> bool:

@@ -83,7 +83,38 @@ def select_dated(
 ) -> DatedSelection | None:
     """Select the facts whose dates a question asks for; None where no fact has its subject."""
     named, covered = _relations_asked(question)
-    facts = _on_subject(question, index, _subject_words(question, covered))
+    words = _subject_words(question, covered)
+    found = _select(question, index, today, named, _on_subject(question, index, words))
+    if (found is None or not found.facts) and _is_of_all(question, index, words):
+        return _select(question, index, today, named, list(index.snapshot.facts.values()))
+    return found
+
+
+def _is_of_all(question: Question, index: AnswerIndex, words: Mapping[str, str]) -> bool:
+    """Return whether what comes next is asked of a thing that much of the briefing is about.
+
+    Then facts that do not name it are about it as well: "a second dose follows in May".
+    """
+    is_next = question.asks in (Asks.NEXT, Asks.AHEAD) and not question.periods
+    if not is_next or question.mentions or question.identifiers or len(words) != 1:
+        return False
+    facts = list(index.snapshot.facts.values())
+    named = having(words.keys(), facts, index)
+    return len(named) >= max(_LEAST_ABOUT, _MUCH * len(facts))
+
+
+_LEAST_ABOUT = 3  # facts
+_MUCH = 0.25
+"""Share of the facts from which a noun in them is what the briefing is about."""
+
+
+def _select(
+    question: Question,
+    index: AnswerIndex,
+    today: datetime.date,
+    named: frozenset[str],
+    facts: list[Fact],
+) -> DatedSelection | None:
     due = {each.fact.key: each for each in due_dates(facts, index.snapshot, today)}
     if question.asks in (Asks.NEXT, Asks.AHEAD):
         several = [each for fact in facts if (each := stated_ahead(fact, today)) is not None]

@@ -161,8 +161,12 @@ def due_dates(facts: Iterable[Fact], snapshot: Snapshot, today: datetime.date) -
 
 
 def stated_ahead(fact: Fact, today: datetime.date) -> DueDate | None:
-    """Return the next date to come of a fact whose statement alone has dates, several of them."""
-    if date_of(fact) is not None or tells_outcome(fact.statement):
+    """Return the next date to come of a statement, where the date of its fact is none or is over.
+
+    "She announced on 3 May that the hall would open in 2028" is of May.
+    """
+    own = date_of(fact)
+    if tells_outcome(fact.statement) or (own is not None and not dates.has_passed(own, today)):
         return None
     ahead = [
         each.date

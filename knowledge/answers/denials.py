@@ -25,7 +25,7 @@ from knowledge.messages import say
 from knowledge.model import Fact
 from knowledge.query import Question
 from knowledge.relations.grammar import BE, HAVE
-from knowledge.retrieval.lexicon import function_stems
+from knowledge.retrieval.lexicon import function_stems, lexicon
 
 _MOST = 4
 """Candidates that are looked at."""
@@ -88,6 +88,7 @@ def denial(
     may_end = not question.periods and _LACKING.isdisjoint(question.tokens)
     asks_end = not _OVER.isdisjoint(question.tokens)  # what was so until May may be over
     until = None if asks_end else _until(question, candidates, today)
+    until = until or _opposed(question, candidates, today)
     return until or (_ended(question, candidates) if may_end else None)
 
 
@@ -157,6 +158,31 @@ def _until(
         if not says_now and not _WAS.isdisjoint(tokens) and is_known:
             return Denial(fact, until=end)
     return None
+
+
+def _opposed(
+    question: Question, candidates: Sequence[Candidate], today: datetime.date
+) -> Denial | None:
+    """Return the fact by which the contrary of what is asked is so: "is closed until 15 March"."""
+    if not candidates or question.periods or question.asked is not None:
+        return None
+    state = question.tokens[-1]
+    contrary = set(lexicon().opposites(text.stem(state)))
+    fact, evidence = candidates[0].features.fact, candidates[0].evidence
+    lacking = set(evidence.missing) - {state}
+    if not contrary or evidence.is_ruled_out or evidence.other_names or lacking:
+        return None
+    tokens = text.tokens(fact.statement)
+    at = next((i for i, t in enumerate(tokens) if i and text.stem(t) in contrary), 0)
+    is_whole = tokens[at + 1 : at + 2] in (["until"], ["till"])  # not "closed to lorries"
+    is_said = is_whole and tokens[at - 1] in _IS and not {text.stem(state), "not"} & {*map(text.stem, tokens)}
+    end = end_of(fact)
+    if not is_said or end is None or dates.has_passed(end, today) or not _is_year_known(end):
+        return None
+    return Denial(fact, until=end)
+
+
+_IS = frozenset({"is", "are", "stays", "remains", "stay", "remain"})
 
 
 def _is_before_until(question: Question, tokens: Sequence[str]) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
+from decimal import Decimal
 
 from knowledge import dates, text
 from knowledge.answers.computed_figures import (
@@ -16,6 +18,7 @@ from knowledge.answers.computed_figures import (
 )
 from knowledge.answers.entailment import Details, read_details
 from knowledge.answers.entailment.figure_fit import have_dates_each, told_figure
+from knowledge.answers.entailment.figure_parts import parts_of
 from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.answers.entailment.words import units
 from knowledge.answers.name_leads import quoted
@@ -28,7 +31,7 @@ from knowledge.query import Asks, Question
 from knowledge.query.entities import EntityLinker
 from knowledge.relations.grammar import BE, MONEY, UNITS_OF_TIME, is_year
 from knowledge.relations.model import Span
-from knowledge.retrieval.lexicon import lexicon
+from knowledge.retrieval.lexicon import function_words, lexicon
 
 _SHARES = frozenset(text.tokens("share percent percentage proportion rate %"))
 _PERCENT = units().get("percent")
@@ -94,6 +97,30 @@ def figure_first(question: Question, fact: Fact, linker: EntityLinker) -> tuple[
     if len(found) != 1:
         return "", False
     return _in_words(details, found[0], money=is_money), False
+
+
+def figures_of_sides(
+    fact: Fact, sides: Sequence[Sequence[str]], linker: EntityLinker
+) -> list[tuple[Decimal, str]] | None:
+    """Return the figure that a statement gives of each of two things, as a number and in words.
+
+    `sides` have the words of the things. None where they have not one each, of one kind.
+    """
+    details = _plain_details(fact, linker)
+    parts = parts_of(details)
+    found: list[BoundedNumber] = []
+    for words in sides:
+        stems = {text.stem(t) for t in words if t not in function_words()}
+        places = {at for at, token in enumerate(details.tokens) if text.stem(token) in stems}
+        own = [part.figure for part in parts if not places.isdisjoint(part.span)]
+        if len(own) != 1 or len(stems) > len({details.stems[at] for at in places}):
+            return None
+        found += own
+    one, other = found
+    is_of_kind = one.unit or other.inherits or not set(one.counted).isdisjoint(other.counted)
+    if one.unit != other.unit or not is_of_kind or one.number == other.number:
+        return None
+    return [(figure.number, _in_words(details, figure, money=True)) for figure in found]
 
 
 def _told_of(question: Question, details: Details) -> BoundedNumber | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from knowledge.query import Asks, Period, PeriodRelation, Question
 from knowledge.query.asked_nouns import is_plural
 from knowledge.query.entities import Mention
 from knowledge.query.question_periods import is_asked_ahead
+from knowledge.relations.grammar import DETERMINERS
 from knowledge.retrieval.lexicon import Lexicon, function_stems, lexicon
 
 LONGEST_LIST = 12
@@ -77,7 +79,8 @@ def select(
     facts = list(snapshot.facts.values())
     if question.asks is Asks.TIMELINE:
         facts = [f for f in facts if f.date is not None]
-    counts = counts_asked(question)
+    is_of_kind = any(text.stem(t) in KIND_STEMS for t in question.content)
+    counts = counts_asked(question) if is_of_kind else frozenset()
     left = {text.stem(t): t for t in question.content if t not in counts}
     topic = topic_of(left.keys(), snapshot) if left else None
     title = title_stems(snapshot, topic)
@@ -112,6 +115,8 @@ def select(
         left = {stem: t for stem, t in left.items() if stem not in title}
     if left:
         facts = having(left.keys(), facts, index)
+        if len(facts) < 2 <= len(left) and question.asks in LIST_ASKS and not named:
+            facts = _of_head(list(left.values()), snapshot, question.asks) or facts
         narrowed = narrowed or bool(facts)
     if not narrowed or not facts:
         return None
@@ -188,6 +193,20 @@ def having(stems: Set[str], facts: Iterable[Fact], index: AnswerIndex) -> list[F
     """Return the facts that have words of all these stems, of which there is one at least."""
     near = set.intersection(*map(index.lookup.with_word, stems))
     return [f for f in facts if f.key in near and stems <= index.features[f.key].stems]
+
+
+def _of_head(words: Sequence[str], snapshot: Snapshot, asks: Asks) -> list[Fact]:
+    """Return the facts on a thing of several words that may be called by the last: "the law"."""
+    head, own = text.stem(words[-1]), {text.stem(word) for word in words}
+    found = []
+    for fact in snapshot.facts.values():
+        if asks is Asks.TIMELINE and date_of(fact) is None:
+            continue
+        tokens = text.tokens(fact.statement)
+        before = {b for b, t in itertools.pairwise(tokens) if text.stem(t) == head}
+        if any(b in DETERMINERS or text.stem(b) in own for b in before):
+            found.append(fact)
+    return found
 
 
 def named_stems(question: Question, title: Set[str] = frozenset()) -> Set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
@@ -53,6 +54,28 @@ def with_winner(
         return f"{say('lead_yes' if winner.start() < loser.start() else 'lead_no', 'en')}. {lead}"
     name = winner[0]
     return f"{name[0].upper()}{name[1:]}. {lead}"
+
+
+def first_of_two(
+    question: Question, lead: str, sides: Sequence[Sequence[str]], *, is_first: bool
+) -> str:
+    """Return the sentence on two figures of one fact after the answer in a word.
+
+    `sides` are the two compared as a question names them, and `is_first` whether the first one has
+    the higher figure.
+    """
+    tokens = text.tokens(question.shown)
+    wants_high = _wants_high(tokens, by_date=False)
+    if wants_high is None or not _OF_DISTANCE.isdisjoint(tokens):
+        return lead
+    is_won = is_first is wants_high
+    if tokens[0] in BE | DO | HAVE | MODALS:
+        return f"{say('lead_yes' if is_won else 'lead_no', 'en')}. {lead}"
+    words = r"\W+".join(map(re.escape, sides[0 if is_won else 1]))
+    found = re.search(rf"\b{words}\b", question.shown, re.IGNORECASE)
+    if found is None:
+        return lead
+    return f"{found[0][0].upper()}{found[0][1:]}. {lead}"
 
 
 def _wants_high(tokens: list[str], *, by_date: bool) -> bool | None:

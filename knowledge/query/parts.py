@@ -55,7 +55,7 @@ _COMPARATIVES = frozenset(
 _CHANGES = frozenset(
     text.tokens(
         "grow grew grown rise rose risen fall fell fallen increase increased decrease decreased "
-        "drop dropped decline declined change changed"
+        "drop dropped decline declined change changed develop developed evolve evolved"
     )
 )
 _CONTENTLESS = _CHANGES | frozenset(

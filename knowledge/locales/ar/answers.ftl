@@ -211,6 +211,7 @@ claim_exception = معلومتي تستثني ذلك: «{ $held }».
 claim_ended = تقول المعلومة التي لديّ إن الأمر ليس كذلك اليوم.
 claim_order = الترتيب لديّ معكوس: { $held }.
 side_by_side = جنباً إلى جنب:
+compared_within = { $first } مقابل { $second }.
 no_comparison = ليس لديّ طرفا هذه المقارنة معاً.
 past_stood = كما كان معروفاً في نهاية { $day }، دون ما أُضيف بعده.
 past_published = لم تكن لديّ معلومات بعد في { $day }. هذا من مصادر نُشرت حتى ذلك اليوم وأُضيفت بعده.

@@ -155,6 +155,7 @@ claim_exception = My fact leaves that out: “{ $held }”.
 claim_ended = My fact says that this is not so today.
 claim_order = My facts put them in the other order: { $held }.
 side_by_side = Side by side:
+compared_within = { $first } against { $second }.
 no_comparison = I do not have both sides of that comparison.
 past_stood = As known at the end of { $day }, without facts added later.
 past_published = I had no facts yet on { $day }. This is from sources published by then and added later.

@@ -10,6 +10,7 @@ import pytest
 from knowledge.answers import Answer, Outcome
 from knowledge.conversation import Conversation
 from knowledge.library import Library
+from tests.knowledge.answers.conftest import Asker
 from tests.stores import store_at
 
 TODAY = datetime.date(2027, 9, 1)
@@ -202,3 +203,30 @@ def test_whether_it_is_over_yet_is_answered_by_the_date(town: Library) -> None:
         answer = then.answer
         assert answer.keys == ("v10",)
         assert (answer.facts[0].clock or "").startswith(clock)
+
+
+CAMPAIGN = (
+    ("The measles campaign began on 3 February 2027.", "2027-02-03"),
+    ("The campaign was suspended from 12 May to 2 June 2027.", "2027-05-12/2027-06-02"),
+    ("The campaign law was passed on 4 May 2026.", "2026-05-04"),
+    ("The law expires in June 2031.", "2031-06"),
+    ("A second dose will be given from March 2028.", "2028-03/.."),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [("what's next for the campaign?", ("f5",)), ("timeline of the campaign law", ("f3", "f4"))],
+)
+def test_what_a_briefing_is_about_need_not_be_named_in_full(
+    asker: Asker, question: str, keys: tuple[str, ...]
+) -> None:
+    assert asker(CAMPAIGN)(question).keys == keys
+
+
+def test_a_date_ahead_in_an_announcement_is_one(asker: Asker) -> None:
+    facts = (
+        ("The mill was sold on 3 May 2027.", "2027-05-03"),
+        ("The mayor said on 12 August 2027 that the mill would reopen in May 2028.", "2027-08-12"),
+    )
+    assert asker(facts)("what's next for the mill?").keys == ("f2",)

@@ -29,6 +29,7 @@ FACTS = (
         "Since 2019 the reason for patrols has been the dispute over fishing in Lodra bay.",
         "2019/..",
     ),
+    ("The northern gate of the park is closed until 15 March 2030.", "../2030-03-15"),
     ("Since 2020 the council has voted on bills meant to expel the Lunde troops.", "2020/.."),
 )
 
@@ -37,6 +38,7 @@ FACTS = (
     ("question", "lead"),
     [
         ("Did the Kestrel programme cost 30 billion crowns?", "No: 25.8 billion crowns. The"),
+        ("is the northern gate of the park open?", "No: until 15 March 2030. The northern"),
         ("Did Kestrel 11 land on Ceres in 2020?", "No: 20 July 2019. Kestrel 11"),
         ("Did Kestrel 11 land in 2020?", "No: 20 July 2019. Kestrel 11"),
         ("Was the Orrest gate 60 metres high?", "No: 48 metres. The"),

@@ -15,6 +15,8 @@ PAIRS: Facts = (
     ("The Cor lighthouse was built in 1911.", "1911"),
     ("Aren has 40,000 inhabitants.", ""),
     ("Brenn has 55,000 inhabitants.", ""),
+    ("Turnout was 61 percent in Dorn and 48 percent in Halden.", ""),
+    ("In 2025 seals ate 64 salmon, compared with 38 in 2024.", "2025"),
     ("The Aren tunnel opened on 4 May 2011.", "2011-05-04"),
     ("The Brenn tunnel opened on 9 June 2014.", "2014-06-09"),
 )
@@ -33,6 +35,9 @@ PAIRS: Facts = (
         ("is the Cor lighthouse older than the Velm lighthouse?", "No. "),
         ("which is bigger, Aren or Brenn?", "Brenn. "),
         ("does Aren have more inhabitants than Brenn?", "No. "),
+        ("where was turnout higher, in Dorn or in Halden?", "Dorn. 61 percent against 48"),
+        ("was turnout lower in Dorn than in Halden?", "No. 61 percent against 48"),
+        ("did seals eat more salmon in 2025 than in 2024?", "Yes. 64 salmon against 38"),
         ("which opened first, the Aren tunnel or the Brenn tunnel?", "The Aren tunnel. "),
         ("did the Brenn tunnel open before the Aren tunnel?", "No. "),
         ("how much longer is the Arden bridge than the Quill bridge?", "410 metres against"),
