@@ -175,7 +175,11 @@ def _opposed(
     tokens = text.tokens(fact.statement)
     at = next((i for i, t in enumerate(tokens) if i and text.stem(t) in contrary), 0)
     is_whole = tokens[at + 1 : at + 2] in (["until"], ["till"])  # not "closed to lorries"
-    is_said = is_whole and tokens[at - 1] in _IS and not {text.stem(state), "not"} & {*map(text.stem, tokens)}
+    is_said = (
+        is_whole
+        and tokens[at - 1] in _IS
+        and not {text.stem(state), "not"} & {*map(text.stem, tokens)}
+    )
     end = end_of(fact)
     if not is_said or end is None or dates.has_passed(end, today) or not _is_year_known(end):
         return None

@@ -26,6 +26,7 @@ from knowledge.answers.stated_dates import dates_document
 from knowledge.figures import plain_digits
 from knowledge.query import Asks, Question
 from knowledge.query.entities import Mention
+from knowledge.query.noise import full_forms
 from knowledge.query.parts import number_bounded
 from knowledge.query.periods import Period
 from knowledge.relations import BEGINNINGS, OTHER_KIND, REVERSED, RelationMatch, Verdict, match
@@ -226,7 +227,7 @@ class Weigher:
                 missing.append(token)
             total += weight
             matched_words += weight * share
-        phrasing = text.tokens(hit.phrasing)
+        phrasing = text.tokens(full_forms(hit.phrasing))
         opposites = self._opposites_in(phrasing, features)
         settled = self._settled_word(missing, opposites, features)
         if settled is not None:

@@ -116,7 +116,8 @@ def select(
     if left:
         facts = having(left.keys(), facts, index)
         if len(facts) < 2 <= len(left) and question.asks in LIST_ASKS and not named:
-            facts = _of_head(list(left.values()), snapshot, question.asks) or facts
+            of_head = _of_head(list(left.values()), snapshot, question)
+            facts = of_head if len(of_head) > 1 else facts
         narrowed = narrowed or bool(facts)
     if not narrowed or not facts:
         return None
@@ -195,12 +196,15 @@ def having(stems: Set[str], facts: Iterable[Fact], index: AnswerIndex) -> list[F
     return [f for f in facts if f.key in near and stems <= index.features[f.key].stems]
 
 
-def _of_head(words: Sequence[str], snapshot: Snapshot, asks: Asks) -> list[Fact]:
+def _of_head(words: Sequence[str], snapshot: Snapshot, question: Question) -> list[Fact]:
     """Return the facts on a thing of several words that may be called by the last: "the law"."""
+    at = question.tokens.index(words[0])
+    if question.tokens[at : at + len(words)] != tuple(words):
+        return []  # "the steps of the rise"
     head, own = text.stem(words[-1]), {text.stem(word) for word in words}
     found = []
     for fact in snapshot.facts.values():
-        if asks is Asks.TIMELINE and date_of(fact) is None:
+        if question.asks is Asks.TIMELINE and date_of(fact) is None:
             continue
         tokens = text.tokens(fact.statement)
         before = {b for b, t in itertools.pairwise(tokens) if text.stem(t) == head}

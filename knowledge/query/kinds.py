@@ -15,6 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge import text
+from knowledge.query.noise import both_forms
 from knowledge.retrieval.arabic import bare
 from knowledge.retrieval.lexicon import function_words
 
@@ -111,8 +112,7 @@ def _read(path: Path) -> dict[str, list[Expression]]:
             asks, where, rank = Asks(section[1]), section[2] or "", rank + 1
             continue
         for phrase in re.split(r"[,|]", line):
-            tokens = tuple(text.tokens(phrase))
-            if tokens:
+            for tokens in both_forms(phrase):
                 ahead = len(text.tokens(phrase.partition("+")[2]))
                 expression = Expression(
                     tokens, asks, where == "first", rank, ahead, aside=where == "aside"

@@ -77,7 +77,25 @@ def _chat_spellings() -> dict[str, str]:
     return dict(row.split(": ", 1) for row in rows)
 
 
-_WITH_IS = re.compile(r"\b(who)['’]s\b", re.IGNORECASE)
+def full_forms(words: str) -> str:
+    """Return a text with the contractions of question words in full: "who's" is "who is"."""
+    return _CONTRACTED.sub(
+        lambda found: f"{found[1]} {'has' if found[3] else _FULL[found[2].lower()]}", words
+    )
+
+
+_CONTRACTED = re.compile(
+    r"(?<![\w'’])(who|what|where|when|why|how)['’](s|re|ll|ve|d)(?![\w'’])"
+    r"(?=( (?:been|become|got|had)\b)?)",
+    re.IGNORECASE,
+)
+_FULL = {"s": "is", "re": "are", "ll": "will", "ve": "have", "d": "did"}
+
+
+def both_forms(phrase: str) -> list[tuple[str, ...]]:
+    """Return the tokens of a phrase, and those of its full form if it has a contraction."""
+    forms = (tuple(text.tokens(form)) for form in (phrase, full_forms(phrase)))
+    return [tokens for tokens in dict.fromkeys(forms) if tokens]
 
 
 def spell_out_chat(words: str, known: Container[str]) -> str:
@@ -94,7 +112,7 @@ def spell_out_chat(words: str, known: Container[str]) -> str:
             return word
         return spellings[lower]
 
-    words = _WITH_IS.sub(r"\1 is", words)
+    words = full_forms(words)
     return _CHAT_WORD.sub(in_full, _THOUSANDS.sub(lambda k: _in_thousands(k, known), words))
 
 
@@ -111,8 +129,7 @@ def _phrases_of(name: str) -> dict[str, list[tuple[str, ...]]]:
         if line.startswith("#"):
             continue
         for phrase in re.split(r"[,|]", line):
-            tokens = tuple(text.tokens(phrase))
-            if tokens:
+            for tokens in both_forms(phrase):
                 by_first.setdefault(tokens[0], []).append(tokens)
     for phrases in by_first.values():
         phrases.sort(key=len, reverse=True)

@@ -227,6 +227,20 @@ def test_every_kind_of_space_sets_words_apart(reader: Reader, space: str) -> Non
     assert "attacks" in question.content
 
 
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("who's the head of the mission now", "who is the head of the mission now"),
+        ("who’s been sent to the camp?", "who has been sent to the camp?"),
+        ("when'll the mission end", "when will the mission end"),
+        ("where's the camp located", "where is the camp located"),
+    ],
+)
+def test_a_contraction_is_read_like_its_full_form(reader: Reader, short: str, full: str) -> None:
+    one, other = reader.read(short, TODAY), reader.read(full, TODAY)
+    assert (one.tokens, one.asked, one.asks) == (other.tokens, other.asked, other.asks)
+
+
 def test_asked_noun_follows_the_question_word(reader: Reader) -> None:
     assert reader.read("how many soldiers returned", TODAY).asked_noun == "soldiers"
     assert reader.read("which minister returned", TODAY).asked_noun == "minister"
