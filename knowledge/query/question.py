@@ -215,6 +215,8 @@ class Reader:
         other = {written for written, _ in other_acronyms}
         meant = [t for t, filler in zip(tokens, fillers, strict=True) if not filler]
         asked = read_asked(meant, kind.asks.value)
+        if kind.asks is Asks.STATUS and asked is not None and asked.relations == ("go_on",):
+            asked = None  # "what is going on with it" asks for nothing but how it stands
         mentions = tuple(
             m for m in linked if m.written not in other and not _is_verb(m, asked, shown)
         )

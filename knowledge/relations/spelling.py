@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge import text
 from knowledge.relations.table import patterns
+from knowledge.retrieval.lexicon import lexicon
 
 SHORTEST_CORRECTED = 4
 """Letters that a misspelt word and the one it stands for have at least."""
@@ -24,7 +25,7 @@ def correct_word(word: str) -> str:
     """
     if len(word) < SHORTEST_CORRECTED or not (word.isascii() and word.isalpha()):
         return word
-    if word in _words().get((word[0], len(word)), ()):
+    if word in _words().get((word[0], len(word)), ()) or _is_everyday(word):
         return word
     near = [
         other
@@ -36,6 +37,14 @@ def correct_word(word: str) -> str:
     return (
         min(near, key=lambda each: (abs(len(each) - len(word)), each)) if len(stems) == 1 else word
     )
+
+
+def _is_everyday(word: str) -> bool:
+    """Return whether a word is one of the lexicon in a regular form: "stored" is no "stormed"."""
+    return any(word.removesuffix(end) in lexicon().words for end in _ENDINGS)
+
+
+_ENDINGS = ("", "d", "ed", "s", "es", "ing")
 
 
 def _is_misspelt(word: str, other: str) -> bool:

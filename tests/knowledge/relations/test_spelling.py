@@ -22,7 +22,7 @@ def test_letters_swapped_missing_or_twice_are_corrected(written: str, meant: str
 
 
 @pytest.mark.parametrize(
-    "word", ["lansing", "stard", "marth", "closed", "open", "expires", "12a", "كم"]
+    "word", ["lansing", "stored", "stard", "marth", "closed", "open", "expires", "12a", "كم"]
 )
 def test_another_letter_makes_another_word(word: str) -> None:
     assert correct_word(word) == word
