@@ -280,6 +280,8 @@ def _words_of_periods(question: Question) -> frozenset[str]:
     for period in question.periods:
         written = tuple(text.tokens(period.written))
         found |= set(written)
+        if period.relation is PeriodRelation.IN:
+            continue
         for at in range(1, len(question.tokens)):
             if question.tokens[at : at + len(written)] == written:
                 found.add(question.tokens[at - 1])
