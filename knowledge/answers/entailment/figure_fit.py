@@ -45,7 +45,7 @@ def fits(
 
     `said` has the places of each word, `before` is the word before the figure that is spoken of.
     """
-    if not _is_from(fact, figure, before):
+    if not _is_from(fact, figure, before) and not _is_of_its_date(fact, figure, said):
         return False
     found = parts_of(fact)
     own = next((part for part in found if part.figure == figure), None)
@@ -100,6 +100,22 @@ def _is_from(fact: Details, figure: BoundedNumber, before: str) -> bool:
         if not any(set(fact.breaks[at]) & set(",;:") for at in range(figure.end, other.begin))
     )
     return not is_past or before == "from"
+
+
+def _is_of_its_date(
+    fact: Details, figure: BoundedNumber, said: Sequence[AbstractSet[int]]
+) -> bool:
+    """Return whether it is spoken of the date that stands next to a figure: "94 in 2019"."""
+    near = {
+        at
+        for date in fact.dates
+        if 0 <= date.start - figure.end <= _BEFORE_DATE
+        for at in range(date.start, date.end)
+    }
+    return any(near & places for places in said)
+
+
+_BEFORE_DATE = 3  # tokens: "percent in"
 
 
 def _range_with(claim: Details, figure: BoundedNumber) -> frozenset[int]:

@@ -70,10 +70,15 @@ _BEEN = frozenset({"been", "was", "were"})
 
 def _is_ahead(tokens: Sequence[str], at: int, modals: frozenset[str] | None = None) -> bool:
     """Return whether a verb is what somebody will or must do: "announced that it would cancel"."""
-    ahead = next(
-        (i for i in range(at - 1, max(-1, at - 4), -1) if tokens[i] in (modals or _TO_COME)), None
-    )
+    places = range(at - 1, max(-1, at - 4), -1)
+    modals = modals or _TO_COME
+    ahead = next((i for i in places if tokens[i] in modals and not _is_month(tokens, i)), None)
     return ahead is not None and HAVE.isdisjoint(tokens[ahead:at])
+
+
+def _is_month(tokens: Sequence[str], at: int) -> bool:
+    """Return whether a word stands beside a number: "on 3 May"."""
+    return any(each.isdigit() for each in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]))
 
 
 def _is_condition(tokens: Sequence[str], breaks: Sequence[str], at: int) -> bool:
