@@ -255,10 +255,11 @@ def is_turned_since(question: Question, best: Candidate, candidates: list[Candid
         return False
     if best.features.lay_ahead or best.evidence.exact:
         return False
+    things = {text.stem(t) for t in question.content if t not in asked.covered}
     return any(
         _begins(c) > _begins(best)
         and not (c.evidence.other_numbers or c.evidence.conflicts)
-        and set(question.proper) <= set(text.tokens(c.features.fact.statement))
+        and things <= set(map(text.stem, text.tokens(c.features.fact.statement)))
         and any(
             not relations()[r.relation].opposites.isdisjoint(asked.relations)
             for r in c.features.readings
