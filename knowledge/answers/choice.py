@@ -255,7 +255,8 @@ def is_turned_since(question: Question, best: Candidate, candidates: list[Candid
         return False
     if best.features.lay_ahead or best.evidence.exact:
         return False
-    things = {text.stem(t) for t in question.content if t not in asked.covered}
+    whom = {*asked.agent, *asked.patient}
+    things = {text.stem(t) for t in question.content if t in whom or t not in asked.covered}
     return any(
         _begins(c) > _begins(best)
         and not (c.evidence.other_numbers or c.evidence.conflicts)

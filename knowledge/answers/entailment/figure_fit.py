@@ -102,14 +102,13 @@ def _is_from(fact: Details, figure: BoundedNumber, before: str) -> bool:
     return not is_past or before == "from"
 
 
-def _is_of_its_date(
-    fact: Details, figure: BoundedNumber, said: Sequence[AbstractSet[int]]
-) -> bool:
+def _is_of_its_date(fact: Details, figure: BoundedNumber, said: Sequence[AbstractSet[int]]) -> bool:
     """Return whether it is spoken of the date that stands next to a figure: "94 in 2019"."""
     near = {
         at
         for date in fact.dates
         if 0 <= date.start - figure.end <= _BEFORE_DATE
+        if not any(figure.end <= other.begin < date.start for other in fact.figures)
         for at in range(date.start, date.end)
     }
     return any(near & places for places in said)
