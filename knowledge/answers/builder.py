@@ -136,8 +136,7 @@ class AnswerBuilder:
         if len(facts) == 1:
             answer = self.single(facts[0], candidates)
         else:
-            periods = (found.period,) if found.period is not None else ()
-            answer = self.list_answer(ListSelection(facts, periods=periods), candidates)
+            answer = self.list_answer(ListSelection(facts, periods=found.periods), candidates)
         if not found.more:
             return answer
         return dataclasses.replace(
@@ -198,10 +197,10 @@ class AnswerBuilder:
         if near is not None:
             key = "none_ahead_last" if found.upcoming is None else "none_ahead_next"
         date = dates.in_words(near.part, language) if near is not None else ""
-        if found.period is None:
+        if not found.periods:
             lead = say(key, language, date=date)
         else:
-            period = period_in_words(found.period, language)
+            period = _in_words(found.periods, language)
             lead = say(f"{key}_in", language, period=period, date=date)
         related = (self._view(near.fact),) if near else ()
         return dataclasses.replace(self.abstention(lead, []), related=related)
@@ -268,8 +267,7 @@ class AnswerBuilder:
         if listed.kind is FactKind.RECOMMENDATION:
             return say("recommendations", language, count=count)
         if listed.periods and all(each.date is not None for each in listed.periods):
-            said = [period_in_words(each, language) for each in listed.periods]
-            period = functools.reduce(lambda a, b: say("two_periods", language, one=a, two=b), said)
+            period = _in_words(listed.periods, language)
             return say("dated_list", language, count=count, period=period)
         if listed.topic is not None:
             title = self.index.snapshot.topics[listed.topic].title
@@ -359,3 +357,9 @@ def _lead(given: list[Answer], *, several: bool) -> str:
     if several and len(given) > 1:
         return say("parts", given[0].language, count=len(given))
     return given[0].lead
+
+
+def _in_words(periods: Sequence[Period], language: str) -> str:
+    """Return several times in words, joined by "and"."""
+    said = [period_in_words(each, language) for each in periods]
+    return functools.reduce(lambda a, b: say("two_periods", language, one=a, two=b), said)

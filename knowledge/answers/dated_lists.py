@@ -30,6 +30,7 @@ from knowledge.answers.lists import (
     named_stems,
     of_names,
     on_side_asked,
+    periods_listed,
     title_stems,
     topic_of,
     within,
@@ -64,7 +65,7 @@ class DatedSelection:
     """
 
     facts: tuple[Fact, ...]
-    period: Period | None = None
+    periods: tuple[Period, ...] = ()
     more: int = 0
     upcoming: DueDate | None = None
     last: PassedDate | None = None
@@ -120,24 +121,25 @@ def _select(
         several = [each for fact in facts if (each := stated_ahead(fact, today)) is not None]
         ordered = sorted([*due.values(), *several], key=lambda each: each.part.sort_key())
         due = {each.fact.key: each for each in ordered}
-    period = question.periods[0] if question.periods else None
-    if period is not None:
-        found = _in_period(question, period, facts, due, named)
-        found = on_side_asked(today, found, question, (period,))
+    periods = periods_listed(question)
+    if periods:
+        each_time = (_in_period(question, period, facts, due, named) for period in periods)
+        found = list({fact.key: fact for some in each_time for fact in some}.values())
+        found = sorted(on_side_asked(today, found, question, periods), key=by_date)
     else:
         passed = question.asks is Asks.PASSED
         found = [each.fact for each in due.values() if each.is_ahead is not passed]
     found = [f for f in found if _states(f, named)]  # last, as reading statements takes longest
-    if question.asks is Asks.NEXT and period is None and found:
+    if question.asks is Asks.NEXT and not periods and found:
         return _next([due[f.key] for f in found], today)
     if found:
-        return DatedSelection(tuple(found), period)
+        return DatedSelection(tuple(found), periods)
     facts = [f for f in facts if _states(f, named)]
-    if not facts or _is_over(period, today):
+    if not facts or (periods and _is_over(periods[0], today)):
         return None  # what was due then is answered by what the facts say
     stating = {fact.key for fact in facts}
     ahead = (each for key, each in due.items() if each.is_ahead and key in stating)
-    return DatedSelection((), period, upcoming=next(ahead, None), last=last_passed(facts, today))
+    return DatedSelection((), periods, upcoming=next(ahead, None), last=last_passed(facts, today))
 
 
 def nearest_dates(
@@ -181,8 +183,8 @@ def _next(ahead: list[DueDate], today: datetime.date) -> DatedSelection:
     return DatedSelection(tuple(first), more=len(ahead) - len(first))
 
 
-def _is_over(period: Period | None, today: datetime.date) -> bool:
-    return period is not None and period.date is not None and dates.has_passed(period.date, today)
+def _is_over(period: Period, today: datetime.date) -> bool:
+    return period.date is not None and dates.has_passed(period.date, today)
 
 
 def _on_subject(question: Question, index: AnswerIndex, words: Mapping[str, str]) -> list[Fact]:
@@ -228,7 +230,7 @@ def _in_period(
         found += [f for f in within(period, facts, _end_of) if f not in found]
     else:
         found = within(period, facts, date_of)
-    return sorted(found, key=by_date)
+    return found
 
 
 def _start_of(fact: Fact) -> EdtfDate | None:
@@ -274,18 +276,14 @@ def _relations_asked(question: Question) -> tuple[frozenset[str], frozenset[str]
     return frozenset(found), frozenset(covered)
 
 
+_LIMITS = frozenset(text.tokens("before after since until قبل بعد منذ حتى"))
+
+
 def _words_of_periods(question: Question) -> frozenset[str]:
-    """Return the words of the times in a question, with the one before each: "قبل" is no verb."""
-    found = set[str]()
-    for period in question.periods:
-        written = tuple(text.tokens(period.written))
-        found |= set(written)
-        if period.relation is PeriodRelation.IN:
-            continue
-        for at in range(1, len(question.tokens)):
-            if question.tokens[at : at + len(written)] == written:
-                found.add(question.tokens[at - 1])
-    return frozenset(found)
+    """Return the words of the times in a question, with "قبل", which elsewhere may be a verb."""
+    written = (token for period in question.periods for token in text.tokens(period.written))
+    limits = (p for p in question.periods if p.relation is not PeriodRelation.IN)
+    return frozenset(written) | (_LIMITS if any(limits) else frozenset())
 
 
 def _states(fact: Fact, named: frozenset[str]) -> bool:

@@ -154,13 +154,18 @@ _MONTHS_OF = {"year": 12, "quarter": 3, "month": 1, "half year": 6, "half - year
 
 
 def read_next_days(words: str) -> EdtfDate | None:
-    """Parse two days of which one follows the other: "3 and 4 October 2025"."""
+    """Parse two days or months of which one follows the other: "3 and 4 October 2025"."""
+    if months := _NEXT_MONTHS.fullmatch(words):
+        first, last = (MONTHS.index(months[at]) + 1 for at in (1, 2))
+        year = months["year"]
+        return parse(f"{year}-{first:02}/{year}-{last:02}") if last == first + 1 else None
     if (match := _NEXT_DAYS.fullmatch(words)) is None or int(match[2]) != int(match[1]) + 1:
         return None
     month = f"{match['year']}-{MONTHS.index(match['month']) + 1:02}"
     return parse(f"{month}-{int(match[1]):02}/{month}-{int(match[2]):02}")
 
 
+_NEXT_MONTHS = re.compile(rf"({'|'.join(MONTHS)}) and ({'|'.join(MONTHS)}) (?P<year>\d{{4}})")
 _NEXT_DAYS = re.compile(
     r"(\d\d?)(?:st|nd|rd|th)? and (\d\d?)(?:st|nd|rd|th)?(?: of)?"
     rf" (?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})"

@@ -160,7 +160,7 @@ class _Parser:
         if end in ("present", "today"):
             return parse(f"{self._end(start, 0)}/..")
         # "14 to 16 January 2024" and "January to March 2024" have month and year once.
-        start = re.sub(r"(?<=^\d)(?:st|nd|rd|th)$|(?<=^\d\d)(?:st|nd|rd|th)$", "", start)
+        start = re.sub(r"^(?:the )?(\d\d?)(?:st|nd|rd|th)?$", r"\1", start)
         if re.fullmatch(r"\d{1,2}", start) and (tail := re.search(rf"{_MONTH} \d{{4}}$", end)):
             start = f"{start} {tail[0]}"
         elif re.search(rf"{_MONTH}|[qh] ?[1-4]$", start) and not re.search(r"\d{4}", start):

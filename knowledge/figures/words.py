@@ -105,7 +105,9 @@ def words_value(words: str) -> Decimal | None:
         elif scales[word] == 100 and current >= 100:
             return None  # "five hundred and six hundred"
         elif scales[word] < 1000:
-            current, counted = (current or Decimal(1)) * scales[word], True
+            base = current + part if is_joined or not current else current
+            current, counted = (base or Decimal(1)) * scales[word], True  # "half a dozen"
+            part = _NONE
         else:
             scale, counted = scales[word], True
             if last and not (current or part):

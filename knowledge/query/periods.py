@@ -238,7 +238,7 @@ def _between(one: tuple[int, Period], other: tuple[int, Period], words: str) -> 
     lower, upper = (first, last) if first.is_open_ahead else (last, first)
     try:
         ends = (
-            dates.from_words(f"{each.relation} {each.date}", None).text.split("/")
+            dates.from_words(f"{each.relation} {_end_named(each)}", None).text.split("/")
             for each in (lower, upper)
         )
         date = dates.parse("/".join(next(e for e in pair if e != "..") for pair in ends))
@@ -246,6 +246,12 @@ def _between(one: tuple[int, Period], other: tuple[int, Period], words: str) -> 
         return None  # "before 2020 and after 2025"
     written = words[one[0] : other[0]] + last.written
     return Period(date, PeriodRelation.IN, written)
+
+
+def _end_named(limit: Period) -> str:
+    """Return the end of a span that is the limit: its last day where what is after it is meant."""
+    ends = limit.date.text.split("/") if limit.date is not None else [""]
+    return ends[-1 if limit.relation in (PeriodRelation.AFTER, PeriodRelation.UNTIL) else 0]
 
 
 _SIDE_BY_SIDE = re.compile(

@@ -228,6 +228,19 @@ def test_what_was_done_since_a_time_is_no_plan(asker: Asker, question: str) -> N
     assert asker((mill, pier))(question).keys == ("f1",)
 
 
+def test_two_times_ahead_are_both_told(asker: Asker) -> None:
+    ask = asker(
+        (
+            ("The Olm exam is to be held on 9 September 2027.", "2027-09-09"),
+            ("The Varn dam is to be filled in November 2027.", "2027-11"),
+            ("The Varn bridge is to be closed in March 2028.", "2028-03"),
+        )
+    )
+
+    assert ask("what is due in September or November 2027?").keys == ("f1", "f2")
+    assert ask("what is due after next week but before 2028?").keys == ("f2",)
+
+
 def test_by_a_day_says_nothing_of_the_years_before(coast: Library) -> None:
     assert not ask(coast, "when was the Varn school told to move in 2024?").outcome.answers
     assert not ask(coast, "when was the Varn school told to move before 2026?").outcome.answers

@@ -40,6 +40,8 @@ PUBLISHED = datetime.date(2024, 6, 19)  # a Wednesday
         ("2014-2017", "2014/2017"),
         ("May 3rd-5th, 2031", "2031-05-03/2031-05-05"),
         ("the year 762", "0762"),
+        ("May and June 2031", "2031-05/2031-06"),
+        ("between the 3rd and the 9th of May 2031", "2031-05-03/2031-05-09"),
         ("AD 762", "0762"),
         ("1258 CE", "1258"),
         ("the 13th century", "12XX"),

@@ -59,6 +59,7 @@ def read(statement: str) -> list[tuple[object, str]]:
         ("From 1258 to 1300 it was ruled by five men; in 1204 villages 1100 goats died.",
          [(5, "men"), (1204, "villages"), (1100, "goats")]),
         ("سقطت عام 762 وأحرقت في 1258.", []),
+        ("Half a dozen goats and two and a half dozen sheep died.", [(6, "goats"), (30, "sheep")]),
         ("It rose from 1200 to 1300, and about 1000 were sold.", [(1200, ""), (1300, ""),
                                                                   (1000, "")]),
         ("Two thousand and three thousand goats died.", [(2000, ""), (3000, "goats")]),
