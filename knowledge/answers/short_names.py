@@ -17,7 +17,7 @@ MOST_STATEMENTS = 2_000
 _MOST_WORDS = 5
 
 _DEFINITE = frozenset({"the", "this", "that", "no"})
-_SPOKEN_OF = re.compile(r"^the (\w+)\b|\bthe (\w+)['’]s\b", re.IGNORECASE)
+_SPOKEN_OF = re.compile(r"^The ([a-z]\w*)\b|\b[Tt]he ([a-z]\w*)['’]s\b")
 """Nouns that a statement is about, or that own something in it: not "in the region"."""
 
 
@@ -88,6 +88,9 @@ def _names(whole: Text) -> Iterator[_Name]:
         if is_last:
             if 1 < len(run) <= _MOST_WORDS:
                 yield _Name(tuple(run[:-1]), run[-1])
+            has_article = whole.tokens[at - len(run) : at - len(run) + 1] == ("the",)
+            if run and has_article and not whole.breaks[at] and at + 1 < len(whole.tokens):
+                yield _Name(tuple(run), whole.tokens[at + 1])  # "the Torvik mine"
             run = []
 
 
@@ -95,5 +98,7 @@ def _of_others(whole: Text) -> Iterator[str]:
     """Yield the words of a statement that are said of more than one, or of one among others."""
     for at, token in enumerate(whole.tokens):
         before = whole.tokens[at - 1] if at else ""
-        if not whole.capitals[at] and (is_plural(token) or before not in _DEFINITE):
+        is_named = before not in function_words() and whole.capitals[at - 1 : at] == (True,)
+        is_other = is_plural(token) or not (before in _DEFINITE or is_named)
+        if not whole.capitals[at] and is_other:
             yield token

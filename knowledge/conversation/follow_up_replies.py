@@ -64,6 +64,8 @@ class FollowUps:
         answer = of_shown_fact(shown, found.wants, said)
         if not last.keys and last.near and not answer.outcome.answers:
             answer = self._of_near_fact(last, found.wants, said, language) or answer
+        if not last.keys and answer.outcome is Outcome.ANSWER:
+            answer = as_closest(answer)  # what was asked before had no answer
         is_new = bool(answer.keys) and answer.keys != last.keys
         return self._about(answer, last, is_about=not is_new)
 

@@ -119,6 +119,11 @@ DAMS: Facts = (
     ("The dam is owned by Voltra, the state power company.", ""),
     ("The dam's power station produced 520 gigawatt hours in 2025.", "2025"),
 )
+QUARRY: Facts = (
+    ("The Torvik quarry lies in the north of Norrland.", ""),
+    ("The quarry is owned by Boreal, a company from Orrest.", ""),
+    ("The quarry employs 410 people.", "2026"),
+)
 TWO_DAMS: Facts = (*DAMS, ("Voltra planned two dams on the river.", "1960"))
 
 
@@ -130,6 +135,8 @@ TWO_DAMS: Facts = (*DAMS, ("Voltra planned two dams on the river.", "1960"))
         (CLUBS, "Who is the chair of the Vesper League?", "f3"),
         (DAMS, "Who owns the Orla Dam?", "f2"),
         (DAMS, "When was the Orla dam completed?", "f1"),
+        (QUARRY, "Who owns the Torvik quarry?", "f2"),
+        (QUARRY, "Where is the Torvik quarry?", "f1"),
     ],
 )
 def test_a_name_is_also_that_of_facts_that_have_it_in_short(

@@ -69,6 +69,7 @@ def test_a_question_on_it_is_answered_of_what_was_spoken_of(
     [
         ("who owns the Orsa Dam?", "who painted it?"),
         ("who won the award?", "who chairs it?"),
+        ("who painted the Orsa Dam?", "since when?"),
         ("how much do the repairs cost?", "who pays for them?"),
         ("who runs the trust?", "where was she born?"),
         ("are the east stairs open?", "who built them?"),
