@@ -242,16 +242,17 @@ class Answerer:
         return join_answers(strip_markup(raw), answers)
 
     def _one(self, question: Question, today: datetime.date, language: str | None) -> Answer:
-        """Answer one question, if need be with the short form of a name in it: "the dam"."""
+        """Answer one question, if need be with another form of a name in it: "the dam"."""
         answer = self._as_worded(question, today, language)
-        short = (
-            None if answer.outcome.answers else self._index.short_names.shortened(question.shown)
-        )
-        if short is None:
+        if answer.outcome.answers:
             return answer
-        found = self._as_worded(self._index.reader.read(short, today), today, language)
-        is_better = found.outcome.answers or not answer.facts
-        return dataclasses.replace(found, question=answer.question) if is_better else answer
+        for form in self._index.short_names.other_forms(question.shown):
+            found = self._as_worded(self._index.reader.read(form, today), today, language)
+            if found.outcome.answers or not answer.facts:
+                answer = dataclasses.replace(found, question=answer.question)
+            if answer.outcome.answers:
+                break
+        return answer
 
     def _as_worded(self, question: Question, today: datetime.date, language: str | None) -> Answer:
         if language is not None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from knowledge import text
 from knowledge.query.asked_nouns import is_plural
 from knowledge.relations.clauses import Text, split
+from knowledge.relations.inflection import plural
 from knowledge.retrieval.lexicon import function_words
 
 MOST_STATEMENTS = 2_000
@@ -17,6 +18,13 @@ MOST_STATEMENTS = 2_000
 _MOST_WORDS = 5
 
 _DEFINITE = frozenset({"the", "this", "that", "no"})
+_DESCRIBED = re.compile(
+    r"(?<![\w'’-])(?P<name>[A-Z][\w'’-]{1,30}+(?: [A-Z][\w'’-]{1,30}+){0,4}+), (?:an?|the) "
+    r"(?:[a-z-]{1,20} ){0,4}?(?P<noun>[a-z]{2,20})"
+    r"(?=[,.;]| (?:from|of|that|which|who|in|led|based|at|for)\b)"
+)
+"""A name with what it is: "Voltra, the state power company"."""
+
 _SPOKEN_OF = re.compile(r"^The ([a-z]\w*)\b|\b[Tt]he ([a-z]\w*)['’]s\b")
 """Nouns that a statement is about, or that own something in it: not "in the region"."""
 
@@ -39,6 +47,7 @@ class ShortNames:
         """Find the names in the statements of a store; in none where there are too many."""
         told = list(statements)
         names: dict[str, set[_Name]] = {}
+        described: dict[str, set[str]] = {}
         spoken_of: set[str] = set()
         of_others: set[str] = set()
         for statement in told if len(told) <= MOST_STATEMENTS else ():
@@ -49,10 +58,19 @@ class ShortNames:
                 text.norm(noun) for each in _SPOKEN_OF.findall(statement) for noun in each
             )
             of_others.update(_of_others(whole))
+            for found in _DESCRIBED.finditer(statement):
+                described.setdefault(found["noun"], set()).add(found["name"])
         self._names = {
             noun: next(iter(found))
             for noun, found in names.items()
             if len(found) == 1 and noun in spoken_of and of_others.isdisjoint((noun, f"{noun}s"))
+        }
+
+        plurals = {noun for noun in of_others if is_plural(noun)}
+        self._described = {
+            noun: next(iter(found))
+            for noun, found in described.items()
+            if len(found) == 1 and plural(noun) not in plurals
         }
 
     @property
@@ -64,6 +82,15 @@ class ShortNames:
     def left_out(self) -> frozenset[str]:
         """The words of the names that are left out of their short forms."""
         return frozenset(word for name in self._names.values() for word in name.before)
+
+    def other_forms(self, asked: str) -> Iterator[str]:
+        """Yield a question with names in short, and with the name of "the company" for that."""
+        if (short := self.shortened(asked)) is not None:
+            yield short
+        for noun in set(text.tokens(asked)) & self._described.keys():
+            named = re.sub(rf"\bthe {noun}\b", self._described[noun], asked, flags=re.IGNORECASE)
+            if named != asked:
+                yield named
 
     def shortened(self, asked: str) -> str | None:
         """Return a question with names in their short form; None where it has none of them."""

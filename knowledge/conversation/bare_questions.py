@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from knowledge import dates
+from knowledge import dates, text
 from knowledge.answers.dates_ahead import by_date, date_of, due_date
 from knowledge.answers.leads import with_statement
 from knowledge.answers.model import Answer, FactView, Outcome
@@ -18,6 +18,7 @@ from knowledge.conversation.shown_facts import ShownFacts
 from knowledge.figures import read_figures
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind
+from knowledge.query import Asks, Question
 from knowledge.query.noise import strip_markup
 from knowledge.relations.figures import PEOPLE
 from knowledge.relations.grammar import MONEY, UNITS_OF_TIME
@@ -206,6 +207,23 @@ def _figure_told(shown: ShownFacts, wants: Wants, said: str) -> Answer | None:
 
 
 _PEOPLE = frozenset({"people", "persons"})
+
+
+def count_told(shown: ShownFacts, question: Question) -> Answer | None:
+    """Answer "how many concerts?" with the number of them in the one fact just shown."""
+    is_bare = question.asks is Asks.HOW_MANY and len(question.tokens) == _HOW_MANY_THINGS
+    if not is_bare or len(shown.views) != 1 or len(question.content) != 1:
+        return None
+    noun = text.stem(question.content[0])
+    statement = shown.views[0].fact.statement
+    found = [f for f in read_figures(statement) if f.unit and text.stem(f.unit) == noun]
+    if len(found) != 1:
+        return None
+    first = f"{found[0].written} {found[0].unit}"
+    return _with_first(shown, shown.views[0], f"{first[:1].upper()}{first[1:]}")
+
+
+_HOW_MANY_THINGS = 3  # words of "how many concerts"
 
 
 def _by_statement(shown: ShownFacts, wants: Wants) -> Answer | None:

@@ -80,11 +80,13 @@ def end_ahead(shown: ShownFacts) -> Answer | None:
         return None
     stems = {text.stem(token) for token in text.tokens(fact.statement)}
     opposites = {other for stem in stems for other in lexicon().opposites(stem)}
-    subject = next(iter(noun_phrases(fact.statement)), "")
+    told = noun_phrases(fact.statement)[:_MOST_EVENTS]
+    things = {phrase.lower() for phrase in told} | {f"the {p.split()[-1].lower()}" for p in told}
     for candidate in answerer.candidates(fact.statement, shown.today):
         other = candidate.features.fact
         ends = date_of(other)
-        is_of_same = bool(subject) and subject.lower() in other.statement.lower()
+        subject = next(iter(noun_phrases(other.statement)), "")
+        is_of_same = subject.lower() in things
         is_over = not opposites.isdisjoint(candidate.features.own)
         if other.key == fact.key or ends is None or not (is_of_same and is_over):
             continue

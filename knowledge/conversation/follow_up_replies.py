@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Answer, Outcome
-from knowledge.conversation.bare_questions import of_shown_fact
+from knowledge.conversation.bare_questions import count_told, of_shown_fact
 from knowledge.conversation.doubts import as_closest, as_read, on_name_meant
 from knowledge.conversation.events import doer_of
 from knowledge.conversation.follow_ups import ITEMS, FollowUp, Wants, names_item, read_follow_up
@@ -145,6 +145,8 @@ class FollowUps:
         if (answer := answer_of_that_time(shown, said)) is not None:
             return answer
         question = self.answerer.read(said, self.today)
+        if (count := count_told(shown, question)) is not None:
+            return count
         pointed = pointed_at(question)
         if pointed is None or question.mentions or len(shown.views) != 1:
             return None

@@ -123,6 +123,7 @@ QUARRY: Facts = (
     ("The Torvik quarry lies in the north of Norrland.", ""),
     ("The quarry is owned by Boreal, a company from Orrest.", ""),
     ("The quarry employs 410 people.", "2026"),
+    ("Boreal was fined 26 million crowns in May 2026.", "2026-05"),
 )
 TWO_DAMS: Facts = (*DAMS, ("Voltra planned two dams on the river.", "1960"))
 
@@ -137,6 +138,7 @@ TWO_DAMS: Facts = (*DAMS, ("Voltra planned two dams on the river.", "1960"))
         (DAMS, "When was the Orla dam completed?", "f1"),
         (QUARRY, "Who owns the Torvik quarry?", "f2"),
         (QUARRY, "Where is the Torvik quarry?", "f1"),
+        (QUARRY, "How much was the company fined?", "f4"),
     ],
 )
 def test_a_name_is_also_that_of_facts_that_have_it_in_short(

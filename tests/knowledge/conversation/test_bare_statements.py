@@ -49,6 +49,7 @@ FACTS = [
         (("why was the water lowered?", "by how much?"), "level", "Eight metres"),
         (("where was Winter Boats recovered?", "by whom?"), "painting", "Guards"),
         (("are the east stairs open?", "until when?"), "open", "March 2028"),
+        (("who won the award?", "who scored the most?", "how many goals?"), "scorer", ""),
         (("who won the award?", "for what?"), "winner", "For her novel"),
         (("who blocked the port of Garrow?", "for how long?"), "port", "For three days"),
         (("who does the office work with?", "which countries?"), "partners", ""),
