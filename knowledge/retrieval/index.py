@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -39,6 +39,8 @@ WEIGHT_OF_UNKNOWN = 0.6
 """Weight of a word that no phrasing contains, relative to the rarest known word."""
 
 
+V = TypeVar("V")
+
 _Place = tuple[Segment, int]
 """Where a fact is: a segment, and its place there."""
 
@@ -46,8 +48,7 @@ _Likely = tuple[float, int, Segment]
 """A fact by its place in a segment, with the cosine of its vector and the question's."""
 
 
-@dataclass(frozen=True, slots=True)
-class _RankedFact:
+class _RankedFact(NamedTuple):
     """A fact with its ranking score, and its place in a segment."""
 
     score: float
@@ -74,21 +75,21 @@ def _ranked(cosine: float, place: int, segment: Segment, similarities: Floats) -
     )
 
 
-def _by_segment(facts: Iterable[_Place]) -> dict[Segment, list[int]]:
-    """Return the places of facts by their segment."""
-    found: dict[Segment, list[int]] = {}
-    for segment, place in facts:
-        found.setdefault(segment, []).append(place)
-    return found
-
-
-def _similarities(facts: Iterable[_Place], query: Floats) -> dict[_Place, Floats]:
-    """Return for each fact the cosines of its phrasings with the query, a dense vector."""
-    return {
-        (segment, place): similarities
-        for segment, places in _by_segment(facts).items()
-        for place, similarities in zip(places, segment.similarities(places, query), strict=True)
+def _in_segments(facts: Sequence[_Place], look: Callable[[Segment, list[int]], list[V]]) -> list[V]:
+    """Return what is found of each fact, looked up for all facts of a segment at once."""
+    segments = dict.fromkeys(segment for segment, _ in facts)
+    if len(segments) == 1:
+        return look(next(iter(segments)), [place for _, place in facts])
+    found = {
+        segment: iter(look(segment, [place for own, place in facts if own is segment]))
+        for segment in segments
     }
+    return [next(found[segment]) for segment, _ in facts]
+
+
+def _similarities(facts: Sequence[_Place], query: Floats) -> list[Floats]:
+    """Return for each fact the cosines of its phrasings with the query, a dense vector."""
+    return _in_segments(facts, lambda segment, places: segment.similarities(places, query))
 
 
 class PhrasingIndex:
@@ -232,10 +233,10 @@ class PhrasingIndex:
         found = [*found[:limit], *(each for each in found[limit:] if each.fact_id in also)]
         features = self._features_among(query, [(f.segment, f.place) for f in found])
         hits = []
-        for each in found:
+        for each, own in zip(found, features, strict=True):
             cosines = each.similarity, each.fact_similarity
             score = probability(each.score, *cosines)
-            matches = query.matches(features[each.segment, each.place])
+            matches = query.matches(own)
             hits.append(Hit(each.fact_id, score, each.phrasing, *cosines, *matches))
         return hits
 
@@ -265,26 +266,20 @@ class PhrasingIndex:
             return self._in_own_words(query, likely)
         similar = _similarities([(segment, place) for _, place, segment in likely], dense)
         dense[features] = 0.0
-        return [
-            _ranked(cosine, place, segment, similar[segment, place])
-            for cosine, place, segment in likely
-        ]
+        return [_ranked(*each, found) for each, found in zip(likely, similar, strict=True)]
 
-    def _features_among(self, query: Query, facts: Sequence[_Place]) -> dict[_Place, set[int]]:
+    def _features_among(self, query: Query, facts: Sequence[_Place]) -> list[set[int]]:
         """Return for each fact those of its features that the query or a translation of it has."""
         wanted = np.array(query.numbers, np.int32)
         marks = self._dense(wanted, np.ones(len(wanted), np.float32))
-        found: dict[_Place, set[int]] = {}
-        for segment, places in _by_segment(facts).items():
-            for place, features in zip(places, segment.features_among(places, marks), strict=True):
-                found[segment, place] = features
+        found = _in_segments(facts, lambda own, places: own.features_among(places, marks))
         marks[wanted] = 0.0
         return found
 
     def _in_own_words(self, query: Query, likely: list[_Likely]) -> list[_RankedFact]:
         """Return facts ranked by the question in the words of each."""
         shared = self._features_among(query, [(segment, place) for _, place, segment in likely])
-        choices = [query.choice(shared[segment, place]) for _, place, segment in likely]
+        choices = list(map(query.choice, shared))
         vectors = query.vectors_of(choices)
         every = np.unique(np.array([n for v in vectors.values() for n in v.known], np.int32))
         rarity = self._rarity(every, len(self._place))
@@ -300,7 +295,7 @@ class PhrasingIndex:
         for choice, facts in of_choice.items():
             numbers, weights = scaled[choice]
             dense = self._dense(numbers, weights)
-            similar |= _similarities(facts, dense)
+            similar |= zip(facts, _similarities(facts, dense), strict=True)
             dense[numbers] = 0.0
         return [
             _ranked(

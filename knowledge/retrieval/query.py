@@ -157,15 +157,13 @@ class Query:
         }
 
     def _vector(self, features: Features) -> Vector:
-        vector = Vector([], [], [])
-        for feature, weight in features.items():
-            number = self._numbers[feature]
-            if number != UNKNOWN:
-                vector.known.append(number)
-                vector.weights.append(weight)
-            elif feature[0] == "w":
-                vector.unknown.append(weight)
-        return vector
+        numbers = self._numbers
+        known = [f for f in features if numbers[f] != UNKNOWN]
+        return Vector(
+            [numbers[f] for f in known],
+            [features[f] for f in known],
+            [w for f, w in features.items() if f[0] == "w" and numbers[f] == UNKNOWN],
+        )
 
     def _correct(self, vocabulary: Vocabulary) -> list[str]:
         """Store the corrections of misspelt words; return the tokens with the likeliest ones."""
@@ -235,22 +233,23 @@ class Query:
         """The features by which a fact has each word, likeliest first, with what they match."""
         return {
             token: [
-                (number, match)
-                for feature, match in self._ways_to_have(token)
+                (number, Match(token, stored, how))
+                for feature, stored, how in self._ways_to_have(token)
                 if (number := self._numbers.get(feature, UNKNOWN)) != UNKNOWN
             ]
             for token in dict.fromkeys(self.tokens)
         }
 
-    def _ways_to_have(self, token: str) -> Iterator[tuple[str, Match]]:
+    def _ways_to_have(self, token: str) -> Iterator[tuple[str, str, str]]:
+        """Yield the features by which a fact has a word, each with what it has and how."""
         corrections = self._corrected.get(token, ())
-        yield f"w:{text.stem(token)}", Match(token, token, "stem")
+        yield f"w:{text.stem(token)}", token, "stem"
         for word in corrections:
-            yield f"w:{text.stem(word)}", Match(token, word, "spelling")
+            yield f"w:{text.stem(word)}", word, "spelling"
         for word in (token, *corrections):
             for synonym in lexicon().synonyms(text.stem(word)):
                 if word.isascii() == synonym.isascii():
-                    yield feature_of(synonym), Match(token, synonym, "synonym")
+                    yield feature_of(synonym), synonym, "synonym"
 
 
 def _without(features: Features, some: Set[str]) -> Features:
