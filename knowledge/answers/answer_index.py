@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 import functools
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from types import MappingProxyType
 
 from knowledge import text
@@ -195,8 +195,13 @@ class AnswerIndex:
         made._considered = CONSIDERED * WIDER
         return made
 
-    def series_candidates(self, question: Question) -> list[Candidate]:
-        """Return the candidates, with the newest of all facts that may give the value asked for."""
+    def series_candidates(
+        self, question: Question, near: Sequence[Candidate]
+    ) -> Sequence[Candidate]:
+        """Return the candidates, with the newest of all facts that may give the value asked for.
+
+        `near` are the candidates of the question.
+        """
         said = frozenset(map(text.stem, question.content))
         needless = stating_words().union(*measures_in(said).values())
         words = [t for t in question.content if t not in question.named | question.light]
@@ -208,7 +213,8 @@ class AnswerIndex:
         facts = sorted(
             (self.snapshot.facts[k] for k in keys if k in self.snapshot.facts), key=by_date
         )
-        return self.candidates(question, {fact.key for fact in facts[-MOST_OF_SERIES:]})
+        newest = {fact.key for fact in facts[-MOST_OF_SERIES:]}
+        return near if newest <= {c.key for c in near} else self.candidates(question, newest)
 
     def candidates(
         self, question: Question, also: Collection[str] = frozenset()

@@ -68,7 +68,7 @@ from knowledge.answers.scoring import (
     twins_of,
 )
 from knowledge.answers.state_series import find_state
-from knowledge.answers.value_series import find_value
+from knowledge.answers.value_series import find_value, series_asked
 from knowledge.memory import RecentlyUsed
 from knowledge.messages import say
 from knowledge.model import EntityKind, Fact, Snapshot
@@ -443,8 +443,8 @@ class Answerer:
     def _of_value(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer | None:
         """Answer with the value of a thing at the time asked; None where no facts give one."""
         question = build.question
-        asked = question, candidates, self._index, build.today
-        chosen = find_value(*asked) or find_state(*asked)
+        series = series_asked(question, candidates, self._index, build.today)
+        chosen = (find_value(series) or find_state(series)) if series is not None else None
         if chosen is None:
             return None
         if chosen.others:

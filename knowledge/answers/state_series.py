@@ -12,15 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge import text
-from knowledge.answers.answer_index import AnswerIndex
-from knowledge.answers.asked_times import TimeAsked, When, time_asked
+from knowledge.answers.asked_times import TimeAsked, When
 from knowledge.answers.dates_ahead import date_of
 from knowledge.answers.exclusions import Exclusion
 from knowledge.answers.exclusions.holders import begins_office
 from knowledge.answers.plans import is_plan
 from knowledge.answers.scoring import ANSWER_FROM, CLOSEST_FROM, Candidate
 from knowledge.answers.stated_values import span_of, telling_words
-from knowledge.answers.value_series import ValueChoice
+from knowledge.answers.value_series import SeriesAsked, ValueChoice
 from knowledge.answers.valued_facts import limits
 from knowledge.query import Asks, Question
 from knowledge.query.noise import light_flags
@@ -50,27 +49,20 @@ class _DatedState:
     turns: bool
 
 
-def find_state(
-    question: Question, candidates: Sequence[Candidate], index: AnswerIndex, today: datetime.date
-) -> ValueChoice | None:
+def find_state(series: SeriesAsked) -> ValueChoice | None:
     """Return the fact of who or where something was at the time asked; None where none has it."""
-    time = time_asked(question)
-    if time is None or question.asks not in _ASKING or not candidates:
-        return None
+    question, time, today = series.question, series.time, series.today
     is_mere_word = question.asks is Asks.KEYWORDS and not question.mentions
-    if candidates[0].evidence.exact or question.negated or is_mere_word:
+    if question.asks not in _ASKING or question.negated or is_mere_word:
         return None
     is_past = not _PAST.isdisjoint(question.tokens)
     if is_past == (time.when is When.NOW) or time.when is When.AHEAD:
         return None  # "who was the director?" may ask for any of them
-    plain = question
-    if time.rest != question.shown:
-        plain = index.reader.read(time.rest, today)
-        candidates = index.candidates(plain)
+    plain = series.plain
     asked = plain.asked
     if plain.modifiers or asked is None or _LASTING.isdisjoint(asked.relations):
         return None
-    common = index.common_words
+    candidates, common = series.of_any_time, series.index.common_words
     found = (_state(plain, each, today, common) for each in candidates)
     states = [state for state in found if state is not None]
     chosen = _of_time(states, time, today)

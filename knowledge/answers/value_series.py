@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,25 +37,61 @@ class ValueChoice:
     is_sure: bool = True
 
 
-def find_value(
+class SeriesAsked:
+    """A question that facts of one thing at several times may answer, and what is found for it.
+
+    `candidates` are those of the question, `time` the time it asks of.
+    """
+
+    def __init__(
+        self,
+        question: Question,
+        time: TimeAsked,
+        candidates: Sequence[Candidate],
+        index: AnswerIndex,
+        today: datetime.date,
+    ) -> None:
+        self.question, self.time, self.candidates = question, time, candidates
+        self.index, self.today = index, today
+
+    @functools.cached_property
+    def plain(self) -> Question:
+        """The question without the words for the time."""
+        if self.time.rest == self.question.shown:
+            return self.question
+        return self.index.reader.read(self.time.rest, self.today)
+
+    @functools.cached_property
+    def of_any_time(self) -> Sequence[Candidate]:
+        """The candidates for the question without the words for the time."""
+        is_same = self.plain is self.question
+        return self.candidates if is_same else self.index.candidates(self.plain)
+
+
+def series_asked(
     question: Question, candidates: Sequence[Candidate], index: AnswerIndex, today: datetime.date
-) -> ValueChoice | None:
-    """Return the value of the time that a question asks; None where no facts give one."""
+) -> SeriesAsked | None:
+    """Return what a question asks of a series; None where it asks of none."""
     time = time_asked(question)
     if time is None or not candidates or candidates[0].evidence.exact:
         return None
-    if time.when is When.IN and candidates[0].score >= ANSWER_FROM:
+    return SeriesAsked(question, time, candidates, index, today)
+
+
+def find_value(series: SeriesAsked) -> ValueChoice | None:
+    """Return the value of the time that a question asks; None where no facts give one."""
+    time, today, index = series.time, series.today, series.index
+    if time.when is When.IN and series.candidates[0].score >= ANSWER_FROM:
         return None  # a fact of just that time
-    plain = question
-    if time.rest != question.shown:
-        plain = index.reader.read(time.rest, today)
-        candidates = index.candidates(plain)
+    plain = series.plain
     if plain.asks not in _ASKING or (plain.negated and not plain.modifiers) or asks_change(plain):
         return None
-    if not valued_facts(plain, candidates, today, index.common_words):
+    near = series.of_any_time
+    if not valued_facts(plain, near, today, index.common_words):
         return None
-    found = valued_facts(plain, index.series_candidates(plain), today, index.common_words)
-    return _choose(question, found, time, today)
+    every = index.series_candidates(plain, near)
+    found = valued_facts(plain, every, today, index.common_words)
+    return _choose(series.question, found, time, today)
 
 
 def _choose(
