@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import enum
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from knowledge.answers.entailment import (
     ClaimDifference,
@@ -107,6 +107,13 @@ class ClaimChecker:
     read: Callable[[str], Question]
     look: Callable[[Question], list[Candidate]]
     view: Callable[[Fact], FactView]
+    _details: dict[str, Details] = field(default_factory=dict)
+
+    def details_of(self, question: Question) -> Details:
+        """Return the details of a sentence, read once."""
+        if (found := self._details.get(question.shown)) is None:
+            found = self._details[question.shown] = read_details(question.shown, self.linker)
+        return found
 
     def check(self, questions: Iterable[Question]) -> tuple[ClaimVerdict, tuple[Bearing, ...]]:
         """Weigh the sentences of a message, read as questions, against the facts near to them."""
@@ -125,7 +132,7 @@ class ClaimChecker:
 
     def check_one(self, question: Question) -> tuple[ClaimVerdict, list[Bearing]]:
         """Return what the facts say of one sentence, with those that decide it."""
-        claim = read_details(question.shown, self.linker)
+        claim = self.details_of(question)
         entailing: list[Bearing] = []
         by_end: list[Bearing] = []
         days: dict[str, datetime.date | None] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import math
+import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,7 +78,8 @@ class Decision:
 
     def logit(self, signals: Mapping[str, float]) -> float:
         """Return the sum of the signals by their weights, on the scale of the thresholds."""
-        fitted = sum(self.weights[name] * value for name, value in signals.items())
+        weights = map(self.weights.__getitem__, signals)
+        fitted: float = sum(map(operator.mul, weights, signals.values()))
         return self.factor * fitted + self.shift
 
     def contributions(self, signals: Mapping[str, float]) -> list[tuple[str, float]]:
@@ -118,12 +120,15 @@ def signals_of(
     missing = len(evidence.missing)
     relation = evidence.relation
     whole = evidence.coverage >= FULLY and not evidence.missing and not evidence.other_names
-    heavy = [t for t in question.content if t not in question.light]
-    is_one_word = len(heavy) <= 1 and not question.mentions and not evidence.identified
-    is_one_word = is_one_word and not _defines(question, relation)
-    is_one_word = is_one_word and not _is_of_its_size(question, evidence)
-    is_one_word = is_one_word and not (_counts_it(question, evidence) or evidence.is_of_subject)
-    is_one_word = is_one_word and not _is_of_its_time(question, evidence)
+    is_one_word = (
+        not question.mentions
+        and not evidence.identified
+        and sum(t not in question.light for t in question.content) <= 1
+        and not _defines(question, relation)
+        and not _is_of_its_size(question, evidence)
+        and not (_counts_it(question, evidence) or evidence.is_of_subject)
+        and not _is_of_its_time(question, evidence)
+    )
     is_named = evidence.identified or any(m.is_proper for m in question.mentions)
     conflicts = relation.verdict is Verdict.CONFLICT
     return {

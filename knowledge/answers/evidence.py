@@ -127,7 +127,7 @@ class Weigher:
         self._question, self._weights, self._lexicon = question, weights, lexicon
         self._names = [self._name(mention) for mention in question.mentions]
         self._words = [
-            (token, text.stem(token))
+            (token, text.stem(token), weights.get(token, 1.0))
             for token in dict.fromkeys((*question.content, *question.modifiers))
             if token not in question.named and token not in question.numbers
         ]  # names and numbers are weighed by themselves
@@ -147,7 +147,9 @@ class Weigher:
         )
         self._light = LightWords(question, bounded, asks_beginning=self._asks_beginning)
         self._short = {
-            t for t, _ in self._words if text.SHORTEST_INITIALS <= len(t) <= text.LONGEST_INITIALS
+            t
+            for t, _, _ in self._words
+            if text.SHORTEST_INITIALS <= len(t) <= text.LONGEST_INITIALS
         }
         self._making = _MAKING.intersection(question.tokens if question.asks is Asks.WHEN else ())
         self._newest = newest_words(question)
@@ -201,18 +203,19 @@ class Weigher:
         )
         if is_made:
             relation = RelationMatch(Verdict.MATCH, self._making, held=True)
-        naming = {t for each in (*met, *others) for t in text.tokens(each.written)}
-        naming -= question.named
-        for token in dict.fromkeys(t for each in met for t in text.tokens(each.written)):
-            if token not in question.named:
-                names_total += self._weights.get(token, 1.0)
-                matched_names += self._weights.get(token, 1.0)
+        naming: set[str] = set()
+        if met or others:
+            naming = {t for each in (*met, *others) for t in text.tokens(each.written)}
+            naming -= question.named
+            for token in dict.fromkeys(t for each in met for t in text.tokens(each.written)):
+                if token not in question.named:
+                    names_total += self._weights.get(token, 1.0)
+                    matched_names += self._weights.get(token, 1.0)
         implied, needless = self._light.implied_by(features), self._light.needless_in(features)
         is_of_a_kind = lists_the_kind(question, features)
-        for token, stem in self._words:
+        for token, stem, weight in self._words:
             if token in naming:
                 continue
-            weight = self._weights.get(token, 1.0)
             is_held = (
                 token in relation.covered
                 or stem in features.stems
@@ -259,7 +262,7 @@ class Weigher:
                 features,
             ),
             other_names=tuple(other_names) + unknown,
-            other_names_weight=max((*other_names.values(), *(1.0 for _ in unknown)), default=0.0),
+            other_names_weight=max((1.0 if unknown else 0.0, *other_names.values())),
             period_mismatch=period_mismatch(question, features),
             opposites=opposites,
             other_numbers=self._numbers_not_in(features, naming),
@@ -278,7 +281,7 @@ class Weigher:
         tokens = text.tokens(features.fact.statement)
         begin = 1 if tokens[0] in DETERMINERS else 0
         subject = tokens[begin : begin + len(self._words)]
-        is_same = {text.stem(t) for t in subject} == {stem for _, stem in self._words}
+        is_same = {text.stem(t) for t in subject} == {stem for _, stem, _ in self._words}
         return is_same and not _TELLING.isdisjoint(tokens[begin + len(subject) :][:1])
 
     def _share(self, stem: str, weight: float, match: Match | None) -> float:

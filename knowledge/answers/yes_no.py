@@ -13,7 +13,6 @@ from knowledge.answers.claims import Bearing, ClaimChecker, ClaimVerdict
 from knowledge.answers.dates_ahead import due_date, planned_for
 from knowledge.answers.denials import Denial, denial, extension
 from knowledge.answers.endings import plans_end
-from knowledge.answers.entailment import read_details
 from knowledge.answers.leads import plan_in_words, with_statement
 from knowledge.answers.lists import asks_of_a_period
 from knowledge.answers.model import Answer, Outcome
@@ -53,7 +52,7 @@ def in_form(
             return _as_denied(answer, denied, build, candidates)
         return _as_plan(answer, build)
     verdict, bearings = checker.check_one(checker.read(claim))
-    details = read_details(checker.read(claim).shown, checker.linker)
+    details = checker.details_of(checker.read(claim))
     present = [c for c in candidates if shows_presence(details, c.features)]
     if present and verdict is not ClaimVerdict.CONTRADICTED:
         return _as_present(answer, present, build, candidates)

@@ -228,15 +228,16 @@ class EntityLinker:
     def _link_misspelt(
         self, tokens: list[str], taken: list[bool], known: Container[str]
     ) -> Iterable[Mention]:
+        unknown = [token not in known and token not in self._words for token in tokens]
+        if True not in unknown:
+            return
         tried: set[str] = set()
         for size in (4, 3, 2, 1):
             for at in range(len(tokens) - size + 1):
-                if any(taken[at : at + size]):
+                if True not in unknown[at : at + size] or True in taken[at : at + size]:
                     continue
-                words = tokens[at : at + size]
-                unknown = [w for w in words if w not in known and w not in self._words]
-                written = " ".join(words)
-                if not unknown or written in tried:
+                written = " ".join(tokens[at : at + size])
+                if written in tried:
                     continue
                 tried.add(written)
                 if mention := self._nearest(written, at, at + size):

@@ -133,10 +133,11 @@ def _places(pattern: Pattern, keys: Sequence[str], at: int) -> tuple[int, ...] |
         if word == GAP:
             reach = LONGEST_GAP
             continue
-        where = next(
-            (i for i in range(here, min(here + reach + 1, len(keys))) if keys[i] == word), -1
-        )
-        if where < 0 or any(keys[i] in _NOT_BETWEEN for i in range(here, where)):
+        try:
+            where = keys.index(word, here, here + reach + 1)
+        except ValueError:
+            return None
+        if where > here and not _NOT_BETWEEN.isdisjoint(keys[here:where]):
             return None
         places.append(where)
         here, reach = where + 1, 0

@@ -35,7 +35,7 @@ def counterpart(claim: Details) -> str | None:
     if tokens[-1:] and tokens[-1] in _STATES and _is_state(tokens):
         return " ".join((*claim.written[:-1], _STATES[tokens[-1]]))
     for words in _NO_LONGER:
-        for at in range(len(tokens) - len(words) + 1):
+        for at in range(len(tokens) - len(words) + 1 if words[0] in tokens else 0):
             if tokens[at : at + len(words)] == words:
                 return " ".join((*claim.written[:at], *claim.written[at + len(words) :]))
     for at, token in enumerate(tokens):
