@@ -28,8 +28,8 @@ from knowledge.answers.scoring import (
     Candidate,
     is_translated,
 )
+from knowledge.answers.state_series import follows
 from knowledge.answers.stated_dates import reports_past
-from knowledge.answers.succession import follows
 from knowledge.model import FactKind
 from knowledge.query import Asks, Question
 from knowledge.relations import CIRCUMSTANCE, Argument, Qualifier, Verdict

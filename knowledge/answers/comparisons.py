@@ -18,7 +18,7 @@ from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.figure_leads import figures_of_sides
 from knowledge.answers.quantities import difference, side_by_side
 from knowledge.answers.scoring import ANSWER_FROM, Candidate
-from knowledge.answers.time_spans import apart
+from knowledge.answers.time_left import apart
 from knowledge.answers.winners import first_of_two, with_winner
 from knowledge.messages import say
 from knowledge.query import Asks, Question

@@ -15,13 +15,12 @@ from knowledge.answers.attributes import (
     with_relation,
 )
 from knowledge.answers.endings import asks_still, tells_end
-from knowledge.answers.exactness import other_identifiers
+from knowledge.answers.exactness import newest_words, other_identifiers, series_of
 from knowledge.answers.exclusions import Exclusion, Exclusions
 from knowledge.answers.exclusions.negation import asks_whether, predicates, turns_down
 from knowledge.answers.exclusions.qualifiers import qualifies
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.light_words import LIGHT, LightWords
-from knowledge.answers.newest import newest_words, series_of
 from knowledge.answers.stated_dates import dates_document
 from knowledge.figures import plain_digits
 from knowledge.query import Asks, Question

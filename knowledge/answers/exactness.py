@@ -1,7 +1,8 @@
 """Exact things: which numbers and names of a question a fact contradicts, whatever else it shares.
 
 A number, version or code is the same or another one, never a similar one; part of a longer name
-names something else, and so does an acronym one letter off.
+names something else, and so does an acronym one letter off. The newest release of a series is not
+its first.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable
 
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
-from knowledge.query import Question
+from knowledge.query import Asks, Question
 from knowledge.query.entities import Mention, is_of_series, is_other_acronym
 from knowledge.query.identifiers import Identifier
 from knowledge.retrieval import Match
@@ -137,3 +138,33 @@ def _has_another_of_series(mention: Mention, question: Question, features: FactF
     if not _OF_SERIES.isdisjoint(before):
         return False
     return any(is_of_series(mention.alias, name) for name in features.names)
+
+
+def series_of(question: Question, features: FactFeatures) -> list[str]:
+    """Return the series asked for of which a fact states the newest release, not the first."""
+    values = [value for group in features.identifiers.values() for value in group]
+    return [
+        each.shown
+        for each in question.identifiers
+        if any(value.startswith(f"{each.value}.") for value in values)
+    ]
+
+
+def newest_words(question: Question) -> frozenset[str]:
+    """Return the words that ask for the newest of a series: "the latest release of X 4.0"."""
+    words = _NEWEST.intersection(question.tokens)
+    editions = _EDITIONS.intersection(question.tokens)
+    is_asked = words and question.identifiers and question.asks not in _OF_ITS_TIME
+    return words | editions | {"most"} if is_asked else frozenset()
+
+
+_EDITIONS = frozenset(
+    text.tokens(
+        "release releases version versions update updates edition patch point build "
+        "اصدار الاصدار نسخه النسخه تحديث"
+    )
+)
+_NEWEST = frozenset(text.tokens("latest newest current recent last final احدث اخر الاحدث"))
+_OF_ITS_TIME = frozenset(
+    {Asks.WHO, Asks.WHERE, Asks.WHY, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.YES_NO}
+)

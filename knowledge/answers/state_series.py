@@ -1,7 +1,8 @@
 """Series of states: facts on who held an office, or where a thing was, at different times.
 
 A question on the present gets the newest, one with a date who held the office then, "before" a
-person the one that this person followed.
+person the one that this person followed. "Until May the task was a combat task" is followed by
+"since May it has been to train".
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from knowledge.answers.asked_times import TimeAsked, When
 from knowledge.answers.dates_ahead import date_of
 from knowledge.answers.exclusions import Exclusion
 from knowledge.answers.exclusions.holders import begins_office
+from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.plans import is_plan
 from knowledge.answers.scoring import ANSWER_FROM, CLOSEST_FROM, Candidate
 from knowledge.answers.stated_values import span_of, telling_words
@@ -34,6 +36,12 @@ _LASTING = frozenset(
 _TURNING = frozenset({"replace", "appoint", "become", "move", "elect"})
 _BOUNDS = frozenset(text.tokens("since until till from"))
 _PAST = frozenset(text.tokens("was were did had"))
+
+_ALIKE = 0.6
+"""Least share of the words of the shorter statement that the other has too."""
+
+_GAP = datetime.timedelta(days=62)
+"""Longest time between the end of one fact and the beginning of the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +178,28 @@ def _has_left(question: Question, chosen: _DatedState, candidates: Sequence[Cand
 
 def _names(candidate: Candidate) -> frozenset[str]:
     return candidate.features.proper - function_words() - MONTHS
+
+
+def follows(one: FactFeatures, other: FactFeatures) -> bool:
+    """Return whether the state of one fact was over when that of another, worded alike, began."""
+    first, second = date_of(one.fact), date_of(other.fact)
+    if first is None or second is None or not first.is_interval or not second.is_interval:
+        return False
+    end, begin = first.latest, second.earliest
+    if end is None or begin is None or second.latest is not None:
+        return False
+    return abs(begin - end) <= _GAP and _alike(one, other) >= _ALIKE
+
+
+def _alike(one: FactFeatures, other: FactFeatures) -> float:
+    first, second = _stems(one.fact.statement), _stems(other.fact.statement)
+    least = min(len(first), len(second))
+    return len(first & second) / least if least > 1 else 0.0
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(
+        text.stem(token)
+        for token in text.tokens(words)
+        if token not in function_words() and token not in MONTHS and not token[0].isdigit()
+    )

@@ -31,7 +31,7 @@ from knowledge.answers.aggregation.sides import (
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.quantities import difference, side_by_side
 from knowledge.answers.scoring import ANSWER_FROM
-from knowledge.answers.time_spans import apart
+from knowledge.answers.time_left import apart
 from knowledge.answers.winners import with_winner
 from knowledge.query import Asks, Question
 from knowledge.query.parts import compares_since, is_comparative, is_comparing

@@ -10,7 +10,7 @@ from knowledge.answers.aggregation.members import Member
 from knowledge.answers.aggregation.request import ENDINGS, Request, asked_for, state_of
 from knowledge.answers.aggregation.sets import BIRTHS, Computed
 from knowledge.answers.answer_index import AnswerIndex
-from knowledge.answers.time_spans import span_between
+from knowledge.answers.time_left import span_between
 from knowledge.messages import say
 from knowledge.query import Asks
 

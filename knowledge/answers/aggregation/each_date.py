@@ -12,7 +12,7 @@ from knowledge.answers.aggregation.request import ENDINGS, Request
 from knowledge.answers.aggregation.sets import Computed
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.dates_ahead import due_date
-from knowledge.answers.time_spans import apart
+from knowledge.answers.time_left import apart
 from knowledge.messages import say
 from knowledge.model import EntityKind
 from knowledge.query import Asks, Question
