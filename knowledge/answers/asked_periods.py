@@ -21,6 +21,8 @@ _FOR = re.compile(r"\bfor (?:the )?$")
 
 def period_mismatch(question: Question, features: FactFeatures) -> Period | None:
     """Return a period of a question that a fact says nothing of, None where there is none."""
+    if not question.periods:
+        return None
     mismatched = [p for p in question.periods if _is_mismatched(p, question, features)]
     if len(mismatched) < len(question.periods) and not _OR.isdisjoint(question.tokens):
         return None  # "in 2026 or 2027?"

@@ -156,6 +156,7 @@ class Weigher:
         self._asks_whether = asks_whether(question)
         self._predicates = predicates(question) if self._asks_whether else frozenset()
         self._exclusions = Exclusions(question)
+        self._asks_of_subject = question.asks in _OF_SUBJECTS and bool(self._words)
         self._tokens = [list(question.tokens), list(question.meant)]
 
     def _name(self, mention: Mention) -> _Name:
@@ -275,7 +276,7 @@ class Weigher:
 
     def _is_of_subject(self, features: FactFeatures) -> bool:
         """Return whether a statement begins with all that is asked about, and defines it."""
-        if self._question.asks not in _OF_SUBJECTS or not self._words:
+        if not self._asks_of_subject:
             return False
         tokens = text.tokens(features.fact.statement)
         begin = 1 if tokens[0] in DETERMINERS else 0
@@ -339,9 +340,9 @@ class Weigher:
 
     def _numbers_not_in(self, features: FactFeatures, naming: set[str]) -> tuple[str, ...]:
         """Return the numbers asked that a fact has nowhere, but for those of dates and names."""
-        spelt = [number for token, number in self._spelt.items() if token not in features.stems]
-        if not (self._numbers or spelt):
+        if not (self._numbers or self._spelt):
             return ()
+        spelt = [number for token, number in self._spelt.items() if token not in features.stems]
         question = self._question
         elsewhere = {t for p in question.periods for t in text.tokens(p.written)} | naming
         naming_ones = {each.value for each in question.identifiers}

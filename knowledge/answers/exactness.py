@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
-from knowledge.query.entities import Mention, is_of_series, is_other_acronym
+from knowledge.query.entities import Mention, is_other_acronym
 from knowledge.query.identifiers import Identifier
 from knowledge.retrieval import Match
 from knowledge.retrieval.lexicon import Lexicon, function_words
@@ -137,7 +137,7 @@ def _has_another_of_series(mention: Mention, question: Question, features: FactF
     before = question.tokens[max(0, mention.start - 1) : mention.start]
     if not _OF_SERIES.isdisjoint(before):
         return False
-    return any(is_of_series(mention.alias, name) for name in features.names)
+    return mention.alias in features.series
 
 
 def series_of(question: Question, features: FactFeatures) -> list[str]:

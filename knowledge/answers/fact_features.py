@@ -20,7 +20,7 @@ from knowledge.figures import plain_digits, read_figures
 from knowledge.model import Entity, EntityKind, Fact, Topic
 from knowledge.query.asked_nouns import asked_noun
 from knowledge.query.date_patterns import DATE_IN_WORDS, MONTH, YEAR
-from knowledge.query.entities import EntityLinker
+from knowledge.query.entities import EntityLinker, series_name
 from knowledge.query.identifiers import NumbersRead, values_by_word
 from knowledge.query.kinds import Asks, KindMatch, find_kind
 from knowledge.query.longer_names import LongerName, extended_names, extensions
@@ -140,7 +140,7 @@ class FactFeatures:
     then ("opened on 4 May"). `numbers` count or measure something in statement and detail;
     `numbers_anywhere` are all numbers of its texts but for `numbers_of_dates`, and `identifiers`
     the values of those that name things, by the stem of the word they are read with.
-    `acronyms` are its words in capitals alone, `names` those of entities as it has them.
+    `acronyms` are its words in capitals alone, `series` names of entities without their numbers.
     `lay_ahead` is whether its date, or an end of it, lay ahead when it was known; `known_day`
     is the last day on which that can have been, None for one not known. `longer_names`
     are names it has only as part of longer ones, `extensions` its pairs of words that make a longer
@@ -175,7 +175,7 @@ class FactFeatures:
     extensions: frozenset[tuple[str, str]]
     capitals: frozenset[str]
     acronyms: frozenset[str]
-    names: frozenset[str]
+    series: frozenset[str]
     alone: frozenset[str]
     serves: frozenset[Asks]
     proper: frozenset[str]
@@ -282,7 +282,9 @@ def extract_features(
         extensions=frozenset(extensions([everything, *_names(keys, entities)])),
         capitals=capitals,
         acronyms=_acronyms(own_text),
-        names=frozenset(m.written for m in mentions),
+        series=frozenset(
+            series for m in mentions if (series := series_name(m.written)) != m.written
+        ),
         alone=frozenset(text.stem(t) for at, t in enumerate(tokens) if at not in covered),
         serves=frozenset(kind.asks for _, kind in asking.values()),
         proper=frozenset(t for name in _PROPER.findall(own_text) for t in text.tokens(name)),

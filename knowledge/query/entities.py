@@ -83,12 +83,12 @@ def _is_exact(word: str) -> bool:
 
 def is_of_series(name: str, longer: str) -> bool:
     """Return whether a longer name is another thing of a series: "Lodra 2" for "Lodra"."""
-    return name != longer and name == _of_series(longer)
+    return name != longer and name == series_name(longer)
 
 
 @functools.lru_cache(maxsize=4096)
-def _of_series(name: str) -> str:
-    """Return a name without its numbers and codes."""
+def series_name(name: str) -> str:
+    """Return a name without its numbers and codes: that of a series, or the name itself."""
     return " ".join(word for word in name.split() if not _is_exact(word))
 
 
