@@ -79,8 +79,8 @@ def figure_first(question: Question, fact: Fact, linker: EntityLinker) -> tuple[
     if len(found) > 1 and is_money and not _asks_share(question):
         sums = [figure for figure in found if figure.unit in _SUMS]
         found = sums if len(sums) == 1 else found
-    if len(found) > 1 and not _SHARES.isdisjoint(question.tokens):
-        found = [figure for figure in found if figure.unit == _PERCENT]
+    if len(found) > 1 and _asks_share(question):
+        found = [figure for figure in found if figure.unit == _PERCENT] or found
     if len(found) > 1 and question.asked_noun is not None:
         noun = text.stem(question.asked_noun)
         own = [at for at, figure in enumerate(found) if noun in figure.stems[:2]]

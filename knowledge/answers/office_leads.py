@@ -46,7 +46,7 @@ def _replaced(details: Details) -> Span | None:
         if not is_taken and tokens[at] not in _REPLACING:
             continue
         if tokens[at] == "predecessor":
-            return _name_from(details, at + 1)
+            return _name_from(details, at + 1 + (tokens[at + 1] in _BE_OR_HAVE))
         if tokens[at + 1] != "by" and _BE_OR_HAVE.isdisjoint(tokens[max(0, at - 2) : at]):
             return _name_from(details, at + 1)
     return None

@@ -19,6 +19,8 @@ FACTS = (
     ("Turnout in the vote of the isle of Runa was 61.4 percent.", ""),
     ("The crossing from Brenmouth to Tarn Bridge takes 41 minutes.", ""),
     ("The fall in the number of seals comes largely from a decision to close the hatchery.", ""),
+    ("Ada Orel has directed the mint since 2025; her predecessor was Cor Blank.", ""),
+    ("The survey costs 5 million crowns; the guild pays 80 percent of it.", ""),
     ("Una Ferris, the verger, will retire in 2031; Jonas Weber will take over.", ""),
     ("It aims to vaccinate 2.4 million children aged between nine months and five years.", ""),
     ("Sheds must be registered with the Velm office by 31 December 2031.", ""),
@@ -29,6 +31,8 @@ FACTS = (
 @pytest.mark.parametrize(
     ("question", "lead"),
     [
+        ("who directed the mint before Ada Orel?", "Cor Blank."),
+        ("how much of the survey does the guild pay?", "80 percent."),
         ("who is taking over from Una Ferris?", "Jonas Weber."),
         ("How many kids is it to vaccinate?", "2.4 million."),
         ("deadline for registering sheds with the Velm office", "By 31 December 2031."),
