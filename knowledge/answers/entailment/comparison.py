@@ -42,6 +42,11 @@ from knowledge.answers.entailment.restrictions import is_restricted
 from knowledge.answers.entailment.reversals import is_called_off, is_undone, was_before
 from knowledge.answers.entailment.set_apart import contrasts, exceptions, is_set_apart
 from knowledge.answers.entailment.tense import states_no_time
+from knowledge.answers.entailment.told_shares import (
+    share_holds,
+    told_of_them,
+    without_quantity,
+)
 from knowledge.answers.entailment.trends import follows_trend, is_of_same
 from knowledge.answers.entailment.word_order import (
     is_distributed_otherwise,
@@ -85,6 +90,8 @@ def compare(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimCom
     """
     if (then := held_then(claim, held, linker)) is not None:
         return ClaimComparison(Entailment.CONTRADICTED, then, 1.0)
+    if (of_share := _compare_share(claim, held, linker)) is not None:
+        return of_share
     found = _compare_whole(claim, held, linker)
     if found.entailment is Entailment.UNDECIDED and (going_on := counterpart(claim)):
         other = _compare_whole(read_kept_details(going_on, linker), held, linker)
@@ -114,6 +121,26 @@ def compare(claim: Details, held: FactDetails, linker: EntityLinker) -> ClaimCom
     if not is_decided and plain and is_of_figure:
         return best  # its figure is of a part that the claim is not of
     return best if is_decided or parts.are_all else found
+
+
+def _compare_share(
+    claim: Details, held: FactDetails, linker: EntityLinker
+) -> ClaimComparison | None:
+    """Compare a claim of most or all of some things; None where a fact does not count them."""
+    holds = share_holds(claim, held.details)
+    if holds is None:
+        return None
+    core = without_quantity(claim)
+    alignment = align(core, held.details, held.entities, linker)
+    kinds = {each.kind for each in differences(core, held, alignment, lacks_figure=True)}
+    told = told_of_them(held.details)  # of the things counted before
+    if kinds - ({"order"} if told and told <= alignment.covered else set()):
+        return None
+    if holds:
+        return ClaimComparison(Entailment.ENTAILED, None, 1.0)
+    said, held_words = (words.rstrip(".") for words in (claim.words, held.details.words))
+    difference = ClaimDifference("relation", True, said, held_words)
+    return ClaimComparison(Entailment.CONTRADICTED, difference, 1.0)
 
 
 _DECIDED = (Entailment.UNDECIDED, Entailment.CONTRADICTED, Entailment.ENTAILED)

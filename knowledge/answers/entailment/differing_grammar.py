@@ -277,6 +277,7 @@ def _is_reported(fact: Details, covered: frozenset[int]) -> bool:
         if fact.tokens[end : end + 1] and fact.tokens[end] == "that":
             return True
         is_judged = fact.tokens[start] in _JUDGING and fact.tokens[max(0, start - 1)] not in BE
+        is_judged = is_judged and fact.tokens[end : end + 1] != ("off",)
         if is_judged and start not in covered:
             return True  # "called the ruling a mistake"
     return False

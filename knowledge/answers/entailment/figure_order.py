@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from knowledge import dates
-from knowledge.answers.entailment.alignment import align
+from knowledge.answers.entailment.alignment import align, capital_runs
 from knowledge.answers.entailment.comparison import differences
 from knowledge.answers.entailment.details import (
     Details,
     FactDetails,
     StatedDate,
     is_within,
+    read_details,
 )
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.figures import BoundedNumber
@@ -26,6 +27,7 @@ from knowledge.answers.entailment.words import places_of
 from knowledge.dates import EdtfDate
 from knowledge.figures.plain_numbers import SCALES
 from knowledge.query.entities import EntityLinker
+from knowledge.relations.grammar import DETERMINERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def compare_figures(claim: Details, find: Find, linker: EntityLinker) -> Ordered
     """Compute a claim about figures of two times; None for others, or without their facts."""
     return (
         _in_size(claim, find, linker)
+        or _of_names(claim, find, linker)
         or _from_one_to_another(claim, find, linker)
         or _since(claim, find, linker)
     )
@@ -60,8 +63,9 @@ def only_date(held: FactDetails) -> EdtfDate | None:
 
 
 def _date_of(held: FactDetails) -> EdtfDate | None:
-    """Return the date of a fact, or the only one that its statement names."""
-    return held.fact.date or only_date(held)
+    """Return the only date that a statement names, or that of its fact."""
+    stated = {each.date for each in held.details.dates}
+    return stated.pop() if len(stated) == 1 else held.fact.date
 
 
 def _in_size(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None:
@@ -88,6 +92,72 @@ def _in_size(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None
     parts = ((_said(first), one.date), (_said(second), other.date))
     difference = ClaimDifference("order", True, parts=parts)
     return Ordered(is_more == grows, (first[0], second[0]), difference)
+
+
+def _of_names(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None:
+    """Compute that one thing has, does or costs more or less than another, as each is told of."""
+    grows = _direction(claim)
+    than = next((at for at, token in enumerate(claim.tokens) if token == _THAN), None)
+    is_plain = not claim.dates and not claim.figures and not claim.has("negation")
+    if grows is None or than is None or not is_plain or _is_of_change(claim):
+        return None
+    if _OF_ANY.isdisjoint(claim.tokens[:than]):
+        return None  # what is smaller may have cost more
+    runs = list(capital_runs(claim))
+    own = [run for run in runs if run[1] <= than][:1]
+    others = [run for run in runs if run[0] > than]
+    is_first = bool(own) and all(claim.tokens[at] in DETERMINERS for at in range(own[0][0]))
+    if not is_first or len(others) != 1 or any(at >= others[0][1] for at in claim.content):
+        return None
+    (first, end), (start, stop) = own[0], others[0]
+    said = [at for at in range(than) if at not in _comparing(claim)]
+    sides = (said, [*range(start, stop), *(at for at in said if not first <= at < end)])
+    told = [_only_value(claim, side, find, linker) for side in sides]
+    if told[0] is None or told[1] is None or told[0][1].unit != told[1][1].unit:
+        return None
+    low, high = told[1][1].number, told[0][1].number
+    if low == high or told[0][1].bound or told[1][1].bound:
+        return None
+    parts = tuple(
+        (f"{' '.join(claim.written[a:b])}: {_said(each)}", _date_of(each[0]))
+        for (a, b), each in zip((own[0], others[0]), told, strict=True)
+        if each is not None
+    )
+    difference = ClaimDifference(
+        "relation", True, claim.words.rstrip("."), "; ".join(p for p, _ in parts)
+    )
+    return Ordered((high > low) == grows, (told[0][0], told[1][0]), difference)
+
+
+_THAN = "than"
+_OF_ANY = frozenset({"more", "less", "fewer", "higher", "lower"})
+
+
+def _comparing(claim: Details) -> set[int]:
+    places = (p for s in ("more", "less", "comparative") for p in places_of(claim.tokens, s))
+    return {at for start, end in places for at in range(start, end)}
+
+
+def _only_value(
+    claim: Details, places: list[int], find: Find, linker: EntityLinker
+) -> tuple[FactDetails, BoundedNumber] | None:
+    """Return the fact that gives one side of a comparison its figure, the newest of several.
+
+    None where one of several has no date.
+    """
+    words = " ".join(claim.written[at] for at in places)
+    core = _core(read_details(f"{words}.", linker))
+    telling = [at for at in core.content if at not in core.capitals | core.light]
+    found: dict[BoundedNumber, FactDetails] = {}
+    for fact in find(words) if telling else ():
+        is_one = len(fact.details.figures) == 1 and not fact.is_ahead
+        if is_one and not _differs_in_matter(core, fact, linker):
+            found.setdefault(fact.details.figures[0], fact)
+    days = {figure: date for figure, f in found.items() if (date := _date_of(f)) is not None}
+    if not found or (len(found) > 1 and len(days) < len(found)):
+        return None
+    figure = max(found, key=lambda each: days[each].sort_key() if len(found) > 1 else (0, 0, ""))
+    return found[figure], figure
 
 
 def _from_one_to_another(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None:

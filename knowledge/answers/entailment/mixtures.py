@@ -96,8 +96,12 @@ def read_conjuncts(claim: Details, held: FactDetails, linker: EntityLinker) -> C
 
 
 def sentences_of(held: FactDetails, linker: EntityLinker) -> list[FactDetails]:
-    """Return the plain sentences of a fact, or the fact itself where it is one."""
-    return list(read_plain_sentences(None, held, linker)) or [held]
+    """Return the plain sentences of a fact, or its conjuncts, or itself where it is one."""
+    if plain := list(read_plain_sentences(None, held, linker)):
+        return plain
+    conjuncts = conjuncts_of(held.details)
+    alone = [c for c in conjuncts if not c.is_of_pronoun and _is_true_alone(held.details, c)]
+    return [_as_fact(held, each.sentence(held.details), linker) for each in alone] or [held]
 
 
 def read_plain_sentences(

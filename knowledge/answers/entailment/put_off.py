@@ -18,7 +18,10 @@ _MOVING = frozenset(
     map(text.stem, text.tokens("postpone delay reschedule defer move push shift adjourn slip"))
 )
 _PHRASES = (("put", "off"), ("put", "back"), ("held", "over"), ("brought", "forward"))
-_TO = frozenset({"to", "until", "till", "by", "into"})
+_UP_TO = frozenset({"before", "until", "till"})
+_TO = _UP_TO | {"to", "by", "into"}
+_MODALS = frozenset({"will", "would", "is", "are"})
+_NOT = frozenset({"not"})
 _NOT_THEN = (("instead", "of"), ("rather", "than"))
 _AT_A_TIME = frozenset({"", "in", "on", "at", "from", "since", "during"})
 _TAKING_PLACE = frozenset(
@@ -80,6 +83,9 @@ def _verb_of_moving(fact: Details) -> int | None:
             return at
         if text.stem(token) in _MOVING and at in fact.in_verbs:
             return at
+        is_denied = token in _NOT and _MODALS.intersection(fact.tokens[max(0, at - 2) : at])
+        if is_denied and not _UP_TO.isdisjoint(fact.tokens[at:]):
+            return at  # "but will not be ready before 2027"
     return None
 
 

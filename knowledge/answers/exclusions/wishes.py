@@ -38,8 +38,7 @@ def is_wish_alone(question: Question, features: FactFeatures) -> bool:
     opening = question.tokens if is_count else question.tokens[:1]
     if (_DONE.isdisjoint(opening) and not is_ahead) or text.language(statement) != "en":
         return False
-    covered = asked.covered if asked is not None else frozenset[str]()
-    covered |= _passives(question.tokens) if is_count else frozenset()
+    covered = asked.covered if asked and not is_count else _passives(question.tokens)
     verbs = {text.stem(t) for t in covered if t in question.content}
     if not verbs or not _ASKED_FOR.isdisjoint(map(text.stem, question.tokens)):
         return False
@@ -48,7 +47,7 @@ def is_wish_alone(question: Question, features: FactFeatures) -> bool:
     places = [
         reading.trigger.end - 1
         for reading in features.readings
-        if asked is not None and reading.relation in asked.relations and reading.is_verb
+        if asked and not is_count and reading.relation in asked.relations and reading.is_verb
     ] or [at for at, stem in enumerate(stems) if stem in verbs]
     if is_ahead:  # what is to be is not what should be
         return bool(places) and all(_is_ahead(whole.tokens, at, _WISHED) for at in places)
