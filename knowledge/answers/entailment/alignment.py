@@ -186,6 +186,9 @@ def _align_relations(claim: Details, fact: Details, shared: dict[int, frozenset[
             continue
         for at in range(reading.trigger.start, reading.trigger.end):
             manner = is_adverb(claim.tokens[at]) and claim.tokens[at] not in ADVERBS
+            against = lexicon().opposites(claim.stems[at])
+            if any(fact.stems[place] in against for place in places):
+                continue  # a loss is no profit, though both are made
             if at in claim.content and at not in shared and not manner:
                 shared[at] = frozenset(places.intersection(fact.content))
 

@@ -150,6 +150,7 @@ def is_so_again(claim: Details, held: FactDetails, linker: EntityLinker) -> bool
     is_last = all(reading.trigger.start < last.trigger.start for reading in ends)
     return (
         is_last
+        and any(_is_of_one_thing(last, end) for end in ends)
         and (_EARLIER | {"before", "until"}).isdisjoint(before)
         and not exceptions(claim, fact)
         and is_begun_again(claim, held, linker)

@@ -108,11 +108,20 @@ def dates_of(
     fact = held.details
     heads = heads_of(claim, fact, alignment, said)
     apart = dates_of_other_verbs(claim, fact, alignment, said)
-    left = [date for date in fact.dates if date not in apart]
+    left = [d for d in fact.dates if d not in apart and not _is_compared_with(claim, fact, d)]
     if not heads:
         return left
     clauses = clauses_of(fact)
     return [date for date in left if _belongs(fact, date, heads, clauses, alignment)]
+
+
+def _is_compared_with(claim: Details, fact: Details, date: StatedDate) -> bool:
+    """Return whether a date is that of what a figure is compared with: "fewer than in 2022"."""
+    before = fact.tokens[max(0, date.start - 2) : date.start]
+    return _THAN in before and _THAN not in claim.tokens
+
+
+_THAN = "than"
 
 
 def dates_of_other_verbs(

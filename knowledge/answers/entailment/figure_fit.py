@@ -45,7 +45,7 @@ def fits(
 
     `said` has the places of each word, `before` is the word before the figure that is spoken of.
     """
-    if not _is_from(fact, figure, before) and not _is_of_its_date(fact, figure, said):
+    if not _is_from(fact, figure, before, said):
         return False
     found = parts_of(fact)
     own = next((part for part in found if part.figure == figure), None)
@@ -91,30 +91,27 @@ def have_dates_each(fact: Details) -> bool:
     )
 
 
-def _is_from(fact: Details, figure: BoundedNumber, before: str) -> bool:
+def _is_from(
+    fact: Details, figure: BoundedNumber, before: str, said: Sequence[AbstractSet[int]]
+) -> bool:
     """Return whether a figure is no state before a change, or is spoken of as one: "from 40"."""
-    is_past = fact.tokens[figure.begin - 1 : figure.begin] == ("from",) and any(
-        fact.tokens[other.begin - 1] == "to" and _are_alike(figure, other)
-        for other in fact.figures
-        if other.begin > figure.end and other.begin - figure.end <= _NEAR
-        if not any(set(fact.breaks[at]) & set(",;:") for at in range(figure.end, other.begin))
+    if before == "from" or fact.tokens[figure.begin - 1 : figure.begin] != ("from",):
+        return True
+    changed = next(
+        (
+            other
+            for other in fact.figures
+            if 0 < other.begin - figure.end <= _NEAR
+            and fact.tokens[other.begin - 1] == "to"
+            and _are_alike(figure, other)
+            and not any(set(fact.breaks[at]) & set(",;:") for at in range(figure.end, other.begin))
+        ),
+        None,
     )
-    return not is_past or before == "from"
-
-
-def _is_of_its_date(fact: Details, figure: BoundedNumber, said: Sequence[AbstractSet[int]]) -> bool:
-    """Return whether it is spoken of the date that stands next to a figure: "94 in 2019"."""
-    near = {
-        at
-        for date in fact.dates
-        if 0 <= date.start - figure.end <= _BEFORE_DATE
-        if not any(figure.end <= other.begin < date.start for other in fact.figures)
-        for at in range(date.start, date.end)
-    }
-    return any(near & places for places in said)
-
-
-_BEFORE_DATE = 3  # tokens: "percent in"
+    if changed is None:
+        return True
+    own = (d for d in fact.dates if figure.end <= d.start < changed.begin)
+    return any(not each.isdisjoint(range(d.start, d.end)) for d in own for each in said)
 
 
 def _range_with(claim: Details, figure: BoundedNumber) -> frozenset[int]:

@@ -19,6 +19,7 @@ from knowledge.answers.entailment.tense import states_a_schedule
 from knowledge.relations.grammar import BE, DETERMINERS, GET, HAVE, MODALS, PRONOUNS
 
 _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "assuming"})
+_SURE_CONDITIONS = frozenset({"if", "unless"})
 _ASKING = frozenset(map(text.stem, text.tokens("ask know decide unclear see wonder consider say")))
 _TIMES = frozenset({"until", "till", "before", "once", "when", "whenever", "after"})
 _WHETHER = frozenset({"whether"})
@@ -70,7 +71,8 @@ def _conditional(fact: Details) -> set[int]:
     """Return where the sentences of a statement stand that hold only on a condition."""
     found: set[int] = set()
     for at, token in enumerate(fact.tokens):
-        if token in _CONDITIONS and not _is_asked(fact, at) and _has_verb(fact, at + 1):
+        is_one = token in _SURE_CONDITIONS or _has_verb(fact, at + 1)
+        if token in _CONDITIONS and is_one and not _is_asked(fact, at):
             found |= _sentence(fact, at)
     return found
 

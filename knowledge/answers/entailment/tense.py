@@ -6,6 +6,7 @@ from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details, FactDetails
 from knowledge.answers.entailment.event_dates import clauses_of
+from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.relations.grammar import ADVERBS, BE, HAVE, MODALS, NEGATIONS, is_adverb
 from knowledge.relations.model import Qualifier
 from knowledge.retrieval.lexicon import past_forms
@@ -112,6 +113,8 @@ def _is_over_by_now(claim: Details, fact: Details, alignment: Alignment) -> bool
     """
     if claim.has("planned"):
         return False
+    if any(was_figure(fact, f) for f in _figures_of(claim, fact)):
+        return not claim.has("said") and _PAST.isdisjoint(claim.tokens) and _is_of_now(claim)
     if _has_now(claim):
         return not {*_PAST, "had"}.isdisjoint(fact.tokens) and not _has_now(fact)
     verbs = claim.in_verbs
@@ -125,6 +128,28 @@ def _is_over_by_now(claim: Details, fact: Details, alignment: Alignment) -> bool
         )
         for at in present
     )
+
+
+def _figures_of(claim: Details, fact: Details) -> list[BoundedNumber]:
+    """Return the figures of a fact that are those of a claim; none where one is of today."""
+    numbers = {figure.number for figure in claim.figures}
+    found = [f for f in fact.figures if f.number in numbers]
+    return found if all(was_figure(fact, f) for f in found) else []
+
+
+def was_figure(fact: Details, figure: BoundedNumber) -> bool:
+    """Return whether a figure is what something had or was, as its verb says: "it had 78 seats"."""
+    if fact.tokens[figure.begin - 1 : figure.begin] in _OF_CHANGES:
+        return False  # "was raised from 71 to 78"
+    verbs = (t for t in reversed(fact.tokens[: figure.begin]) if t in BE | HAVE)
+    return next(verbs, "") in {*_PAST, "had"}
+
+
+_OF_CHANGES = (("from",), ("to",), ("at",))
+
+
+def _is_of_now(claim: Details) -> bool:
+    return _has_now(claim) or not _PRESENT.isdisjoint(claim.tokens)
 
 
 def _has_now(details: Details) -> bool:

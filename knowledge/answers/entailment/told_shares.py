@@ -13,6 +13,8 @@ from decimal import Decimal
 from knowledge import text
 from knowledge.answers.entailment.details import Details
 from knowledge.answers.entailment.figures import BoundedNumber
+from knowledge.answers.entailment.past_states import states_present
+from knowledge.answers.entailment.tense import was_figure
 from knowledge.relations.grammar import DETERMINERS
 
 _HALF = Decimal("0.5")
@@ -37,8 +39,8 @@ def share_holds(claim: Details, fact: Details) -> bool | None:
     shares = list(_shares(fact))
     if len(shares) != 1:
         return None
-    share, is_about, counted = shares[0]
-    if _things(claim) not in counted:
+    share, is_about, counted, was_so = shares[0]
+    if _things(claim) not in counted or (was_so and states_present(claim)):
         return None  # most teachers are women, and not most women teachers
     if claim.has("all"):
         return False if share < 1 else None
@@ -83,8 +85,8 @@ def _states(claim: Details, phrases: tuple[tuple[str, ...], ...]) -> bool:
     )
 
 
-def _shares(fact: Details) -> Iterator[tuple[Decimal, bool, tuple[str, ...]]]:
-    """Yield the shares of a whole that a fact counts: whether about so much, and of what."""
+def _shares(fact: Details) -> Iterator[tuple[Decimal, bool, tuple[str, ...], bool]]:
+    """Yield the shares of a whole that a fact counts: whether about so much, of what, if it was."""
     for one in fact.figures:
         for whole in fact.figures:
             if one is whole or not (_is_of(fact, one, whole) or _is_of_them(fact, one, whole)):
@@ -92,7 +94,7 @@ def _shares(fact: Details) -> Iterator[tuple[Decimal, bool, tuple[str, ...]]]:
             are_exact = {one.bound, whole.bound} <= _ABOUT and not (one.upper or whole.upper)
             if are_exact and not one.unit and 0 < one.number <= whole.number:
                 is_about = "about" in (one.bound, whole.bound)
-                yield one.number / whole.number, is_about, whole.stems
+                yield one.number / whole.number, is_about, whole.stems, was_figure(fact, one)
 
 
 def _is_of(fact: Details, one: BoundedNumber, whole: BoundedNumber) -> bool:

@@ -160,16 +160,25 @@ LATER: Facts = (
         "Dorn Steel made a loss in 2023.",
         "Nickel is 21,000 dollars a tonne.",
         "75 ships a week called at Esk during the strike.",
+        "The fee will be raised to 690 crowns in 2028.",
+        "Lund Steel made a loss in 2022.",
+        "Ina Kroll is a member of the Mill Party.",
+        "The alliance has 78 seats.",
+        "The alliance has a majority of the seats.",
+        "The Mill Party had 61,000 members in 2022.",
     ],
 )
 def test_what_was_or_is_of_another_supports_no_claim(library_of: LibraryOf, claim: str) -> None:
     assert library_of(LATER).check_claim(claim, scope=None, today=TODAY).verdict != "supported"
 
 
-def test_a_railway_does_not_speak_against_a_mine(library_of: LibraryOf) -> None:
-    claim = "The Sund mine has been closed since May 2024."
-    checked = library_of(LATER).check_claim(claim, scope=None, today=TODAY)
-    assert checked.verdict in ("related", "nothing")
+def test_what_is_of_another_thing_or_year_contradicts_no_claim(library_of: LibraryOf) -> None:
+    for claim in (
+        "The Sund mine has been closed since May 2024.",
+        "The Mill Party had 70,000 members in 2022.",
+    ):
+        checked = library_of(LATER).check_claim(claim, scope=None, today=TODAY)
+        assert checked.verdict != "contradicted"
 
 
 @pytest.mark.parametrize(
