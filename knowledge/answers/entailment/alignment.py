@@ -168,6 +168,8 @@ def _align_relations(claim: Details, fact: Details, shared: dict[int, frozenset[
     is not told of a leader.
     """
     for reading in claim.readings:
+        if reading.relation in _OF_MANY and not reading.is_verb:
+            continue  # a governor is no mayor
         used = {
             place
             for at, places in shared.items()
@@ -191,6 +193,10 @@ def _align_relations(claim: Details, fact: Details, shared: dict[int, frozenset[
                 continue  # a loss is no profit, though both are made
             if at in claim.content and at not in shared and not manner:
                 shared[at] = frozenset(places.intersection(fact.content))
+
+
+_OF_MANY = frozenset({"office"})
+"""Relations whose nouns are no synonyms."""
 
 
 def _part_doubles(claim: Details, fact: Details, shared: dict[int, frozenset[int]]) -> None:

@@ -137,6 +137,9 @@ def _agrees(
         return False
     if second and not patient & second and agent & second:
         return False
+    if first and agent and not patient and not agent & first:
+        # "Tarn City came third" is not "..., two points behind Tarn City"
+        return None if not agent <= fact.capitals or first.isdisjoint(fact.capitals) else False
     return None
 
 

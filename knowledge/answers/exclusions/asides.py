@@ -82,7 +82,10 @@ def _is_wanted_of_another(question: Question, features: FactFeatures) -> bool:
         bool(own)
         and not any(named & set(r.words(r.agent)) for r in own)
         and any(
-            first.agent and first.patient == each.agent and named & set(first.words(first.agent))
+            each.words(each.trigger)[:1] == ("to",)
+            and first.agent
+            and first.patient == each.agent
+            and named & set(first.words(first.agent))
             for each in own
             for first in verbs
         )

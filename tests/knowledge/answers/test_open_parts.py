@@ -111,6 +111,12 @@ def test_what_was_or_is_of_another_is_no_answer(asker: Asker, question: str) -> 
     assert not answer.outcome.answers, answer.lead
 
 
+def test_what_a_captain_took_is_told(asker: Asker) -> None:
+    objects: Facts = (("Captain Edvard Lunde took 312 carved masks from the Tavo shrine.", ""),)
+    answer = asker(objects)("How many carved masks did Captain Lunde take?")
+    assert answer.outcome.answers, answer.lead
+
+
 def test_who_took_another_post_in_the_same_year_is_not_told(asker: Asker) -> None:
     posts: Facts = (
         ("Orrest Rovers appointed Jon Kellar as coach on 14 March 2024 for two years.", ""),
@@ -161,6 +167,8 @@ LATER: Facts = (
         "Nickel is 21,000 dollars a tonne.",
         "75 ships a week called at Esk during the strike.",
         "The fee will be raised to 690 crowns in 2028.",
+        "Tarn Rovers finished third in 2024.",
+        "Ida Rask met the prime minister of North Karel.",
         "Lund Steel made a loss in 2022.",
         "Ina Kroll is a member of the Mill Party.",
         "The alliance has 78 seats.",
