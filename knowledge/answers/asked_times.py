@@ -87,6 +87,12 @@ def time_asked(question: Question) -> TimeAsked | None:
     return TimeAsked(when, " ".join(rest.split()) if rest != said else question.shown, period)
 
 
+def asks_earlier_value(question: Question) -> bool:
+    """Return whether a question wants the value of another time than now: "before that"."""
+    asked = time_asked(question)
+    return asked is not None and asked.when in (When.FIRST, When.BEFORE)
+
+
 def _find(pattern: re.Pattern[str], question: Question) -> bool:
     return pattern.search(question.shown) is not None
 

@@ -35,7 +35,9 @@ def answer_rephrased(
 
     def asked(words: Sequence[str]) -> Iterator[tuple[AnswerBuilder, list[Candidate]]]:
         for each in words:
-            question = dataclasses.replace(read(each), shown=build.question.shown)
+            question = dataclasses.replace(
+                read(each), shown=build.question.shown, language=build.question.language
+            )
             yield dataclasses.replace(build, question=question), build.index.candidates(question)
 
     if (limit := limit_asked(build.question)) is not None:

@@ -78,7 +78,7 @@ def rivals(question: Question, candidates: list[Candidate]) -> list[Candidate]:
     best = candidates[0].score
     if best >= ANSWER_FROM:
         if is_translated(candidates[0]):
-            return _translated_as_well(candidates)
+            return about_as_likely(candidates)
         if not is_vague(question):
             return []
         least = best - CLARIFY_WITHIN
@@ -90,8 +90,8 @@ def rivals(question: Question, candidates: list[Candidate]) -> list[Candidate]:
     return near if len(near) > 1 else []
 
 
-def _translated_as_well(candidates: list[Candidate]) -> list[Candidate]:
-    """Return the candidates that have translations of the same words and are about as likely."""
+def about_as_likely(candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates that have no fewer words than the best one and are about as likely."""
     best = candidates[0]
     least = best.score / (best.score + (1.0 - best.score) * TRANSLATED_WITHIN)
     missing = set(best.evidence.missing)

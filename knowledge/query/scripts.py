@@ -98,12 +98,12 @@ class OtherScript:
         is_word = is_plain_word or word in dictionary()
         for form in forms:
             found = self._index().candidates(form)
-            if not is_word and len(form) >= _SHORTEST:
+            if not is_plain_word and len(form) >= _SHORTEST:
                 near = self._words.names_like(form)
                 found |= {
                     name: cost
                     for name, cost in near.items()
-                    if not _is_general(name) or is_listed(form, name)
+                    if (not (is_word and cost) and not _is_general(name)) or is_listed(form, name)
                 }
             found = {
                 name: cost

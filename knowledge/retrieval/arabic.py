@@ -28,8 +28,8 @@ _SUFFIXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("اته", ("ه", "")),
     ("تين", ("ه",)),
     ("تان", ("ه",)),
-    ("تها", ("ه", "ت", "")),
-    ("تهم", ("ه", "ت", "")),
+    ("تها", ("ه", "ت", "", "ي")),
+    ("تهم", ("ه", "ت", "", "ي")),
     ("تنا", ("ه", "ت")),
     ("هما", ("",)),
     ("يين", ("ي", "")),
@@ -39,7 +39,7 @@ _SUFFIXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ون", ("", "ي")),
     ("ين", ("", "ي")),
     ("يه", ("ي", "", "ا")),
-    ("ته", ("ه", "ت", "")),
+    ("ته", ("ه", "ت", "", "ي")),
     ("تم", ("", "ي")),
     ("ها", ("", "ا")),
     ("هم", ("", "ا")),
@@ -70,6 +70,7 @@ def forms_of(word: str) -> tuple[tuple[str, ...], ...]:
     joined += [form for w in joined for form in _without(w, _ARTICLES, 2)]
     far = [form for w in (*joined, *near) for form in _without_suffix(w)]
     far += [form for w in whole for form in (f"{w}ي", *_active(w))]
+    far += _of_passive(word)
     levels = [[word], whole, near + joined, verbs, far]
     seen: set[str] = set()
     found = []
@@ -105,6 +106,19 @@ def _without_suffix(word: str) -> Iterator[str]:
                 form = word[: -len(suffix)] + ending
                 if len(form) >= _SHORTEST:
                     yield form
+
+
+def present_of(word: str) -> tuple[str, ...]:
+    """Return the past forms of a normalised word as a verb in the present, likeliest first."""
+    return tuple(dict.fromkeys(_pasts(word)))
+
+
+def _of_passive(word: str) -> Iterator[str]:
+    """Yield the verb of a passive of speech: "انقتل" is under "قتل"."""
+    if word.startswith("ان"):
+        for form in (word, *_without_suffix(word)):
+            if len(form) - 2 >= _SHORTEST:
+                yield form[2:]
 
 
 def _active(word: str) -> Iterator[str]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge import text
-from knowledge.retrieval.arabic import bare, forms_of
+from knowledge.retrieval.arabic import bare, forms_of, present_of
 from knowledge.retrieval.lexicon import FOLDER, function_words, lines_of
 
 Meaning = tuple[str, ...]
@@ -22,6 +22,7 @@ Meaning = tuple[str, ...]
 
 _SEPARATOR = re.compile(r",")
 _OF_NAMES = frozenset({"countries-and-capitals.txt", "names.txt"})
+_OF_VERBS = "verbs-"
 _SAME_WORD = ("irregular-forms.txt", "word-families.txt", "spelling-variants.txt")
 
 
@@ -47,6 +48,9 @@ class Dictionary:
     def __init__(self, folder: Path) -> None:
         self._words: dict[str, Meanings] = {}
         self._names: set[str] = set()
+        self._verbs: set[str] = set()
+        self._english: dict[Meaning, str] = {}
+        self._acts: dict[Meaning, str] = {}
         self._phrases: dict[tuple[str, ...], Meanings] = {}
         entries = [
             (path, english.split(","), arabic.split(","))
@@ -61,10 +65,15 @@ class Dictionary:
             meanings: dict[Meaning, None] = {}
             for first, *rest in itertools.islice(members, len(english)):
                 for form in same.get(first, [first]):
-                    meanings[stem(form), *map(stem, rest)] = None
+                    meaning = stem(form), *map(stem, rest)
+                    meanings[meaning] = None
+                    as_listed = self._acts if path.name.startswith(_OF_VERBS) else self._english
+                    as_listed.setdefault(meaning, " ".join((first, *rest)))
             for words in itertools.islice(members, len(arabic)):
                 if path.name in _OF_NAMES:
                     self._names.update(words)
+                if path.name.startswith(_OF_VERBS):
+                    self._verbs.update(words)
                 known = (
                     self._words.setdefault(words[0], {})
                     if len(words) == 1
@@ -84,12 +93,27 @@ class Dictionary:
         """Return whether it has a normalised word as it is, or but for its article."""
         return any(form in self._words for level in forms_of(word)[:2] for form in level)
 
+    @property
+    def as_listed(self) -> Container[str]:
+        """The words as they are listed, in no other form."""
+        return self._words
+
     def may_be_name(self, word: str) -> bool:
         """Return whether a normalised Arabic word is a name, or no word of the dictionary."""
         if word in function_words():
             return False
         known = next((f for level in forms_of(word) for f in level if f in self._words), None)
         return known is None or known in self._names
+
+    def is_verb(self, word: str) -> bool:
+        """Return whether a normalised Arabic word is a verb, or the noun of what it does."""
+        known = next((f for level in forms_of(word) for f in level if f in self._words), None)
+        return known in self._verbs
+
+    def english(self, meaning: Meaning) -> str:
+        """Return a meaning in words, which have the form that a dictionary lists."""
+        listed = self._acts.get(meaning) or self._english.get(meaning)
+        return listed or " ".join(meaning)
 
     def words(self) -> set[str]:
         """Return all Arabic words, those of phrases too."""
@@ -102,9 +126,13 @@ class Dictionary:
         if word in function_words():
             return {m: plain for m, plain in self._words.get(word, {}).items() if plain}
         found: list[Meanings] = []
-        for level in forms_of(word):
+        levels = forms_of(word)
+        for level in levels:
             found += (self._words[form] for form in level if form in self._words)
             if any(plain for meanings in found for plain in meanings.values()):
+                if word in self._verbs and level is levels[0]:
+                    # "تبني" is "he adopted" and "she builds".
+                    found += (self._words[f] for f in present_of(word) if f in self._verbs)
                 break
         return _merged(found)
 

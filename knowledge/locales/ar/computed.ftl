@@ -66,7 +66,7 @@ span_days = { $count ->
 }
 span_two = { $one } و{ $two }
 span_exact = { $span } ({ $days })
-span_over = أكثر من { $span } ({ $days })
+span_over = { $span } ونيّف ({ $days })
 numbers_apart = { $high } مقابل { $low }: الفرق { $gap }.
 numbers_times = { $high } مقابل { $low }: الفرق { $gap } (أكبر بمقدار { $times } مرة).
 numbers_same = { $high } مقابل { $low }: لا فرق.

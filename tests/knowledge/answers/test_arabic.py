@@ -38,6 +38,16 @@ FACTS = {
     "veltrix-5": ("Security support for Veltrix 5 ended on 6 May 2023.", "2023-05-06", "Veltrix 5"),
     "speed": ("The trains of line M2 reach 90 kilometres an hour.", "", ""),
     "line": ("Line M2 is 14 kilometres long.", "", ""),
+    "company": ("The company Belkor Works is building the Sarun Dam.", "2026", ""),
+    "evacuated": ("The village of Temra was evacuated because of a flood.", "2025-03", ""),
+    "clinic": ("The field hospital in Kafr Delin closed on 20 November 2026.", "2026-11-20", ""),
+    "fuel-2026": ("A litre of fuel cost 900 dinars in January 2026.", "2026-01", ""),
+    "fuel-2027": ("A litre of fuel cost 1,150 dinars in January 2027.", "2027-01", ""),
+    "head": ("Nadir Kolbani has been President of Otranda since 17 January 2025.", "2025", ""),
+    "exports-2025": ("Otranda exported 3.2 million tonnes of salt in 2025.", "2025", ""),
+    "exports-2026": ("Otranda exported 2.7 million tonnes of salt in 2026.", "2026", ""),
+    "soldiers": ("Two soldiers were killed in the attack on the airport.", "2027-02", ""),
+    "troops": ("The mission MONUTRA will leave Otranda on 31 December 2027.", "2027-12-31", ""),
 }
 
 ANSWERED = [
@@ -55,6 +65,20 @@ ANSWERED = [
     ("متى انتهى الدعم الأمني لفيلتريكس 4؟", "veltrix-4"),
     ("شوكت انتهى الدعم الامني لفيلتريكس 4", "veltrix-4"),
     ("كم كيلومترا يبلغ طول خط M2؟", "line"),
+    ("ما هي الشركة التي تبني السد؟", "company"),
+    ("لماذا أُخليت قرية تمرا؟", "evacuated"),
+    ("متى أُغلق المستشفى الميداني في كفر ديلين؟", "clinic"),
+    ("منذ متى نادر كولباني رئيس؟", "head"),
+    ("كم جندي انقتل بهجوم المطار؟", "soldiers"),
+    ("كم كان سعر لتر الوقود قبل ذلك؟", "fuel-2026"),
+]
+
+# question: what the answer begins with, in English or Arabic as the statement has it
+LEADS = [
+    ("كم كان سعر لتر الوقود قبل ذلك؟", "900 dinars"),
+    ("كم بقي حتى تغادر بعثة مونوترا أوتراندا؟", "بقي 3 أشهر ونيّف (121 يوماً)"),
+    ("كم طنا من الملح صدّرت أوترندا في 2025 مقارنة بعام 2026؟", "3,200,000 tonnes مقابل 2,700,000"),
+    ("متى تغادر بعثة مونوترا أوتراندا؟", "31 كانون الأول 2027"),
 ]
 
 NOT_HELD = [
@@ -76,6 +100,9 @@ NOT_HELD = [
     "متى انتهى الدعم الأمني لدريلو 4؟",
     "كم يبلغ طول خط M3؟",
     "من هو وزير الصحة؟",
+    "كم مدنيا قُتل في هجوم المطار؟",
+    "من هو رئيس فارسك؟",
+    "كم عمق سد سارون؟",
     "شلون الجو اليوم",
     "شكرا جزيلا",
 ]
@@ -105,6 +132,11 @@ def test_the_fact_is_found(ask: Ask, question: str, key: str) -> None:
 def test_most_are_answered_without_doubt(ask: Ask) -> None:
     sure = [question for question, _ in ANSWERED if ask(question).outcome is Outcome.ANSWER]
     assert len(sure) >= 0.7 * len(ANSWERED)
+
+
+@pytest.mark.parametrize(("question", "first"), LEADS)
+def test_the_answer_begins_with_what_is_asked(ask: Ask, question: str, first: str) -> None:
+    assert ask(question).lead.startswith(first)
 
 
 @pytest.mark.parametrize("question", NOT_HELD)
