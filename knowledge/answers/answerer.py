@@ -337,14 +337,23 @@ class Answerer:
                 continue
             if is_open and about_as_likely(self._index.candidates(question)):
                 return None
+            is_earlier = asks_earlier_value(question)
+            if is_earlier and not self._has_series(question, today):
+                continue
             answer = self._one(question, today, language, in_english=True)
             if answer.outcome not in _FOUND:
                 continue
-            if fact.key in answer.keys or asks_earlier_value(question):
+            is_whether = question.asks in (Asks.YES_NO, Asks.STATUS)
+            if fact.key in answer.keys or is_whether or is_earlier:
                 return dataclasses.replace(answer, question=build.question.shown)
             if not is_open:
                 return None
         return None
+
+    def _has_series(self, question: Question, today: datetime.date) -> bool:
+        """Return whether facts of one thing at different times answer a question."""
+        asked = question, self._index.candidates(question), self._index, today
+        return (find_value(*asked) or find_state(*asked)) is not None
 
     def _of_fiscal_year(self, build: AnswerBuilder, asked: FiscalYearAsked) -> Answer | None:
         """Answer from the facts of a fiscal year; None where the question itself is stored."""

@@ -90,7 +90,7 @@ def time_asked(question: Question) -> TimeAsked | None:
 def asks_earlier_value(question: Question) -> bool:
     """Return whether a question wants the value of another time than now: "before that"."""
     asked = time_asked(question)
-    return asked is not None and asked.when in (When.FIRST, When.BEFORE)
+    return asked is not None and not asked.period and asked.when in (When.FIRST, When.BEFORE)
 
 
 def _find(pattern: re.Pattern[str], question: Question) -> bool:

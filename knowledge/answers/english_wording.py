@@ -12,14 +12,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge import text
-from knowledge.answers.english_words import EnglishWord, Statement, WordReader, is_present
+from knowledge.answers.english_words import (
+    EnglishWord,
+    Statement,
+    WordReader,
+    has_article,
+    is_plural,
+    is_present,
+)
 from knowledge.answers.scoring import Candidate
 from knowledge.answers.time_left import asks_time_left
 from knowledge.model import Entity, Fact
 from knowledge.query import Asks, Question
 from knowledge.query.kinds import read_kind
+from knowledge.query.noise import light_flags
 from knowledge.relations.grammar import UNITS_OF_TIME
 from knowledge.relations.inflection import WordForm, verb_forms
+from knowledge.retrieval.dictionary import dictionary
 from knowledge.retrieval.lexicon import function_words, past_forms
 
 _ASKING = {
@@ -43,8 +52,11 @@ _LEFT = frozenset(text.tokens("بقي بقى تبقى يبقى باقي متبق
 _CAN = frozenset(text.tokens("يمكن يمكنه يمكنها يمكنهم بامكان يستطيع تستطيع يقدر يكدر يحق ممكن"))
 _WAS = frozenset(text.tokens("كان كانت كانوا"))
 _WILL = frozenset(text.tokens("سوف راح ستكون سيكون"))
-_NEEDLESS = frozenset(text.tokens("هل ما لا هو هي هم هن الذي التي الذين اللي الي عدد")) | _STILL
+_NEEDLESS = frozenset(text.tokens("هل ما لا هو هي هم هن الذي التي الذين اللي عدد العدد")) | _STILL
 _YEAR = re.compile(r"(?:و|ب|ل|لل|ال|بال)?(?:عام|سنه|السنه|العام)")
+_LIMITS = frozenset(text.tokens("مهلة المهلة موعد الموعد"))
+_WHICH = frozenset(text.tokens("اي يا"))
+_DEAD = frozenset({"dead", "killed", "wounded", "injured", "missing"})
 _AT_THE_END = frozenset({"before that", "now", "at first"})
 _NOUN_FIRST = frozenset({Asks.HOW_MANY, Asks.WHICH})
 _READ_IN_ENGLISH = frozenset({Asks.YES_NO, Asks.STATUS})
@@ -71,7 +83,8 @@ def worded_in_english(
         asking, rest = [], tokens
     needless = _NEEDLESS | _CAN | _WAS | _WILL | _LEFT
     if question.asks in _WITHOUT_LIGHT:
-        needless |= question.light
+        light = zip(tokens, light_flags(tokens), strict=True)
+        needless |= {t for t, flag in light if flag and not _tells_when(t)}
     nouns = [t for t in asking if t not in function_words() | needless]
     rest = [
         t
@@ -85,7 +98,14 @@ def worded_in_english(
     }
     statement = Statement(fact)
     words = list(WordReader(statement, is_known, names).read([*nouns, *rest]))
+    words = [
+        word
+        for word, following in zip(words, [*words[1:], None], strict=True)
+        if word.places or following is None or not _is_kind_of(word, following, question)
+    ]
     if not any(word.places for word in words):
+        return None
+    if question.asks is Asks.WHO and statement.hides_agent(words[0].places):
         return None
     sentence = _Sentence(statement, question.asks, frozenset(tokens), asking, _with_of(words))
     return sentence.worded()
@@ -94,9 +114,12 @@ def worded_in_english(
 def is_worded_as_well(question: Question, candidates: Sequence[Candidate]) -> bool:
     """Return whether the likeliest fact has words in Arabic, by which it is found as well.
 
-    Whether something is still so, and how long it is until then, is read in English in any case.
+    Whether something is still so, how long it is until then, and when each of several things is,
+    is read in English in any case.
     """
     if not candidates or question.asks in _READ_IN_ENGLISH or asks_time_left(question):
+        return False
+    if question.asks is Asks.WHEN and any(map(is_plural, question.content)):
         return False
     fact = candidates[0].features.fact
     return any(text.language(each) == "ar" for each in (fact.statement, *fact.questions))
@@ -106,6 +129,16 @@ def names_the_same_times(one: Question, other: Question) -> bool:
     """Return whether two questions are of the same time, so that no word of it was lost."""
     found = [[(p.date, p.relation) for p in each.periods] for each in (one, other)]
     return found[0] == found[1]
+
+
+def _tells_when(word: str) -> bool:
+    """Return whether a word is the name of a deed, as in "at the beginning"."""
+    return has_article(word) and dictionary().is_verb(word)
+
+
+def _is_kind_of(word: EnglishWord, following: EnglishWord, question: Question) -> bool:
+    """Return whether a word only tells of what kind the name after it is: "the company Norvik"."""
+    return word.arabic in question.light and following.english[:1].isupper()
 
 
 def _with_of(words: Sequence[EnglishWord]) -> list[EnglishWord]:
@@ -138,6 +171,10 @@ class _Sentence:
             words, last = words[:-1], [*last, "" if self._may else "yet"]
         if not _LEFT.isdisjoint(self.marks):
             return self._on_time_left(words)
+        if (limit := self._on_a_limit(words)) is not None:
+            return limit
+        if self.asks is Asks.WHO and _begins_with_noun(words) and _is_among(self.asking, _WHICH):
+            return f"which {self._noun_first(words)}?"
         if self.asks is Asks.WHEN:
             begin = "until when" if not _UNTIL.isdisjoint(self.asking) else begin
             begin = "since when" if not _SINCE.isdisjoint(self.asking) else begin
@@ -162,6 +199,17 @@ class _Sentence:
         begin = f"how many {unit.removesuffix('s')}s" if unit else "how long"
         return f"{begin} until {_joined(self._groups(rest))}?"
 
+    def _on_a_limit(self, words: Sequence[EnglishWord]) -> str | None:
+        """Return "has the deadline for bids passed?"; None for what asks of no time limit."""
+        at = next((i for i, w in enumerate(words) if w.arabic in _LIMITS), None)
+        if at is None or self.asks not in _READ_IN_ENGLISH | {Asks.WHEN}:
+            return None
+        rest = [w for w in words[at + 1 :] if not w.is_joint or w is not words[at + 1]]
+        act = _joined(self._groups(rest))
+        if self.asks is Asks.WHEN:
+            return f"when is the deadline for {act}?"
+        return f"has the deadline for {act} passed?" if words[:at] else None
+
     def _on_what_may_be_done(self, words: Sequence[EnglishWord]) -> str:
         """Return "can farmers still apply for compensation"."""
         at = next((i for i, w in enumerate(words) if w.is_verb), len(words))
@@ -174,6 +222,8 @@ class _Sentence:
         """Return "people left Benesh", or "tonnes did Otranda export"."""
         at = next((i for i, w in enumerate(words) if w.is_verb and i), len(words))
         before, verb, after = words[:at], words[at : at + 1], words[at + 1 :]
+        if self.asks is Asks.HOW_MANY and before[0].english in past_forms() | _DEAD:
+            return f"people were {before[0].english} {_joined(self._groups([*before[1:], *after]))}"
         if not verb:
             return _joined(self._groups(words))
         groups = self._groups(after)
@@ -199,7 +249,10 @@ class _Sentence:
             return f"will {subject} be {verb.english} {rest}"
         if self._is_passive(verb):
             return f"{'is' if is_present(verb.arabic) else 'was'} {subject} {verb.english} {rest}"
-        return f"{self._tense(verb)} {subject} {still} {verb.base} {rest}"
+        tense = self._tense(verb)
+        if tense == "does" and is_plural(groups[0].arabic):
+            tense = "do"
+        return f"{tense} {subject} {still} {verb.base} {rest}"
 
     @staticmethod
     def _size_of_subject(groups: Sequence[EnglishWord]) -> int:
@@ -207,7 +260,9 @@ class _Sentence:
         if groups[0].is_joint:
             return 0
         size = 1
-        while size < len(groups) and not (groups[size].is_joint or groups[size].places):
+        while size < len(groups) and not groups[size].is_joint:
+            if groups[size].places and not is_plural(groups[size - 1].arabic):
+                break
             size += 1
         while size + 1 < len(groups) and groups[size].english == "and":
             size += 2
@@ -222,7 +277,7 @@ class _Sentence:
             subject, rest = _joined(groups[:act]), _joined(groups[act + 1 :])
             return f"does {subject} still {groups[act].base} {rest}"
         if self._is_still:
-            return f"{be} {groups[0].english} still {_joined(groups[1:])}"
+            return f"{be} {_joined(groups[:-1])} still {groups[-1].english}"
         return f"{be} {_joined(groups)}"
 
     def _is_passive(self, verb: EnglishWord) -> bool:
@@ -272,10 +327,25 @@ class _Sentence:
         return groups
 
 
+def _is_among(words: Sequence[str], some: frozenset[str]) -> bool:
+    """Return whether any of the words is one of some."""
+    return not some.isdisjoint(words)
+
+
 def _begins_with_noun(words: Sequence[EnglishWord]) -> bool:
     """Return whether what is counted comes first: a verb, or a noun that looks like one."""
     return not words[0].is_verb or any(word.is_verb for word in words[1:])
 
 
 def _joined(words: Sequence[EnglishWord]) -> str:
-    return " ".join(w.english for w in words)
+    """Return words with what describes a noun of several things before it: "UN missions"."""
+    told: list[str] = []
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else None
+        is_more = word.english == "more" and before is not None and not before.is_verb
+        is_beside = before is not None and is_plural(before.arabic) and not word.is_joint
+        if before is not None and [w.english for w in words[at + 1 : at + 2]] == ["or"]:
+            told[-1] += ","
+            is_beside = False
+        told.insert(-1 if is_more or is_beside else len(told), word.english)
+    return " ".join(told)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from knowledge import text
 from knowledge.model import Fact
 from knowledge.relations.grammar import BE, DETERMINERS
+from knowledge.relations.inflection import plural
 from knowledge.retrieval.arabic import bare, without_particles
 from knowledge.retrieval.dictionary import Meaning, dictionary
 from knowledge.retrieval.lexicon import function_words, past_forms
@@ -18,6 +19,7 @@ _WRITTEN = re.compile(r"\w+(?:[-’'.,/]\w+)*%?")
 _JOINING = DETERMINERS | {"of", "s"}
 _PARTICLES = {"و": "and", "ف": "", "ب": "in", "ل": "for", "ك": "as"}
 _SHORTEST_NAME = 3
+_SEVERAL = ("ات", "ون", "ين", "ان")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,10 @@ class Statement:
     def is_passive(self, places: Sequence[int]) -> bool:
         """Return whether the verb at these places tells what was done: "was then closed"."""
         return bool(places) and not BE.isdisjoint(self.tokens[max(0, places[0] - 2) : places[0]])
+
+    def hides_agent(self, places: Sequence[int]) -> bool:
+        """Return whether the verb at these places tells what was done, and not by whom."""
+        return self.is_passive(places) and "by" not in self.tokens[places[-1] :]
 
 
 class WordReader:
@@ -147,6 +153,8 @@ class WordReader:
                 base = dictionary().english(meaning)
                 quoted = self._statement.quoted(places)
                 is_past = is_one and (quoted in past_forms() or quoted.endswith("ed"))
+                if is_one and quoted == base and not base.endswith("s") and is_plural(arabic):
+                    quoted = plural(base)
                 return EnglishWord(arabic, quoted, base, places, is_verb=is_verb or is_past)
         forms = without_particles(arabic, _SHORTEST_NAME) if is_one else ()
         if places := self._statement.find_name(*forms):
@@ -182,6 +190,19 @@ def _divided(token: str) -> tuple[str, str]:
     if token in dictionary().as_listed or not dictionary().has_as_written(rest):
         return "", token
     return _PARTICLES[token[0]], rest
+
+
+def has_article(word: str) -> bool:
+    """Return whether a normalised Arabic word has the article."""
+    return bare(word) != word
+
+
+def is_plural(noun: str) -> bool:
+    """Return whether an Arabic noun is of two or more things: "البعثات"."""
+    word = bare(noun)
+    if word in dictionary().plurals:
+        return True
+    return word.endswith(_SEVERAL) and word not in dictionary().as_listed and word in dictionary()
 
 
 def is_present(verb: str) -> bool:

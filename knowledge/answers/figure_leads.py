@@ -29,7 +29,7 @@ from knowledge.figures.words import folded_text, shown_text
 from knowledge.model import Fact
 from knowledge.query import Asks, Question
 from knowledge.query.entities import EntityLinker
-from knowledge.relations.grammar import BE, MONEY, UNITS_OF_TIME, is_year
+from knowledge.relations.grammar import BE, MONEY, MONTHS, UNITS_OF_TIME, is_year
 from knowledge.relations.model import Span
 from knowledge.retrieval.lexicon import function_words, lexicon
 
@@ -170,11 +170,15 @@ _COMPARED = frozenset(
 
 
 def _is_arabic_year(details: Details, figure: BoundedNumber) -> bool:
-    """Return whether a figure is the year after "in the year" of an Arabic text."""
-    before = details.tokens[figure.begin - 1] if figure.begin else ""
-    return is_year(details.tokens[figure.begin]) and before in _IN_YEAR
+    """Return whether a figure is a year of an Arabic text: "in the year", "June", "2017 to"."""
+    if not is_year(details.tokens[figure.begin]):
+        return False
+    earlier, before = ("", "", *details.tokens[: figure.begin])[-2:]
+    return before.removeprefix("و") in _IN_YEAR | MONTHS or (before == _TO and is_year(earlier))
 
 
+_TO = text.norm("إلى")
+_IN_A_HUNDRED = text.norm("في المئة")
 _IN_YEAR = frozenset(text.tokens("عام العام سنة السنة في منذ حتى"))
 
 
@@ -234,6 +238,8 @@ def _in_words(details: Details, figure: BoundedNumber, *, money: bool) -> str:
 
 def _end_of(details: Details, figure: BoundedNumber, *, money: bool) -> int:
     """Return where a figure ends with its unit."""
+    if " ".join(details.tokens[figure.end : figure.end + 2]) == _IN_A_HUNDRED:
+        return figure.end + 2
     told = [at for at in figure.places if at >= figure.end]
     ends = [at + 1 for at in told if units().get(details.tokens[at]) == figure.unit]
     end = ends[0] if figure.unit and ends else figure.end

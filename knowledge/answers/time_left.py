@@ -34,7 +34,9 @@ _HAS_LEFT = re.compile(
     rf"{_HOW_LONG} (?:does|do|has|have|will) (?P<thing>.+?) (?:still )?(?:have |got )?left$"
 )
 _FAR_OFF = re.compile(r"\bhow far (?:off|away) (?:is|are) (?P<thing>.+)$")
-_ARABIC = re.compile(r"\bكم (?:(?:من )?الوقت |يوما? |شهرا? |سنه |عاما? )?(?:بقي|يبقي|تبقي|باقي)\b")
+_ARABIC = re.compile(
+    r"\b(?:كم|شكد|جم) (?:(?:من )?الوقت |يوما? |شهرا? |سنه |عاما? )?(?:بقي|يبقي|تبقي|باقي)\b"
+)
 _ASKING = (_UNTIL, _LEFT_FOR, _LEFT_TO, _HAS_LEFT, _HOW_SOON, _FAR_OFF, _ARABIC)
 
 

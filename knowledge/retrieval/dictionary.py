@@ -108,7 +108,14 @@ class Dictionary:
     def is_verb(self, word: str) -> bool:
         """Return whether a normalised Arabic word is a verb, or the noun of what it does."""
         known = next((f for level in forms_of(word) for f in level if f in self._words), None)
-        return known in self._verbs
+        return known in self._verbs or not self._verbs.isdisjoint(present_of(word))
+
+    @functools.cached_property
+    def plurals(self) -> frozenset[str]:
+        """The plurals that are listed with their singulars."""
+        lines = (line.partition("|")[2] for line in lines_of(FOLDER / "arabic-plurals.txt"))
+        listed = ([text.tokens(each) for each in line.split(",")[1:]] for line in lines)
+        return frozenset(words[0] for many in listed for words in many if len(words) == 1)
 
     def english(self, meaning: Meaning) -> str:
         """Return a meaning in words, which have the form that a dictionary lists."""

@@ -47,6 +47,30 @@ FACTS = {
     "exports-2025": ("Otranda exported 3.2 million tonnes of salt in 2025.", "2025", ""),
     "exports-2026": ("Otranda exported 2.7 million tonnes of salt in 2026.", "2026", ""),
     "soldiers": ("Two soldiers were killed in the attack on the airport.", "2027-02", ""),
+    "dead": ("The earthquake in Tamrin on 3 May 2027 killed 212 people.", "2027-05-03", ""),
+    "tents-turkey": ("Turkey sent 3,500 tents to Tamrin.", "2027-05-08", ""),
+    "tents-qatar": ("Qatar sent 1,200 tents to Tamrin.", "2027-05-09", ""),
+    "register": (
+        "People affected by the earthquake can register for aid until 15 October 2027.",
+        "2027-10-15",
+        "",
+    ),
+    "pump": (
+        "The Lessum pump station lies in northeastern Sarun.",
+        "",
+        "Lessum pump station;Sarun",
+    ),
+    "pump-staff": (
+        "In 2027 the Lessum pump station in Sarun took in 40 workers of Otranda.",
+        "2027",
+        "Lessum pump station;Otranda",
+    ),
+    "share": ("في عام 2026 غطى التمويل 67 في المئة من كلفة جسر ديرام.", "2026", ""),
+    "return": (
+        "بين أيار 2025 وحزيران 2026 استقبل ملجأ ديرام قرابة 9,000 شخص.",
+        "2025-05/2026-06",
+        "",
+    ),
     "troops": ("The mission MONUTRA will leave Otranda on 31 December 2027.", "2027-12-31", ""),
 }
 
@@ -79,6 +103,11 @@ LEADS = [
     ("كم بقي حتى تغادر بعثة مونوترا أوتراندا؟", "بقي 3 أشهر ونيّف (121 يوماً)"),
     ("كم طنا من الملح صدّرت أوترندا في 2025 مقارنة بعام 2026؟", "3,200,000 tonnes مقابل 2,700,000"),
     ("متى تغادر بعثة مونوترا أوتراندا؟", "31 كانون الأول 2027"),
+    ("كم قتيلا سقط في زلزال تامرين؟", "212"),
+    ("أي دولة أرسلت خياما أكثر، تركيا أم قطر؟", "3,500 tents مقابل 1,200 tents"),
+    ("هل فات موعد تسجيل المتضررين؟", "لا: حتى 15 تشرين الأول 2027"),
+    ("ما نسبة التمويل من كلفة جسر ديرام؟", "67 في المئة"),
+    ("كم شخصا استقبل ملجأ ديرام؟", "قرابة 9,000"),
 ]
 
 NOT_HELD = [
@@ -95,7 +124,7 @@ NOT_HELD = [
     "كم سعر تذكرة متحف تورفيك؟",
     "متى افتتح متحف هلسنكي للجمهور؟",
     "كم بلغت نسبة المشاركة في المرحلة الثالثة؟",
-    "كم شخصًا قتل الزلزال؟",
+    "كم شخصًا قتل الإعصار؟",
     "متى انتهى الدعم الأمني لفيلتريكس 6؟",
     "متى انتهى الدعم الأمني لدريلو 4؟",
     "كم يبلغ طول خط M3؟",
