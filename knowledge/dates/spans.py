@@ -75,14 +75,17 @@ _PART_OF_MONTH = re.compile(
 )
 
 
-def read_ends(words: str, whole_of: Callable[[str], EdtfDate]) -> EdtfDate | None:
+def read_ends(words: str, text: str, whole_of: Callable[[str], EdtfDate]) -> EdtfDate | None:
     """Parse the first or last so many units of a year or month: "first six months of 2031".
 
     Also a single month or day: "the last day of May 2031". `whole_of` reads the year or month. None
-    for other words, and for more units than it has.
+    for other words, for more units than it has, and for "the last days", whose number `text`, the
+    words as they were typed, leaves open.
     """
     words = _COUNT_BEHIND.sub(r"\3 \1 \2", _COUNT_AHEAD.sub(r"\3 \2 \1", words))
     if (match := _ENDS.fullmatch(words)) is None:
+        return None
+    if match["count"] is None and _SEVERAL.search(text):
         return None
     unit, number = match["unit"], int(match["count"] or 1)
     whole = whole_of(match["whole"])
@@ -106,6 +109,7 @@ def read_ends(words: str, whole_of: Callable[[str], EdtfDate]) -> EdtfDate | Non
     return parse("/".join(dict.fromkeys(ends)))
 
 
+_SEVERAL = re.compile(r"\b(?:days|months)\b|(?<!\w)(?:ال)?(?:[أا]يام|[أا]شهر|شهور)(?!\w)", re.I)
 _COUNT_AHEAD = re.compile(r"^(?:the )?(day|week|month|quarter) (\d{1,2}) (1st|final)\b")
 _COUNT_BEHIND = re.compile(r"^(2) (day|week|month|quarter) (1st|final)\b")
 """Arabic order: "month 6 1st", and "2 month 1st" where the number is in the form of the noun."""

@@ -201,7 +201,7 @@ class _Parser:
         if match := _SOME.fullmatch(words):
             return self._some(match[1], self._plain(match[2]))
         span = read_season(words, self._text) or read_part_of_month(words)
-        span = span or read_quarter(words, self._plain) or read_ends(words, self._plain)
+        span = span or read_quarter(words, self._plain) or read_ends(words, self._text, self._plain)
         if (span := span or self._week(words)) is not None:
             return span
         if _EDTF.fullmatch(words):

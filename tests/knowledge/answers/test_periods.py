@@ -76,6 +76,7 @@ def ask(library: Library, question: str) -> Answer:
         ("what happened before 2030 or after March 2031?", ("left", "dyke", "pier")),
         ("ماذا حدث بعد 2029 وقبل نيسان 2031؟", ("inn", "fire")),
         ("what happened on Saturday 5 April 2031?", ("pier",)),
+        ("what happened on Saturday, April 5th, 2031?", ("pier",)),
         ("ماذا حدث يوم السبت 5 نيسان 2031؟", ("pier",)),
         ("what will happen before 2034?", ("lock",)),
         ("what will happen by the end of 2034?", ("lock",)),

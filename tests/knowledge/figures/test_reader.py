@@ -111,6 +111,7 @@ def test_dates_codes_and_vague_words_are_no_figures(statement):
         ("Between £2m and £3m was lost.", 2_000_000, 3_000_000),
         ("قتل ما بين خمسة وعشرين وثلاثين شخصا.", 25, 30),
         ("قتل ما بين ألفين وثلاثة آلاف رأس.", 2000, 3000),
+        ("قتل ما بين ألف وألفي رأس.", 1000, 2000),
         ("Between one in five and one in four goats died.", 20, 25),
         ("Two fifths to half of the goats died.", 40, 50),
         ("Between 20% and 25% of goats died.", 20, 25),
