@@ -352,8 +352,9 @@ class Answerer:
 
     def _has_series(self, question: Question, today: datetime.date) -> bool:
         """Return whether facts of one thing at different times answer a question."""
-        asked = question, self._index.candidates(question), self._index, today
-        return (find_value(*asked) or find_state(*asked)) is not None
+        candidates = self._index.candidates(question)
+        series = series_asked(question, candidates, self._index, today)
+        return series is not None and (find_value(series) or find_state(series)) is not None
 
     def _of_fiscal_year(self, build: AnswerBuilder, asked: FiscalYearAsked) -> Answer | None:
         """Answer from the facts of a fiscal year; None where the question itself is stored."""

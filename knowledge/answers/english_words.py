@@ -161,7 +161,7 @@ class WordReader:
             quoted = self._statement.quoted(places)
             return EnglishWord(arabic, quoted, quoted, places)
         known = (m for m in meanings if all(map(self._is_known, m)))
-        meaning = next(known, None) or next(iter(meanings), None)
+        meaning = next(known, next(iter(meanings), ()))
         english = dictionary().english(meaning) if meaning else arabic
         if meaning and is_one and dictionary().may_be_name(arabic):
             english = english.title()
