@@ -332,7 +332,7 @@ class Answerer:
             words = worded_in_english(build.question, fact, entities, is_known)
             if words is None:
                 return None
-            question = self.read(words, today)
+            question = dataclasses.replace(self.read(words, today), is_translated=True)
             if not names_the_same_times(question, build.question):
                 continue
             if is_open and about_as_likely(self._index.candidates(question)):

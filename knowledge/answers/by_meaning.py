@@ -111,10 +111,12 @@ class ByMeaning:
         That is so where there is no encoder, where it does not read the language, and until the
         vectors of all facts are made: the same question would have other answers in between. A
         question of one word ("the mission?") means too little to choose by, and single letters
-        ("%s %x") are no words.
+        ("%s %x") are no words. One that the program translated is no sentence to encode.
         """
         words_asked = {word for word in question.content if len(word) > 1} - question.light
         if meaning is None or not meaning.is_complete or len(words_asked) < LEAST_WORDS:
+            return None
+        if question.is_translated:
             return None
         words = [
             token if meaning.knows(token) else meant

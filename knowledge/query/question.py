@@ -94,6 +94,7 @@ class Question:
     with the name it is near to.
     `by_the_clock` is whether it asks for the state of something now ("is it over yet?").
     `asked` is the relation it asks about and which argument of it, None if that is not clear.
+    `is_translated` is whether the program worded it in English, of a question in Arabic.
     """
 
     shown: str
@@ -120,6 +121,7 @@ class Question:
     negated: bool
     by_the_clock: bool
     asked: Asked | None
+    is_translated: bool = False
 
     @property
     def asks_about(self) -> bool:

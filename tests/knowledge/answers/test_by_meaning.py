@@ -172,6 +172,17 @@ def test_a_question_of_one_word_is_decided_by_words(port: Answerer, plain: Answe
         assert ask(port, asked) == ask(plain, asked)
 
 
+def test_a_question_that_the_program_translated_is_decided_by_words(
+    tables: VectorTables, plain: Answerer
+) -> None:
+    index = AnswerIndex(snapshot(), tables)
+    asked = index.reader.read("which berth is the vessel moored at", TODAY)
+    translated = dataclasses.replace(asked, is_translated=True)
+    by_words = [each.score for each in plain._index.candidates(asked)]
+    assert [each.score for each in index.candidates(translated)] == by_words
+    assert [each.score for each in index.candidates(asked)] != by_words
+
+
 def test_letters_and_marks_are_decided_by_words(port: Answerer, plain: Answerer) -> None:
     for asked in ("((((<<<< \\ %s %n %x >>>>))))", "s n x p", "?? a b c d e"):
         assert ask(port, asked) == ask(plain, asked)
