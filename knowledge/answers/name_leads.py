@@ -14,7 +14,7 @@ from knowledge.model import Fact
 from knowledge.query import Question
 from knowledge.query.entities import EntityLinker
 from knowledge.relations import Argument, Verdict
-from knowledge.relations.grammar import BE, DETERMINERS, PREPOSITIONS
+from knowledge.relations.grammar import BE, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from knowledge.relations.model import Span
 from knowledge.retrieval.lexicon import function_words
 
@@ -304,8 +304,11 @@ def _whole_name(details: Details, span: Span) -> str:
 
 def quoted(details: Details, span: Span) -> str:
     """Return the words of a span as the statement writes them, with its marks within names."""
-    words = details.words
-    marked = (r"['’ʼ]?".join(map(re.escape, w)) for w in details.written[span.start : span.end])
+    words, end = details.words, span.end
+    while end - 1 > span.start and details.written[end - 1] in CONJUNCTIONS:
+        end -= 1  # "is led by Bo Lind and is to report"
+    told = details.written[span.start : end]
+    marked = (r"['’ʼ]?".join(map(re.escape, w)) for w in told)
     pattern = r"[^\w]+?".join(marked)
     found = re.search(rf"\b{pattern}\b", words)
-    return found[0] if found else " ".join(details.written[span.start : span.end])
+    return found[0] if found else " ".join(told)

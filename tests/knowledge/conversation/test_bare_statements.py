@@ -32,6 +32,8 @@ FACTS = [
     fact("stand", "The foundation's director, Paul Imhold, said that the award would stand.", None),
     fact("winner", "Salla Quist won the award in 2026 for her novel \"Salt Yard\".", "2026"),
     fact("port", "Fishermen blocked the port of Garrow for three days in January 2026.", "2026-01"),
+    fact("inquiry", "The inquiry is led by Admiral Vera Stahl and is to report in June 2028.",
+         "2028-06"),
     fact("partners", "The office works with partners such as Orland, Vestra and Ketta.", None),
 ]  # fmt: skip
 
@@ -50,6 +52,7 @@ FACTS = [
         (("where was Winter Boats recovered?", "by whom?"), "painting", "Guards"),
         (("are the east stairs open?", "until when?"), "open", "March 2028"),
         (("who won the award?", "who scored the most?", "how many goals?"), "scorer", ""),
+        (("who won the award?", "who leads the inquiry?"), "inquiry", "Admiral Vera Stahl. "),
         (("who won the award?", "for what?"), "winner", "For her novel"),
         (("who blocked the port of Garrow?", "for how long?"), "port", "For three days"),
         (("who does the office work with?", "which countries?"), "partners", ""),
