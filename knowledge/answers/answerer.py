@@ -327,6 +327,7 @@ class Answerer:
         is_open = bool(rivals(build.question, candidates))
         entities, is_known = self.snapshot.entities, self._index.is_known
         language, today = build.question.language, build.today
+        lacks_earlier = False
         likely = [c for c in candidates[:WORDED_BY] if c.score >= candidates[0].score / 2]
         for fact in (each.features.fact for each in likely):
             words = worded_in_english(build.question, fact, entities, is_known)
@@ -335,11 +336,12 @@ class Answerer:
             question = dataclasses.replace(self.read(words, today), is_translated=True)
             if not names_the_same_times(question, build.question):
                 continue
-            if is_open and about_as_likely(self._index.candidates(question)):
-                return None
-            is_earlier = asks_earlier_value(question)
+            is_earlier = asks_earlier_value(question) or "before" in question.modifiers
             if is_earlier and not self._has_series(question, today):
+                lacks_earlier = question.asks is Asks.WHO
                 continue
+            if is_open and not is_earlier and about_as_likely(self._index.candidates(question)):
+                return None
             answer = self._one(question, today, language, in_english=True)
             if answer.outcome not in _FOUND:
                 continue
@@ -348,6 +350,8 @@ class Answerer:
                 return dataclasses.replace(answer, question=build.question.shown)
             if not is_open:
                 return None
+        if lacks_earlier:
+            return build.abstention(reason(self._index, build.question, candidates), candidates)
         return None
 
     def _has_series(self, question: Question, today: datetime.date) -> bool:

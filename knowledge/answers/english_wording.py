@@ -78,7 +78,7 @@ def worded_in_english(
     ]
     if not any(word.places for word in words):
         return None
-    if question.asks is Asks.WHO and statement.hides_agent(words[0].places):
+    if question.asks is Asks.WHO and words[0].is_verb and statement.hides_agent(words[0].places):
         return None
     sentence = Sentence(statement, question.asks, frozenset(tokens), asking, _with_of(words))
     return sentence.worded()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -33,6 +34,9 @@ from knowledge.relations.grammar import BE, MONEY, MONTHS, UNITS_OF_TIME, is_yea
 from knowledge.relations.model import Span
 from knowledge.retrieval.lexicon import function_words, lexicon
 
+_VOWEL_MARKS = re.compile("[\u064b-\u0652]")
+"""Marks within Arabic words, which would part them: "قُتل"."""
+
 _SHARES = frozenset(text.tokens("share percent percentage proportion rate %"))
 _PERCENT = units().get("percent")
 _SUMS = frozenset(units()[word] for word in MONEY - {"percent"} if word in units())
@@ -40,7 +44,7 @@ _SUMS = frozenset(units()[word] for word in MONEY - {"percent"} if word in units
 
 def _plain_details(fact: Fact, linker: EntityLinker) -> Details:
     """Return the details of a statement in its own words, with its numbers in one notation."""
-    plain = with_plain_numbers(fact.statement, names_money=True)
+    plain = _VOWEL_MARKS.sub("", with_plain_numbers(fact.statement, names_money=True))
     return read_details(plain, linker, as_written=True)
 
 
