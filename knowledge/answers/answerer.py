@@ -156,7 +156,7 @@ class Answerer:
 
     @property
     def subjects(self) -> tuple[str, ...]:
-        """What the whole briefing is about, as its statements call it: "the museum"."""
+        """The things the whole briefing is about, as its statements name them: "the museum"."""
         return self._index.short_names.subjects
 
     def updated(self, snapshot: Snapshot) -> Answerer | None:

@@ -248,7 +248,7 @@ def has_left(question: Question, best: Candidate, candidates: list[Candidate]) -
 def is_turned_since(question: Question, best: Candidate, candidates: list[Candidate]) -> bool:
     """Return whether it is asked when something will be, and a later fact undid what was.
 
-    "It reopened in April" does not say when it will reopen where it was closed again in October.
+    "It reopened in April" is no date of a coming reopening once it was closed again in October.
     """
     asked = question.asked
     if question.asks is not Asks.WHEN or "will" not in question.tokens or asked is None:

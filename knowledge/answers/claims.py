@@ -170,7 +170,7 @@ class ClaimChecker:
         ):
             return self._of_begun_again(claim, over, near, question)
         if entailing and not ended:
-            told = {held.fact.key: _day_told(held) for _, held in near}
+            told = {held.fact.key: _first_day(held) for _, held in near}
             if newer := _newer_value(claim, entailing, excluding, told):
                 return ClaimVerdict.CONTRADICTED, [newer]
             if self._may_have_turned(claim, told, entailing, [held for _, held in near]):
@@ -192,7 +192,7 @@ class ClaimChecker:
         entailing: list[Bearing],
         near: list[FactDetails],
     ) -> bool:
-        """Return whether a later fact tells by what the present state of a claim may be over."""
+        """Return whether a later fact may have ended the state that a claim presents as current."""
         if claim.dates or not states_present(claim):
             return False
         told = [days[bearing.view.fact.key] for bearing in entailing]
@@ -286,8 +286,8 @@ def _last_day(held: FactDetails) -> datetime.date | None:
     return max((day for day in found if day is not None), default=None) if all(found) else None
 
 
-def _day_told(held: FactDetails) -> datetime.date | None:
-    """Return the day of what a fact tells first: its own, or else the first of its statement."""
+def _first_day(held: FactDetails) -> datetime.date | None:
+    """Return the day of the first event in a fact: its own day, else the first in its statement."""
     dates = held.own_dates[:1] or held.dates
     return min((date.latest for date in dates if date.latest is not None), default=None)
 

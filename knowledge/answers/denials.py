@@ -163,7 +163,7 @@ def _until(
 def _opposed(
     question: Question, candidates: Sequence[Candidate], today: datetime.date
 ) -> Denial | None:
-    """Return the fact by which the contrary of what is asked is so: "is closed until 15 March"."""
+    """Return the fact that states the opposite of the question: "is closed until 15 March"."""
     if not candidates or question.periods or question.asked is not None:
         return None
     state = question.tokens[-1]

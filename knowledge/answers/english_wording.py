@@ -110,7 +110,7 @@ def _tells_when(word: str) -> bool:
 
 
 def _is_kind_of(word: EnglishWord, following: EnglishWord, question: Question) -> bool:
-    """Return whether a word only tells of what kind the name after it is: "the company Norvik"."""
+    """Return whether a word is only the kind of the name after it: "the company Norvik"."""
     return word.arabic in question.light and following.english[:1].isupper()
 
 

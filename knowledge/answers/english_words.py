@@ -79,11 +79,11 @@ class Statement:
         return " ".join({self._starts[at]: self.words[at] for at in places}.values())
 
     def is_passive(self, places: Sequence[int]) -> bool:
-        """Return whether the verb at these places tells what was done: "was then closed"."""
+        """Return whether the verb at these places is in the passive: "was then closed"."""
         return bool(places) and not BE.isdisjoint(self.tokens[max(0, places[0] - 2) : places[0]])
 
     def hides_agent(self, places: Sequence[int]) -> bool:
-        """Return whether the verb at these places tells what was done, and not by whom."""
+        """Return whether the verb at these places is in the passive, without an agent."""
         return self.is_passive(places) and "by" not in self.tokens[places[-1] :]
 
 

@@ -134,7 +134,7 @@ def select(
 
 
 def counts_asked(question: Question) -> frozenset[str]:
-    """Return the numbers that say how many things a question asks for: "the four steps"."""
+    """Return the numbers of things that a question asks for: "the four steps"."""
     after = (*question.tokens[1:], "")
     english = (
         token

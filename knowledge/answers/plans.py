@@ -42,7 +42,7 @@ def is_put_off(question: Question, features: FactFeatures) -> bool:
 
 
 def moved_to(statement: str) -> EdtfDate | None:
-    """Return the date to which a statement says that what it planned was moved, None for none.
+    """Return the date to which the plan in a statement was moved, None where it was not.
 
     "It was to be launched in May 2026, but was postponed to June 2027."
     """

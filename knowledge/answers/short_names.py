@@ -1,4 +1,4 @@
-"""Short forms of names: "the dam" for the Orla Dam, where a store tells of no other dam."""
+"""Short forms of names: "the dam" for the Orla Dam, where a store names no other dam."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SPOKEN_OF = re.compile(r"^The ([a-z]\w*)\b|\b[Tt]he ([a-z]\w*)['’]s\b")
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class _ShortName:
     """A name of several words: those before the last one, and that."""
 
     before: tuple[str, ...]
@@ -46,7 +46,7 @@ class ShortNames:
     def __init__(self, statements: Iterable[str]) -> None:
         """Find the names in the statements of a store; in none where there are too many."""
         told = list(statements)
-        names: dict[str, set[_Name]] = {}
+        names: dict[str, set[_ShortName]] = {}
         described: dict[str, set[str]] = {}
         spoken_of: set[str] = set()
         of_others: set[str] = set()
@@ -104,7 +104,7 @@ class ShortNames:
         return short if short != asked else None
 
 
-def _names(whole: Text) -> Iterator[_Name]:
+def _names(whole: Text) -> Iterator[_ShortName]:
     """Yield the names of several words in a statement."""
     run: list[str] = []
     for at, token in enumerate(whole.tokens):
@@ -114,10 +114,10 @@ def _names(whole: Text) -> Iterator[_Name]:
         is_last = whole.breaks[at] != "" or whole.capitals[at + 1 : at + 2] != (True,)
         if is_last:
             if 1 < len(run) <= _MOST_WORDS:
-                yield _Name(tuple(run[:-1]), run[-1])
+                yield _ShortName(tuple(run[:-1]), run[-1])
             has_article = whole.tokens[at - len(run) : at - len(run) + 1] == ("the",)
             if run and has_article and not whole.breaks[at] and at + 1 < len(whole.tokens):
-                yield _Name(tuple(run), whole.tokens[at + 1])  # "the Torvik mine"
+                yield _ShortName(tuple(run), whole.tokens[at + 1])  # "the Torvik mine"
             run = []
 
 

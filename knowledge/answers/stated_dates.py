@@ -47,7 +47,7 @@ _SPAN = re.compile(
 
 @functools.lru_cache(maxsize=16_384)
 def stated_periods(statement: str) -> tuple[str, tuple[Period, ...]]:
-    """Return a statement normalised, and the periods it names; questions ask for them anew."""
+    """Return a statement normalised, and the periods it names; many questions ask for them."""
     words = text.norm(statement)
     return words, find_periods(words, datetime.date.min)
 

@@ -86,7 +86,7 @@ def of_shown_fact(shown: ShownFacts, wants: Wants, said: str) -> Answer:
         return which_ones(shown) or shown.nothing(f"talk_not_held_{wants}")
     if wants is Wants.WHEN and len(views) > 1 and any(date_of(view.fact) for view in views):
         return _dated(shown, views)
-    if wants is Wants.UNTIL and "long" in tokens(said) and (lasted := _time_told(shown)):
+    if wants is Wants.UNTIL and "long" in tokens(said) and (lasted := _duration(shown)):
         return lasted
     if wants is Wants.UNTIL and (end := end_ahead(shown)) is not None:
         return end
@@ -160,8 +160,8 @@ def _in_fact(shown: ShownFacts, wants: Wants) -> Answer | None:
     return dataclasses.replace(answer, question=shown.turn.question)
 
 
-def _time_told(shown: ShownFacts) -> Answer | None:
-    """Answer how long what the one fact shown tells of went on: "for three days"."""
+def _duration(shown: ShownFacts) -> Answer | None:
+    """Answer how long the event of the one fact shown went on: "for three days"."""
     views = shown.views
     found = _LASTED.search(views[0].fact.statement) if len(views) == 1 else None
     return _with_first(shown, views[0], f"F{found[0][1:]}") if found else None

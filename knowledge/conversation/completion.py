@@ -37,7 +37,7 @@ Read = Callable[[str], Question]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Told:
-    """What the answer before told of: the names of its only fact, and the statement of that.
+    """The subject of the answer before: the names of its only fact, and that statement.
 
     `subjects` are what the whole briefing is about, which need not have been spoken of.
     """

@@ -1,4 +1,4 @@
-"""Who did what the fact just shown tells, and until when it lasts, from other facts on the same."""
+"""The agent and the end of the event just shown, from other facts on the same event."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _is_time(name: str) -> bool:
 
 
 def doer_of_event(shown: ShownFacts) -> Answer | None:
-    """Answer who did what the one fact shown tells of, from another fact on the same day."""
+    """Answer who was the agent of the event shown, from another fact on the same day."""
     if len(shown.views) != 1:
         return None
     fact, answerer = shown.views[0].fact, shown.answerer

@@ -329,7 +329,7 @@ class _Talker:
         return self.conversation.last is not None and self.conversation.last.item is not None
 
     def _told(self) -> Told:
-        """Return what the one fact that was shown last tells of."""
+        """Return the subject of the one fact that was shown last."""
         last, snapshot = self.conversation.last, self.answerer.snapshot
         subjects = self.answerer.subjects
         is_one = last is not None and len(last.keys) == 1

@@ -33,7 +33,7 @@ class OnnxSession:
     """A model with int8 weights, run in int8 by one thread; may be run by several at once.
 
     Making it imports onnxruntime, which is of the extra and takes a while. Large constants are not
-    in the file it is given, as the package would keep that for good, beside the constants.
+    in the file it is given, as the package would keep both for good.
     """
 
     def __init__(self, model: Model) -> None:

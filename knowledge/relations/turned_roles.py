@@ -68,7 +68,7 @@ class AskedRoles:
     def are_turned_round(self, statement: str) -> bool:
         """Return whether a statement has a name in a role that excludes the one asked.
 
-        Only of verbs that both have, or that tell one deal from its two sides ("buy", "sell").
+        Only of verbs that both have, or that name the two sides of one deal ("buy", "sell").
         False where the statement has the verb more than once and agrees in one place.
         """
         read = [
@@ -126,7 +126,7 @@ def _has_relative_clause(subject: Sequence[str]) -> bool:
 
 
 def _same_verbs(stem: str) -> Iterable[str]:
-    """Return the verbs that tell the same as one: itself, or the other side of the deal."""
+    """Return the verbs for the same event as one: itself, or the other side of the deal."""
     return (stem, *(_TAKING if stem in _GIVING else _GIVING if stem in _TAKING else ()))
 
 

@@ -106,7 +106,7 @@ class Dictionary:
         return known is None or known in self._names
 
     def is_verb(self, word: str) -> bool:
-        """Return whether a normalised Arabic word is a verb, or the noun of what it does."""
+        """Return whether a normalised Arabic word is a verb or a verbal noun."""
         known = next((f for level in forms_of(word) for f in level if f in self._words), None)
         return known in self._verbs or not self._verbs.isdisjoint(present_of(word))
 

@@ -241,7 +241,7 @@ class Query:
         }
 
     def _ways_to_have(self, token: str) -> Iterator[tuple[str, str, str]]:
-        """Yield the features by which a fact has a word, each with what it has and how."""
+        """Yield the features by which a fact has a word, each with the word there and the way."""
         corrections = self._corrected.get(token, ())
         yield f"w:{text.stem(token)}", token, "stem"
         for word in corrections:

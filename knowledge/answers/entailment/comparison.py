@@ -33,6 +33,11 @@ from knowledge.answers.entailment.exchange import (
     swapped_roles,
     turned_comparison,
 )
+from knowledge.answers.entailment.majorities import (
+    counted_of_them,
+    share_holds,
+    without_quantity,
+)
 from knowledge.answers.entailment.matter import FIGURES, MEASURED, is_on_the_matter
 from knowledge.answers.entailment.mixtures import is_mixed, read_conjuncts, read_plain_sentences
 from knowledge.answers.entailment.open_parts import of_open_parts
@@ -42,11 +47,6 @@ from knowledge.answers.entailment.restrictions import is_restricted
 from knowledge.answers.entailment.reversals import is_called_off, is_undone, was_before
 from knowledge.answers.entailment.set_apart import contrasts, exceptions, is_set_apart
 from knowledge.answers.entailment.tense import states_no_time
-from knowledge.answers.entailment.told_shares import (
-    share_holds,
-    told_of_them,
-    without_quantity,
-)
 from knowledge.answers.entailment.trends import follows_trend, is_of_same
 from knowledge.answers.entailment.word_order import (
     is_distributed_otherwise,
@@ -133,7 +133,7 @@ def _compare_share(
     core = without_quantity(claim)
     alignment = align(core, held.details, held.entities, linker)
     kinds = {each.kind for each in differences(core, held, alignment, lacks_figure=True)}
-    told = told_of_them(held.details)  # of the things counted before
+    told = counted_of_them(held.details)  # of the things counted before
     if kinds - ({"order"} if told and told <= alignment.covered else set()):
         return None
     if holds:

@@ -116,7 +116,7 @@ def dates_of(
 
 
 def _is_compared_with(claim: Details, fact: Details, date: StatedDate) -> bool:
-    """Return whether a date is that of what a figure is compared with: "fewer than in 2022"."""
+    """Return whether a date belongs to the other side of a comparison: "fewer than in 2022"."""
     before = fact.tokens[max(0, date.start - 2) : date.start]
     return _THAN in before and _THAN not in claim.tokens
 

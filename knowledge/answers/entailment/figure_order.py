@@ -95,7 +95,7 @@ def _in_size(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None
 
 
 def _of_names(claim: Details, find: Find, linker: EntityLinker) -> Ordered | None:
-    """Compute that one thing has, does or costs more or less than another, as each is told of."""
+    """Compute whether one thing has, does or costs more than another, by the figure of each."""
     grows = _direction(claim)
     than = next((at for at, token in enumerate(claim.tokens) if token == _THAN), None)
     is_plain = not claim.dates and not claim.figures and not claim.has("negation")

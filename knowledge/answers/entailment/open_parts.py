@@ -1,6 +1,6 @@
-"""Open parts of a statement: what it does not say to be so, such as a condition or a plan.
+"""Open parts of a statement: clauses that it does not assert, such as conditions and plans.
 
-"The bridge will be demolished unless the region pays" does not say that it will be, "it stays shut
+"The bridge will be demolished unless the region pays" does not assert a demolition, "it stays shut
 until a new chief is elected" not that one is, and "according to the union, 60 fell ill" not that
 they did.
 """
@@ -68,7 +68,7 @@ def _is_told_in(claim: Details, alignment: Alignment, region: Set[int]) -> bool:
 
 
 def _conditional(fact: Details) -> set[int]:
-    """Return where the sentences of a statement stand that hold only on a condition."""
+    """Return the places of the sentences of a statement that depend on a condition."""
     found: set[int] = set()
     for at, token in enumerate(fact.tokens):
         is_one = token in _SURE_CONDITIONS or _has_verb(fact, at + 1)
@@ -106,7 +106,7 @@ def _is_to_come(fact: Details, start: int, at: int) -> bool:
 
 
 def _aimed_at(fact: Details) -> set[int]:
-    """Return where a statement has what somebody wants or expects, or what will be."""
+    """Return the places of wishes, expectations and plans in a statement."""
     found: set[int] = set()
     for at, token in enumerate(fact.tokens):
         end = at + 1
@@ -125,7 +125,7 @@ def _aimed_at(fact: Details) -> set[int]:
 
 
 def _reported(fact: Details) -> set[int]:
-    """Return where a statement has what somebody says."""
+    """Return the places of reported speech in a statement."""
     found: set[int] = set()
     for at, token in enumerate(fact.tokens):
         after = fact.tokens[at + 1] if at + 1 < len(fact.tokens) else ""
@@ -146,7 +146,7 @@ def _has_same_verbs(claim: Details, fact: Details) -> bool:
 
 
 def _goes_on(fact: Details, alignment: Alignment) -> bool:
-    """Return whether a statement says that what went before is still so: "but stays in office"."""
+    """Return whether a state continues after the clause before: "but stays in office"."""
     covered = alignment.covered
     for at, token in enumerate(fact.tokens):
         if token in _ADDING and at + 1 < len(fact.tokens):

@@ -77,7 +77,7 @@ def _moves(fact: Details) -> Iterator[tuple[StatedDate, StatedDate]]:
 
 
 def _verb_of_moving(fact: Details) -> int | None:
-    """Return where a fact says that something was moved to another day."""
+    """Return the place of the verb by which something is moved to another day."""
     for at, token in enumerate(fact.tokens):
         if fact.tokens[at : at + 2] in _PHRASES:
             return at

@@ -108,7 +108,7 @@ _UNDOING = frozenset(
 
 
 def may_have_turned(claim: Details, held: FactDetails, linker: EntityLinker) -> bool:
-    """Return whether a fact tells a deed by which what a claim has as so may be over: it sold it.
+    """Return whether a fact states an act that may have ended the state in a claim, such as a sale.
 
     The fact is another one, of a later day than those that entail the claim.
     """

@@ -213,9 +213,9 @@ def is_distributed_otherwise(claim: Details, held: FactDetails, alignment: Align
 
 
 def _is_of_date_compared(claim: Details, fact: Details, alignment: Alignment) -> bool:
-    """Return whether a claim has the date of what a fact only compares with, and not its noun.
+    """Return whether a claim has the date of the other side of a comparison, without its noun.
 
-    "A loss in 2026, after a profit of 3 million in 2025" does not tell of a loss in 2025.
+    "A loss in 2026, after a profit of 3 million in 2025" states no loss in 2025.
     """
     for said in claim.dates:
         told = [d for d in fact.dates if is_within(d.date, said.date)]

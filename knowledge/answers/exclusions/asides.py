@@ -70,7 +70,7 @@ def is_of_aside(question: Question, features: FactFeatures) -> bool:
 def _is_wanted_of_another(question: Question, features: FactFeatures) -> bool:
     """Return whether a fact has the name asked only as of who wants another to do it.
 
-    "Dorn Steel expects the mill to employ 90 people" does not say how many Dorn Steel employs.
+    "Dorn Steel expects the mill to employ 90 people" is no number of those whom Dorn Steel employs.
     """
     asked = question.asked
     if question.asks not in _OF_FIGURES or asked is None or not question.proper:
@@ -93,7 +93,7 @@ def _is_wanted_of_another(question: Question, features: FactFeatures) -> bool:
 
 
 def _is_compared_with(question: Question, statement: str) -> bool:
-    """Return whether what is asked of one time is told only of the time compared with.
+    """Return whether a statement has the thing asked only for the time that it compares with.
 
     "A loss of 5 million in 2026, after a profit of 3 million in 2025" has no profit of 2026.
     """

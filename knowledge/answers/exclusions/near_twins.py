@@ -32,7 +32,7 @@ _NO_NAMES = MONTHS | WEEKDAYS | NUMBER_WORDS | function_words()
 
 
 class NearTwins:
-    """What tells the thing that one question in English asks about from one of the same words.
+    """The details by which an English question is distinguished from near twins of its subject.
 
     `days` are those it names without their year, `years` and `names` those that stand after a noun,
     with its stem, `sides` whom it asks of that were for or against something, by the stem of the

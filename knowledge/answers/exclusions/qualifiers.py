@@ -71,7 +71,7 @@ def asks_extreme(question: Question) -> bool:
 
 
 def lacks_extreme(question: Sequence[str], features: FactFeatures) -> bool:
-    """Return whether a fact tells of nobody that they have the most or least of something."""
+    """Return whether a fact lacks the extreme asked for: the most or least of something."""
     told = text.tokens(features.fact.statement)
     leading = _LEADING.difference(question)  # "who won the most seats" is not told by "won"
     return not any(t in _EXTREMES or t in leading or t.endswith("est") for t in told)

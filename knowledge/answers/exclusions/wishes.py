@@ -76,7 +76,7 @@ def _is_ahead(tokens: Sequence[str], at: int, modals: frozenset[str] | None = No
 
 
 def _is_month(tokens: Sequence[str], at: int) -> bool:
-    """Return whether a word stands beside a number: "on 3 May"."""
+    """Return whether a word stands next to a number: "on 3 May"."""
     return any(each.isdigit() for each in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]))
 
 

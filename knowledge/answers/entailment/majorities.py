@@ -1,7 +1,7 @@
-"""Told shares: claims of most, all or less than half of things of which a fact counts both.
+"""Majorities: claims of most, all or less than half, checked by two counts in a fact.
 
-"It dismissed 430 of its 700 workers" and "41,300 teachers, 28,700 of them women" say that more than
-half were dismissed, and that most teachers are women.
+"It dismissed 430 of its 700 workers" and "41,300 teachers, 28,700 of them women" support that more
+than half were dismissed, and that most teachers are women.
 """
 
 from __future__ import annotations
@@ -58,8 +58,8 @@ def _things(claim: Details) -> str:
     return claim.stems[next(after, last)]
 
 
-def told_of_them(fact: Details) -> frozenset[int]:
-    """Return where a fact tells of what so many "of them" are; empty where it does not."""
+def counted_of_them(fact: Details) -> frozenset[int]:
+    """Return the places of the predicate of "so many of them"; empty where there is none."""
     for at in range(len(fact.tokens)):
         if fact.tokens[at : at + 2] in _OF_THEM:
             end = next((i for i in range(at, len(fact.tokens)) if fact.breaks[i]), None)
