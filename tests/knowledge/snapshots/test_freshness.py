@@ -243,7 +243,7 @@ class TestAnOutageOfPostgreSQL:
             if away:
                 server.start()
         until(lambda: "Is light dear?" in reader.snapshot(HERE).facts["lighthouse"].questions)
-        assert reader.ask(QUESTION, scope=HERE, today=TODAY).notes == ()
+        until(lambda: not reader.ask(QUESTION, scope=HERE, today=TODAY).notes)
 
     def test_a_listener_that_is_ended_listens_again(
         self, server: postgres.Server, writer: Library, reader: Library
