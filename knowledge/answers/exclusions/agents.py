@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from knowledge import text
@@ -48,7 +49,11 @@ def lacks_agent(question: Question, features: FactFeatures) -> bool:
     stems = [text.stem(token) for token in whole.tokens]
     at_verb = [at for at, stem in enumerate(stems) if stem == verb]
     if at_verb:
-        return all(_is_without_agent(whole, at) for at in at_verb)
+        return all(_is_without_agent(whole, at) or _is_of_text(whole, at) for at in at_verb)
+    relations = question.asked.relations if question.asked is not None else ()
+    in_place = [r.trigger for r in features.readings if r.relation in relations]
+    if in_place and all(_is_of_text(whole, each.start) for each in in_place):
+        return True
     return _is_of_thing_alone(whole, stems, things, question)
 
 
@@ -114,6 +119,35 @@ def _is_without_agent(whole: Text, at: int) -> bool:
     return (is_passive or is_caused) and _BEFORE_AGENTS.isdisjoint(tokens[at + 1 :])
 
 
+def _is_of_text(whole: Text, at: int) -> bool:
+    """Return whether an action is only the subject of a text: "figures on foreign funding".
+
+    Whom those come from, or who wrote them, has not done it.
+    """
+    tokens = whole.tokens
+    begin = at
+    while begin and at - begin < _NOUN_REACH and tokens[begin - 1] not in PREPOSITIONS:
+        begin -= 1
+    is_of_one = (
+        begin > 1
+        and tokens[begin - 1] in _ON
+        and not any(whole.breaks[begin - 2 : at])
+        and text.stem(tokens[begin - 2]) in _TEXTS
+    )
+    following = itertools.takewhile(lambda token: token not in _AUXILIARIES, tokens[at + 1 :])
+    return is_of_one and _BEFORE_AGENTS.isdisjoint(following)
+
+
+_ON = frozenset(text.tokens("on about into of over"))
+_TEXTS = frozenset(
+    map(
+        text.stem,
+        text.tokens(
+            "report figures data statistics numbers estimate study survey review audit inquiry "
+            "investigation article book film documentary talks debate dispute lawsuit"
+        ),
+    )
+)
 _BETWEEN = frozenset(text.tokens("also first later then only still again once already been being"))
 
 

@@ -20,6 +20,9 @@ AGENTS: Facts = (
     ("The mural in Cor was painted by Ida Novak in 1931.", "1931"),
     ("A local bakery offers the choir of Brenn a room for rehearsals.", "2026"),
     ("The Lindholm bakery, a small shop, delivers bread to Velm.", "2026"),
+    ("The figures on foreign funding for the Tarn clinic come from the Lund Bank.", "2024"),
+    ("A survey of the training of the Odda guards was published by Norvik.", "2025"),
+    ("Talks on the sale of the Sarn mill were led by Mara Olin.", "2025"),
 )
 CONTENTS: Facts = (
     ("The guild handed the mayor of Ostra a petition with 900 signatures.", "2026-06"),
@@ -160,6 +163,9 @@ NOT_SAID = [
     (AGENTS, "who stole the permits of the harbour office of Orrest?"),
     (AGENTS, "who found the silver ring?"),
     (AGENTS, "which bakery offers the choir of Brenn a room?"),
+    (AGENTS, "who funds the Tarn clinic?"),
+    (AGENTS, "who trained the Odda guards?"),
+    (AGENTS, "who sold the Sarn mill?"),
     (CONTENTS, "how did the mayor of Ostra answer the petition?"),
     (CONTENTS, "what did the speaker say about the report of the Lodra inquiry?"),
     (CONTENTS, "what did the trial of the Hrast vaccine show?"),
@@ -172,6 +178,8 @@ NOT_SAID = [
     (WISHES, "did the senate appoint an ombudsman for Aren?"),
 ]
 SAID = [
+    (AGENTS, "who published the survey of the training of the Odda guards?", "f8"),
+    (AGENTS, "who led the talks on the sale of the Sarn mill?", "f9"),
     (PARTS, "how many hives of bees fell ill in the Brenn valley between 2019 and 2026?", "f1"),
     (PARTS, "how many weddings were there in Cor in 2026?", "f2"),
     (PARTS, "where did Mira Sol die?", "f3"),
