@@ -42,6 +42,7 @@ from knowledge.answers.entailment.matter import FIGURES, MEASURED, is_on_the_mat
 from knowledge.answers.entailment.mixtures import is_mixed, read_conjuncts, read_plain_sentences
 from knowledge.answers.entailment.open_parts import of_open_parts
 from knowledge.answers.entailment.past_states import has_past, states_present
+from knowledge.answers.entailment.predicates import has_matter_alone
 from knowledge.answers.entailment.put_off import held_then
 from knowledge.answers.entailment.restrictions import is_restricted
 from knowledge.answers.entailment.reversals import is_called_off, is_undone, was_before
@@ -324,6 +325,8 @@ def differences(
         is_distributed_otherwise(claim, held, alignment) or is_mixed(claim, held.details, alignment)
     ):
         found.append(ClaimDifference("order"))
+    if not found and has_matter_alone(claim, held.details, alignment):
+        found.append(ClaimDifference("words"))
     if not found:
         found += of_open_parts(claim, held, alignment)
     is_denied = claim.has("negation")

@@ -16,6 +16,7 @@ STATED: Facts = (
     ("Tarn City beat Tarn Rovers 3-1 in the cup on 4 April 2024.", ""),
     ("Tarn Rovers Women were promoted in June 2024.", ""),
     ("The schools of North Kadu were closed on 8 June 2024.", ""),
+    ("The army cut back its role in the security sector of South Kadu.", ""),
     ("Ida Renn, chair of Orrest Bank since 2019, will be replaced by Olaf Brun in 2028.", ""),
 )
 RATES: Facts = (
@@ -47,6 +48,8 @@ RATES: Facts = (
 @pytest.mark.parametrize(
     "claim",
     [
+        "South Kadu is safe.",
+        "South Kadu is secure.",
         "The Kern Bridge will be torn down in spring 2028.",
         "The fare will rise to 8 crowns on 1 May 2028.",
         "A new mayor has been elected.",
