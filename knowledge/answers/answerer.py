@@ -20,7 +20,6 @@ from knowledge.answers.aggregation import (
     read_request,
 )
 from knowledge.answers.answer_index import AnswerIndex
-from knowledge.answers.asked_times import asks_earlier_value
 from knowledge.answers.attributes import HELD
 from knowledge.answers.builder import AnswerBuilder, join_answers
 from knowledge.answers.choice import (
@@ -37,11 +36,6 @@ from knowledge.answers.dated_lists import (
     DatedSelection,
     asks_what_begins_or_ends,
     select_dated,
-)
-from knowledge.answers.english_wording import (
-    is_worded_as_well,
-    names_the_same_times,
-    worded_in_english,
 )
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.fiscal_comparison import compare_fiscal_years
@@ -67,15 +61,14 @@ from knowledge.answers.rephrased_questions import answer_last_day, answer_rephra
 from knowledge.answers.scoring import (
     ANSWER_FROM,
     Candidate,
-    about_as_likely,
     is_closest,
     rival_names,
     rivals,
     stated_alike,
     twins_of,
 )
-from knowledge.answers.state_series import find_state
-from knowledge.answers.value_series import find_value, series_asked
+from knowledge.answers.state_series import find_in_series
+from knowledge.answers.translated_questions import answer_in_either_language
 from knowledge.memory import RecentlyUsed
 from knowledge.messages import say
 from knowledge.model import EntityKind, Fact, Snapshot
@@ -97,9 +90,6 @@ SURE = 0.97
 
 ANSWERS_KEPT = 128
 """Answers that are remembered for a server until its facts change: people ask the same again."""
-
-WORDED_BY = 3
-"""Facts in whose words a question in Arabic is put into English."""
 
 CANDIDATES_SHOWN = 5
 """Facts offered when the question could mean several."""
@@ -251,33 +241,24 @@ class Answerer:
             return None
         return join_answers(strip_markup(raw), answers)
 
-    def _one(
-        self,
-        question: Question,
-        today: datetime.date,
-        language: str | None,
-        *,
-        in_english: bool = False,
-    ) -> Answer:
-        """Answer one question, if need be with another form of a name in it: "the dam".
-
-        `in_english` is whether it was put into English already.
-        """
-        answer = self._of_form(question, today, language, in_english=in_english)
+    def _one(self, question: Question, today: datetime.date, language: str | None) -> Answer:
+        """Answer one question, if need be with another form of a name in it: "the dam"."""
+        answer = self._of_form(question, today, language)
         if answer.outcome.answers:
             return answer
         for form in self._index.short_names.other_forms(question.shown):
-            other = self._index.reader.read(form, today)
-            found = self._of_form(other, today, language, in_english=in_english)
+            other = dataclasses.replace(
+                self._index.reader.read(form, today), is_translated=question.is_translated
+            )
+            found = self._of_form(other, today, language)
             if found.outcome.answers or not answer.facts:
                 answer = dataclasses.replace(found, question=answer.question)
             if answer.outcome.answers:
                 break
         return answer
 
-    def _of_form(
-        self, question: Question, today: datetime.date, language: str | None, *, in_english: bool
-    ) -> Answer:
+    def _of_form(self, question: Question, today: datetime.date, language: str | None) -> Answer:
+        """Answer a question with the names as they are in it."""
         if language is not None:
             question = dataclasses.replace(question, language=language)
         build = AnswerBuilder(self._index, question, today)
@@ -294,14 +275,13 @@ class Answerer:
         if question.is_empty and question.asks not in LIST_ASKS | DATED_ASKS:
             return build.abstention(prompt(self.snapshot, question), [])
         candidates = self._index.candidates(question)
-        answer = None
-        if not in_english and not is_worded_as_well(question, candidates):
-            answer = self._of_english(build, candidates)
-        if answer is None:
-            answer = self._as_worded(build, candidates)
-            if not in_english and answer.outcome not in _FOUND:
-                answer = self._of_english(build, candidates) or answer
-        return answer
+        return answer_in_either_language(
+            build,
+            candidates,
+            as_worded=lambda: self._as_worded(build, candidates),
+            read=lambda words: self.read(words, today),
+            answer=lambda each: self._one(each, today, question.language),
+        )
 
     def _as_worded(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer:
         """Answer a question by the candidates, as it is worded."""
@@ -316,49 +296,6 @@ class Answerer:
             return build.finished(found, candidates)
         checker = self._checker(today, question.language)
         return build.finished(yes_no.in_form(answer, build, checker, candidates), candidates)
-
-    def _of_english(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer | None:
-        """Answer a question in Arabic as it is in English; None where that has no answer.
-
-        It is worded by the likeliest facts in turn, and one that words it has to answer it.
-        """
-        if not candidates or candidates[0].evidence.exact:
-            return None
-        is_open = bool(rivals(build.question, candidates))
-        entities, is_known = self.snapshot.entities, self._index.is_known
-        language, today = build.question.language, build.today
-        lacks_earlier = False
-        likely = [c for c in candidates[:WORDED_BY] if c.score >= candidates[0].score / 2]
-        for fact in (each.features.fact for each in likely):
-            words = worded_in_english(build.question, fact, entities, is_known)
-            if words is None:
-                return None
-            question = dataclasses.replace(self.read(words, today), is_translated=True)
-            if not names_the_same_times(question, build.question):
-                continue
-            is_earlier = asks_earlier_value(question) or "before" in question.modifiers
-            if is_earlier and not self._has_series(question, today):
-                lacks_earlier = question.asks is Asks.WHO
-                continue
-            if is_open and not is_earlier and about_as_likely(self._index.candidates(question)):
-                return None
-            answer = self._one(question, today, language, in_english=True)
-            if answer.outcome not in _FOUND:
-                continue
-            is_whether = question.asks in (Asks.YES_NO, Asks.STATUS)
-            if fact.key in answer.keys or is_whether or is_earlier:
-                return dataclasses.replace(answer, question=build.question.shown)
-            if not is_open:
-                return None
-        if lacks_earlier:
-            return build.abstention(reason(self._index, build.question, candidates), candidates)
-        return None
-
-    def _has_series(self, question: Question, today: datetime.date) -> bool:
-        """Return whether facts of one thing at different times answer a question."""
-        candidates = self._index.candidates(question)
-        series = series_asked(question, candidates, self._index, today)
-        return series is not None and (find_value(series) or find_state(series)) is not None
 
     def _of_fiscal_year(self, build: AnswerBuilder, asked: FiscalYearAsked) -> Answer | None:
         """Answer from the facts of a fiscal year; None where the question itself is stored."""
@@ -521,8 +458,7 @@ class Answerer:
     def _of_value(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer | None:
         """Answer with the value of a thing at the time asked; None where no facts give one."""
         question = build.question
-        series = series_asked(question, candidates, self._index, build.today)
-        chosen = (find_value(series) or find_state(series)) if series is not None else None
+        chosen = find_in_series(question, candidates, self._index, build.today)
         if chosen is None:
             return None
         if chosen.others:
@@ -539,9 +475,6 @@ class Answerer:
         linker = self._index.reader.linker
         lead = lead_of(build.question, best, self.snapshot, linker, build.today)
         return build.choose(Outcome.ANSWER, lead, [best])
-
-
-_FOUND = frozenset({Outcome.ANSWER, Outcome.LIST})
 
 
 def _are_excluded(keys: Iterable[str], candidates: list[Candidate]) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge import text
+from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.asked_times import TimeAsked, When
 from knowledge.answers.dates_ahead import date_of
 from knowledge.answers.exclusions import Exclusion
@@ -21,7 +22,7 @@ from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.plans import is_plan
 from knowledge.answers.scoring import ANSWER_FROM, CLOSEST_FROM, Candidate
 from knowledge.answers.stated_values import span_of, telling_words
-from knowledge.answers.value_series import SeriesAsked, ValueChoice
+from knowledge.answers.value_series import SeriesAsked, ValueChoice, find_value, series_asked
 from knowledge.answers.valued_facts import limits
 from knowledge.query import Asks, Question
 from knowledge.query.noise import light_flags
@@ -55,6 +56,14 @@ class _DatedState:
     begins: datetime.date
     ends: datetime.date | None
     turns: bool
+
+
+def find_in_series(
+    question: Question, candidates: Sequence[Candidate], index: AnswerIndex, today: datetime.date
+) -> ValueChoice | None:
+    """Return the fact of a value or state at the time asked; None where none is asked or found."""
+    series = series_asked(question, candidates, index, today)
+    return (find_value(series) or find_state(series)) if series is not None else None
 
 
 def find_state(series: SeriesAsked) -> ValueChoice | None:
