@@ -26,9 +26,7 @@ from knowledge.store import engines, private_files
 from knowledge.store.database_errors import plain_errors
 from knowledge.store.own_files import OwnFiles, require_own_log
 from knowledge.store.tables import SHARED, ServerSettingsRow
-
-SIDE_FILES = ("-wal", "-shm", "-journal")
-"""What the names of the files end with that SQLite keeps beside a store."""
+from knowledge.store.whole_files import SIDE_FILES
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 

@@ -20,8 +20,13 @@ OLDEST = 86_400.0
 
 PRIVATE, USUAL = 0o600, 0o666
 
-_BESIDE = ("-wal", "-shm", "-journal", "-log-of")  # what a store has next to it
-_PART = re.compile(rf"\A\..+\.part-(\d+)-[0-9a-f]{{12}}({'|'.join(_BESIDE)})?")
+SIDE_FILES = ("-wal", "-shm", "-journal")
+"""What follows the name of a store in those of the files that SQLite makes next to it."""
+
+NEXT_TO_STORE = (*SIDE_FILES, "-log-of")
+"""The same, with the note of which log belongs to which store."""
+
+_PART = re.compile(rf"\A\..+\.part-(\d+)-[0-9a-f]{{12}}({'|'.join(NEXT_TO_STORE)})?")
 
 
 class UnconfirmedError(OSError):
@@ -47,7 +52,7 @@ def whole_file(target: Path, *, mode: int = PRIVATE) -> Iterator[Path]:
         except OSError as error:
             raise UnconfirmedError(*error.args) from error
     finally:
-        for ending in ("", *_BESIDE):
+        for ending in ("", *NEXT_TO_STORE):
             with contextlib.suppress(OSError):
                 part.with_name(part.name + ending).unlink(missing_ok=True)
 

@@ -16,12 +16,11 @@ from knowledge.store.backups import dumps
 from knowledge.store.backups.creation import Backup, back_up
 from knowledge.store.backups.proof import Finish, prove, read_whole
 from knowledge.store.database import (
-    SIDE_FILES,
     Database,
     newest_version,
     schema_version,
 )
-from knowledge.store.whole_files import flush, unused, whole_file
+from knowledge.store.whole_files import NEXT_TO_STORE, flush, unused, whole_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def _replace(
                 kept = _set_aside(store, stamp, locked)
             flush(part)
             # Of the old store: SQLite would apply them to the new one.
-            for name in (*SIDE_FILES, "-log-of"):
+            for name in NEXT_TO_STORE:
                 store.with_name(store.name + name).unlink(missing_ok=True)
             new = part.stat().st_ino
     except OSError as error:
