@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 from knowledge.dates.names import month_names
-from knowledge.figures.words import any_of, folded_text
+from knowledge.figures.words import (
+    CHANGE,
+    MONEY_AFTER,
+    MONEY_BEFORE,
+    PERCENT,
+    SCALE,
+    WORD,
+    folded_text,
+)
 from knowledge.retrieval.lexicon import function_words
 
-CHANGE = re.compile(rf"(?<!\w)(?:{any_of('change')})\w*[^.;]*$")
-SCALE = re.compile(rf"[ -]?({any_of('scale')})(?!\w)")
-MONEY_BEFORE = re.compile(rf"({any_of('currency')}) ?$")
-MONEY_AFTER = re.compile(rf" ?({any_of('currency')})(?!\w)")
-PERCENT = re.compile(rf" ?(?:of (?:a|one|1) )?(?:{any_of('percent')})(?!\w)")
-WORD = re.compile(r" ?([^\W\d_]+)")
 _MONTH = "|".join(sorted((folded_text(name) for name in month_names()), key=len, reverse=True))
 _DAY_OF_MONTH = re.compile(rf"(?:st|nd|rd|th)?(?: of| من)? (?:{_MONTH})(?!\w)")
 AFTER_MONTH = re.compile(rf"(?<!\w)(?:{_MONTH})\.? $")

@@ -8,20 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from knowledge.figures.date_numbers import (
-    AFTER_MONTH,
-    CHANGE,
-    MONEY_AFTER,
-    MONEY_BEFORE,
-    PERCENT,
-    SCALE,
-    WORD,
-    is_of_date,
-)
+from knowledge.figures.date_numbers import AFTER_MONTH, is_of_date
 from knowledge.figures.notation import FRACTION, Shown, plain_digits, readings, shown_by
 from knowledge.figures.shares import Share, find_shares
 from knowledge.figures.words import (
+    CHANGE,
+    MONEY_AFTER,
+    MONEY_BEFORE,
     ONE_OR_TWO,
+    PERCENT,
+    SCALE,
+    WORD,
     any_of,
     folded_text,
     numbers_of,

@@ -1,4 +1,4 @@
-"""Words of figures (words.txt), the folded text they are looked for in, and numbers in words."""
+"""Words of figures (words.txt), patterns of them in a folded text, and numbers in words."""
 
 from __future__ import annotations
 
@@ -55,6 +55,14 @@ def any_of(*sections: str) -> str:
     words = {word for section in sections for word in words_of(section)}
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
+
+# What stands before or after a number in a folded text.
+CHANGE = re.compile(rf"(?<!\w)(?:{any_of('change')})\w*[^.;]*$")
+SCALE = re.compile(rf"[ -]?({any_of('scale')})(?!\w)")
+MONEY_BEFORE = re.compile(rf"({any_of('currency')}) ?$")
+MONEY_AFTER = re.compile(rf" ?({any_of('currency')})(?!\w)")
+PERCENT = re.compile(rf" ?(?:of (?:a|one|1) )?(?:{any_of('percent')})(?!\w)")
+WORD = re.compile(r" ?([^\W\d_]+)")
 
 _AND = frozenset(("and", "و"))
 _GRAMMAR = frozenset(("a", "an", "of", "and", "و", ""))
