@@ -114,10 +114,7 @@ class Database:
             on_sqlite = parsed.get_backend_name() == "sqlite"
             if not on_sqlite or not engines.is_there(Path(parsed.database or "")):
                 raise
-            try:
-                database = cls.open(url, read_only=True)
-            except StoreError:  # a new file, perhaps, of which a part was written
-                raise trouble from None
+            database = cls.open(url, read_only=True)
             database._trouble = trouble
             return database
 
