@@ -6,6 +6,7 @@ shards"; a process that serves all shards has an exclusive lock on "all shards".
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import random
 import secrets
@@ -48,7 +49,7 @@ class AdvisoryLease:
         except psycopg.Error as error:
             raise StoreUnreachable(str(error)) from error
         if self._try_locks(connection) is not None:
-            connection.close()
+            _release(connection)
             raise lease_held_error(shards)
         self._connection = connection
 
@@ -65,7 +66,7 @@ class AdvisoryLease:
         self._ended.set()
         if self._thread is not None:
             self._thread.join(1.0)
-        self._connection.close()
+        _release(self._connection)
 
     def _connect(self) -> Connection:
         made: Connection = self._database.dedicated_connection(patience=_PATIENCE, name=self._name)
@@ -134,3 +135,13 @@ class AdvisoryLease:
             [self._application % 2**32, number % 2**32],
         ).fetchall()
         return any(name != self._name for (name,) in rows)
+
+
+def _release(connection: Connection) -> None:
+    """Release the locks of a session and close it.
+
+    The server ends a closed session in its own time, and until then the locks would be found
+    taken by whoever starts next.
+    """
+    with contextlib.suppress(psycopg.Error), connection:
+        connection.execute("SELECT pg_advisory_unlock_all()")

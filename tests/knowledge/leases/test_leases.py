@@ -11,6 +11,7 @@ import pytest
 from knowledge import leases
 from knowledge.errors import LeaseHeldError
 from knowledge.leases import advisory
+from knowledge.store import postgresql
 from knowledge.store.database import Database
 from tests.knowledge import postgres
 from tests.knowledge.processes import hold_lease
@@ -83,6 +84,20 @@ class TestOnPostgreSQL:
         assert not lost.is_set()
         lease.close()
         leases.acquire(database, "application", (3,)).close()
+
+    def test_a_released_lease_is_free_before_the_server_ends_its_session(
+        self, database: Database, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        left_open: list[postgresql.Connection] = []
+        with monkeypatch.context() as patched:
+            patched.setattr(postgresql.Connection, "close", lambda each: left_open.append(each))
+            lease = leases.acquire(database, "application", (0, 1))
+            with pytest.raises(LeaseHeldError):
+                leases.acquire(database, "application", (0,))
+            lease.close()
+            leases.acquire(database, "application", (1,)).close()
+        for connection in left_open:
+            connection.close()
 
     def test_who_loses_it_to_another_is_told(
         self, server: postgres.Server, database: Database
