@@ -165,8 +165,16 @@ def _of_period(
     return within(period, facts, lambda f: f.date) or [
         f
         for f in facts
-        if f.date is None and any(period.admits(d) for d in features[f.key].stated_dates)
+        if f.date is None and any(_begins_or_ends(d, period) for d in features[f.key].stated_dates)
     ]
+
+
+def _begins_or_ends(date: dates.EdtfDate, period: Period) -> bool:
+    """Return whether a stated date may be in a period, or a span begins or ends in it."""
+    if not date.is_interval or period.relation is not PeriodRelation.IN:
+        return period.admits(date)
+    ends = (day for day in (date.earliest, date.latest) if day is not None)
+    return any(period.admits(dates.parse(day.isoformat())) for day in ends)
 
 
 def of_names(

@@ -16,6 +16,7 @@ from knowledge import dates, text
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.dates_ahead import DueDate, due_date
 from knowledge.answers.entailment.words import places_of
+from knowledge.answers.exclusions.contents import asks_content, lacks_content
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.leads import plan_in_words, with_statement
 from knowledge.answers.model import Answer, Outcome
@@ -88,6 +89,8 @@ def overview(
     if named is None:
         return None
     name, about = named
+    if asks_content(question):
+        about = [f for f in about if not lacks_content(question, f) and _place(f, name) == 0]
     if not about:
         return None
     dues = {f.fact.key: due_date(f.fact, index.snapshot, today) for f in about}
@@ -102,7 +105,7 @@ def overview(
     found = [f for f in about if f.fact.key in answer.keys]
     if is_answered and not found:
         return None
-    if is_answered and name.place_in(text.tokens(found[0].fact.statement)) != 0:
+    if is_answered and _place(found[0], name) != 0:
         found = []
     if found and not is_status:
         found += [f for f in about if _defines(f, name)]
@@ -230,8 +233,7 @@ def _by_definition(
     features: FactFeatures, name: _NameAsked, due: DueDate | None
 ) -> tuple[bool, bool, bool, bool, bool, int]:
     """Return the order of facts on what a thing is: its definition, then its newest state."""
-    tokens = text.tokens(features.fact.statement)
-    place = name.place_in(tokens)
+    place = _place(features, name)
     return (
         not _defines(features, name),
         not _explains(features.fact.statement, name),
@@ -246,7 +248,7 @@ def _by_status(
     features: FactFeatures, name: _NameAsked, due: DueDate | None
 ) -> tuple[bool, bool, bool, bool, int]:
     """Return the order of facts on how a thing stands: its end, then its newest state."""
-    place = name.place_in(text.tokens(features.fact.statement))
+    place = _place(features, name)
     is_past_due = due is not None and not due.is_ahead and place == 0
     is_state = features.fact.kind in _STATES and due is None
     is_other_time = _is_over(features) or (due is not None and due.is_ahead)
@@ -260,7 +262,7 @@ def _beside(
 
     Where it is asked how it stands, a state of it that goes on comes before what is newer.
     """
-    place = name.place_in(text.tokens(features.fact.statement))
+    place = _place(features, name)
     date = features.fact.date
     goes_on = date is not None and date.is_interval and date.latest is None and date.earliest
     is_its_state = bool(goes_on) and place is not None and place <= _NEAR_BEGINNING
@@ -273,6 +275,11 @@ def _beside(
     )
 
 
+def _place(features: FactFeatures, name: _NameAsked) -> int | None:
+    """Return where a fact's statement names it first, an article aside; None where it does not."""
+    return name.place_in(text.tokens(features.fact.statement))
+
+
 def _explains(statement: str, name: _NameAsked) -> bool:
     """Return whether a statement explains the name right after it: "OCHA, the UN office"."""
     found = re.search(rf"\b{re.escape(name.shown)}(?:,| \() ?(?:the|an?) ", statement)
@@ -281,7 +288,7 @@ def _explains(statement: str, name: _NameAsked) -> bool:
 
 def _defines(features: FactFeatures, name: _NameAsked) -> bool:
     """Return whether a statement begins with the name and defines it: "X is a ..."."""
-    tokens = text.tokens(features.fact.statement)
+    tokens = text.tokens(_IN_BRACKETS.sub(" ", features.fact.statement))
     place = name.place_in(tokens)
     if place is None or place > 1:
         return False
@@ -297,6 +304,7 @@ def _defines(features: FactFeatures, name: _NameAsked) -> bool:
     ) and MODALS.isdisjoint(tokens[:_NEAR])
 
 
+_IN_BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _NEAR_BEGINNING = 5  # tokens of a statement before its subject: "Since December 2021 the ..."
 _NEAR = 9  # tokens of a statement within which it says what its subject is
 
@@ -322,7 +330,7 @@ def _spread(
     dated = [f.fact for f in about if dues[f.fact.key] is not None][:2]
     topics = {fact.topic for fact in dated}
     states = [f for f in about if f.fact.kind in _STATES and not _is_over(f)]
-    states.sort(key=lambda f: (name.place_in(text.tokens(f.fact.statement)) is None, -_begins(f)))
+    states.sort(key=lambda f: (_place(f, name) is None, -_begins(f)))
     for features in states:
         if features.fact.topic not in topics and len(dated) < LONGEST:
             topics.add(features.fact.topic)

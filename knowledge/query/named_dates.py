@@ -221,7 +221,7 @@ def _with_year_after(named: NamedDate, start: EdtfDate) -> EdtfDate:
     """Return a month or day of any year as the first one after the date that a span begins with."""
     first = start.earliest or datetime.date.min
     date = _with_year(named, dates.parse(f"{first.year:04}-12"))
-    if date.latest is None or date.latest >= first:
+    if date.latest is None or date.latest >= first or first.year == datetime.MAXYEAR:
         return date
     return _with_year(named, dates.parse(f"{first.year + 1:04}-12"))
 

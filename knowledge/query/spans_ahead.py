@@ -74,7 +74,7 @@ def _quarters(today: datetime.date, count: int) -> EdtfDate:
         begin = days_away(begin, "month", 3)
     end = days_away(begin, "month", 3 * count)
     first, after = min(begin, end), max(begin, end)
-    return dates.parse(f"{first}/{after - datetime.timedelta(days=1)}")
+    return dates.parse(f"{first}/{max(first, days_away(after, 'day', -1))}")
 
 
 def days_away(day: datetime.date, unit: str, count: int) -> datetime.date:

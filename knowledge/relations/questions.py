@@ -49,8 +49,8 @@ def read_asked(tokens: Sequence[str], kind: str = "") -> Asked | None:
     agent, patient = arguments_named(_without_time_clause(tokens, trigger), trigger, question_word)
     if trigger.is_split:
         names, argument, agent, patient = _of_two_sides(tokens, trigger, argument, agent, patient)
-    if names == ("definition",) and tokens[-1] in PREPOSITIONS:
-        return None  # "what is it about"
+    if names == ("definition",) and not PREPOSITIONS.isdisjoint((tokens[-1], *tokens[2:3])):
+        return None  # "what is it about", "what is in it"
     if names == ("occur",) and not agent and not patient:
         return None
     covered = {tokens[i] for i in trigger.positions}

@@ -139,7 +139,7 @@ def _with_years(items: list[Item]) -> list[Item]:
 
 def _in_year(period: Period, year: int) -> Period:
     day = f"-{period.day:02}" if period.day is not None else ""
-    date = dates.parse(f"{year}-{period.month:02}{day}")
+    date = dates.parse(f"{year:04}-{period.month:02}{day}")
     return Period(date, period.relation, period.written)
 
 

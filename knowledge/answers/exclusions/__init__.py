@@ -19,7 +19,7 @@ from knowledge.answers.exclusions.boundaries import (
     lacks_next,
 )
 from knowledge.answers.exclusions.causes import lacks_cause
-from knowledge.answers.exclusions.contents import lacks_content
+from knowledge.answers.exclusions.contents import lacks_content, lacks_value
 from knowledge.answers.exclusions.holders import (
     asks_holder_of_now,
     asks_who_is,
@@ -92,6 +92,7 @@ _LACKS = (
     (frozenset({Asks.WHICH, Asks.WHAT}), lacks_which_one, Exclusion.ONE),
     (_WHO, lacks_predecessor, Exclusion.ONE),
     (frozenset({Asks.WHAT, Asks.HOW}), lacks_content, Exclusion.CONTENT),
+    (frozenset({Asks.WHAT}), lacks_value, Exclusion.ONE),
     (ASKING_AMOUNTS, is_other_amount, Exclusion.AMOUNT),
     (_ALL, lacks_measure, Exclusion.AMOUNT),
     (frozenset({Asks.YES_NO, Asks.HOW_MANY}), is_wish_alone, Exclusion.WISHED),

@@ -22,6 +22,8 @@ inn,Coast,The Varn inn was closed in August 2030.,2030-08,Varn inn,News,
 dyke,Coast,The Olm dyke broke in November 2029.,2029-11,Olm dyke,News,
 lock,Coast,The Drell lock opens on 3 March 2033.,2033-03-03,Drell lock,News,
 left,Coast,By June 2027 the Varn school had been told to move.,../2027-06-10,Varn school,News,
+coins,Coast,Between 1852 and 1890 the Odd Bank struck coins of tin.,,,News,
+cod,Coast,Cod rose after the previous two quarters and fell in the last six weeks.,,,News,
 """
 
 
@@ -286,3 +288,36 @@ def test_what_was_done_by_a_day_may_have_been_done_before(asker: Asker, question
     pier = ("The Varn pier was torn down by May 2027.", "../2027-05")
 
     assert not asker((mill, pier))(question).lead.startswith(("No:", "Yes"))
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("what happened in 1852?", ("coins",)),
+        ("what happened in 1890?", ("coins",)),
+    ],
+)
+def test_a_stated_span_is_of_the_times_when_it_begins_and_ends(
+    coast: Library, question: str, keys: tuple[str, ...]
+) -> None:
+    assert ask(coast, question).keys == keys
+
+
+def test_a_stated_span_is_no_event_of_a_time_within_it(coast: Library) -> None:
+    assert "coins" not in ask(coast, "what happened in 1877?").keys
+
+
+@pytest.mark.parametrize("today", [datetime.date.min, TODAY, datetime.date.max])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what of cod?",
+        "cod since march until tomorrow",
+        "in three quarters",
+        "yesterday until march",
+    ],
+)
+def test_relative_times_can_be_read_on_the_first_and_last_day_of_the_calendar(
+    coast: Library, question: str, today: datetime.date
+) -> None:
+    assert coast.ask(question, scope=None, today=today).lead
