@@ -12,6 +12,7 @@ from knowledge.figures.words import (
     PERCENT,
     SCALE,
     WORD,
+    any_of,
     folded_text,
 )
 from knowledge.retrieval.lexicon import function_words
@@ -20,7 +21,7 @@ _MONTH = "|".join(sorted((folded_text(name) for name in month_names()), key=len,
 _DAY_OF_MONTH = re.compile(rf"(?:st|nd|rd|th)?(?: of| من)? (?:{_MONTH})(?!\w)")
 AFTER_MONTH = re.compile(rf"(?<!\w)(?:{_MONTH})\.? $")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?!\w)")
-_IN_CODE = re.compile(r"[/:]\d|-\d+-|-[^\W\d]")
+_IN_CODE = re.compile(rf"[/:]\d|-\d+-|-(?!(?:{any_of('hedge joined')})(?!\w))[^\W\d]")
 _YEAR = re.compile(r"1[5-9]\d\d|2[01]\d\d")
 _EARLY_YEAR = re.compile(r"[1-9]\d\d|1[0-4]\d\d")
 _YEAR_BEFORE = re.compile(

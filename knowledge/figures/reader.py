@@ -28,35 +28,56 @@ from knowledge.figures.words import (
 )
 from knowledge.retrieval.lexicon import function_words
 
+_SCALES = any_of("scale")
+_PART_ADDED = (
+    rf" and (?:an? )?(?:{any_of('part')})(?:(?: of an?)?(?= (?:{_SCALES})(?!\w))|(?! of)(?= ))"
+)
+"""A part behind a number in digits: "3 and three quarters of a million", "3 and a half"."""
 _DIGITS = (
     rf"(?:\d{{1,3}}(?: \d{{3}})++(?!\d)(?:[.,٫]\d{{1,6}}(?![.,٫]?\d))?"  # "1 100 000,5"
-    rf"|\d+(?:[.,'٬٫]\d+)*)(?:{FRACTION})?|[½¼¾](?= ?[^\W\d])"
+    rf"|\d+(?:[.,'٬٫]\d+)*)(?:{FRACTION}|{_PART_ADDED})?|[½¼¾](?= ?[^\W\d])"
 )
 _WORDS = any_of("number", "scale", "part")
+_PARTS_IN_TWO_WORDS = "|".join(
+    word.replace(" ", "[ -]") for word in numbers_of("part") if " " in word
+)
+_FIRST = (
+    rf"(?!(?:{_PARTS_IN_TWO_WORDS})(?!(?:[ -]of an?)?[ -](?:{_SCALES})(?!\w)))(?:{_WORDS})"
+    rf"|{any_of('number')}"
+)
+"""The first word of a number; "three quarters" are one only where a scale follows."""
+_RUN = rf"(?:an? )?(?:{_WORDS})(?:[ -](?:(?:of )?an? )?(?:{_WORDS}))*"
+_CODES = "|".join(code for code in words_of("currency") if code.isalpha() and len(code) == 3)
 _NUMBER = re.compile(
-    rf"(?:(?<![\w.,'/:-])|(?<=\d-)|(?<=\s[وبل])|(?<=[\s(]-)|(?<=^-))(?:(?P<digits>{_DIGITS})"
-    rf"|(?P<words>(?:an? |و)?(?:{_WORDS})(?:[ -](?:and |و ?)?(?:(?:of )?an? )?(?:{_WORDS}))*)"
+    rf"(?:(?<![\w.,'/:-])|(?<=\d-)|(?<=\b(?:{_CODES}))|(?<=\s[وبل])|(?<=[\s(]-)|(?<=^-))(?:(?P<digits>{_DIGITS})"
+    rf"|(?P<words>(?:an? |و)?(?:{_FIRST})(?:[ -](?:and |و ?)?(?:(?:of )?an? )?(?:{_WORDS}))*)"
     r"(?!\w))"
 )
 _DOT_WITHIN = re.compile(r"\.(?= ?[€$£¥₹%]| ([^\W\d_]+))")  # "5 Mio. Euro"
+_NO_PART = re.compile(r"^an? (?!third)| of an?$|-")
+_VAGUE = re.compile(r"(?:an? )?couple(?: of)?")
 _LETTER = re.compile(r" ?([mb])(?!\w)")
-_PARTS = re.compile(r" (?:and an? |و ?)(half|quarter|نصف|ربع)(?!\w)")
-_TO = re.compile(r"(?: ?- ?| to {1,2}| الي | ل ?)(?:[€$£¥₹] ?)?")
+_PARTS = re.compile(
+    rf" (?:and (?=an? |three)|و ?)((?:an? )?(?:{any_of('part')}))(?!\w)"
+    rf"(?! of (?!an? (?:{_SCALES})))"
+)
+_TO = re.compile(r"(?: ?- ?| to {1,2}| bis | الي | ل ?)(?:[€$£¥₹] ?)?")
 _OR = re.compile(" (?:or|او) ")
 _AND = re.compile(r"(?: and | ?و ?)(?:[€$£¥₹] ?)?")
 _CHANGED = re.compile(rf"(?<!\w)(?:{any_of('change')})\w*[^.;]*(?<!\w)(?:from|من) ?$")
 _BETWEEN = re.compile(r"(?:\bbetween|(?<!\w)بين)\s*$")
 _BETWEEN_WORDS = re.compile(
-    rf"(\bbetween (?:{_WORDS})(?:[ -](?:{_WORDS}))*) and (?=(?:{_WORDS})(?!\w))"
-    rf"(?!(?:{_WORDS})(?:[ -](?:{_WORDS}))* and (?:{_WORDS}))"
+    rf"(\bbetween {_RUN}) and (?=(?:an? )?(?:{_WORDS})(?!\w))(?!{_RUN} and (?:{_WORDS}))"
 )
 _BETWEEN_ARABIC = re.compile(rf"(?<!\w)(بين )((?:{_WORDS})(?: و?(?:{_WORDS})){{1,5}})(?!\w)")
 """A range whose ends are words, which else are one number: "between five and seven thousand"."""
 _SEVERAL_WORDS = re.compile(
-    rf"(?<![\w.,'/:-])(?:{_WORDS})(?:[ -](?:and |و ?)?(?:an? )?(?:{_WORDS})){{2,12}}(?!\w)"
+    rf"(?<![\w.,'/:-])(?:{_WORDS})(?:[ -](?:and |و ?)?(?:(?:of )?an? )?(?:{_WORDS})){{2,12}}(?!\w)"
 )
 _HEDGE = re.compile(rf"(?:^|(?<=\W))({any_of('hedge before')})\s*(?:the |an? )?$")
-_HEDGE_AFTER = re.compile(rf"\+|,? (?:{any_of('hedge after')})(?!\w)")
+_HEDGE_AFTER = re.compile(
+    rf"\+|[ -](?:{any_of('hedge joined')})(?!\w)|,? (?:{any_of('hedge after')})(?!\w)"
+)
 _HEDGE_BEHIND = re.compile(
     rf"(?: of)?(?: (?:the|its|their))?(?: [^\W\d_]+){{0,2}} ({any_of('hedge after')})(?!\w)"
 )
@@ -69,7 +90,14 @@ _MINUS = re.compile(
     # "In 2024 -4.5 %", but "2020 -2024".
     r"|(?:\b[Ii]n|(?<!\w)(?:في|عام|سن[هة])) (?:1[5-9]|2[01])\d\d [-−])$"
 )
-_SAME_SCALE = re.compile(rf"(?:نصف|ربع)( ال(?:{any_of('scale')})(?!\w))")
+_SAME_SCALE = re.compile(rf"(?:نصف|ربع|باع)( ال(?:{any_of('scale')})(?!\w))")
+_SCIENTIFIC = re.compile(
+    r"\d(?:[.,]\d+)?(?:e[+-]?\d{1,3}|(?: ?[×x·*] ?10(?:\^|\*\*|(?=[⁰-⁹¹²³]))[⁰-⁹¹²³\d-]+))"
+)
+"""What no reading is tried of: "5×10^6"."""
+_PERCENT_BEFORE = re.compile(r"(?<!\d)(?<!\d )[%٪] ?$")
+_LIKE = re.compile(r"(?: ?- ?| (?:to|and|or|bis) )(?=\d)")
+_FOLLOWING = 4  # a number, and as many scales before it
 _LONGEST_HEDGE = 60
 _LEAST_SCALE = 1000
 
@@ -139,6 +167,7 @@ class _Reader:
 
     def __init__(self, shown: str, folded: str) -> None:
         self._text = shown
+        folded = _SCIENTIFIC.sub(lambda match: "e" * len(match[0]), folded)
         folded = _BETWEEN_ARABIC.sub(_apart, _BETWEEN_WORDS.sub(r"\1 to  ", folded))
         self._folded = _SEVERAL_WORDS.sub(_set_apart, folded)
         self._signs = Shown()
@@ -157,7 +186,7 @@ class _Reader:
                     yield share
             if match.start() < end or self._is_joined(match.start()):
                 continue
-            figure = self._figure(match, found[at + 1] if at + 1 < len(found) else None)
+            figure = self._figure(match, found[at + 1 : at + _FOLLOWING])
             if figure is not None:
                 end = figure.end
                 yield figure
@@ -172,6 +201,8 @@ class _Reader:
             if shares and share.percent < shares[0].percent and share.amount is None:
                 is_range = self._joins(before, share.end, shares[0].start)
                 upper = shares.pop(0) if is_range else None
+                if upper is not None and upper.amount is not None:
+                    share = share._replace(amount=upper.amount * share.part / upper.part)
             yield self._share(share, upper)
 
     def _is_joined(self, start: int) -> bool:
@@ -189,15 +220,15 @@ class _Reader:
         is_exact = share.is_exact and (upper is None or upper.is_exact)
         written = self._text[share.start : end]
         if share.amount is not None:
-            number = share.amount.to_integral_value()
-            unit, noun, end = self._unit(share.end, "")
+            number = _rounded(share.amount)
+            unit, noun, end = self._unit(end, "")
         return StatedFigure(
             readings=(_plain(number),),
             written=written,
             digits=f"{share.whole:f}",
             unit=unit,
             noun=noun,
-            upper=_plain(upper.percent) if upper else None,
+            upper=_plain(_rounded(upper.amount or upper.percent)) if upper else None,
             hedge=_hedge_of(hedge, follows) or (None if is_exact else "about"),
             hedge_written=self._hedge_written(share.start, before, hedge, None),
             is_marked=True,
@@ -205,7 +236,7 @@ class _Reader:
             end=end,
         )
 
-    def _figure(self, match: re.Match[str], after: re.Match[str] | None) -> StatedFigure | None:
+    def _figure(self, match: re.Match[str], following: list[re.Match[str]]) -> StatedFigure | None:
         start, end = match.start(), match.end()
         values = self._values(match)
         if not values or is_of_date(self._text, self._folded, match):
@@ -213,8 +244,12 @@ class _Reader:
         before = self._folded[max(0, start - _LONGEST_HEDGE) : start]
         money = MONEY_BEFORE.search(before)
         plain_before = before[: money.start()] if money else before
-        scaled, scales, end = self._scale(match.end(), is_money=money is not None)
+        is_money = money is not None
+        scaled, scales, end = self._scale(match.end(), is_money=is_money)
+        added, end = self._part_behind(end) if scaled else (Decimal(0), end)
+        values = tuple(value + added for value in values)
         upper = None
+        after = next((each for each in following if each.start() >= end), None)
         others = self._values(after) if after is not None else ()
         of_scale = (after is not None and _last_scale(after)) or Decimal(1)
         is_next = bool(others) and others[0] / of_scale - values[0] == 1
@@ -222,16 +257,17 @@ class _Reader:
             self._joins(plain_before, end, after.start())
             or (is_next and _OR.fullmatch(self._folded[end : after.start()]))  # "two or three"
         ):
-            high_scaled, high_scales, high_end = self._scale(
-                after.end(), is_money=money is not None
-            )
+            high_scaled, high_scales, high_end = self._scale(after.end(), is_money=is_money)
+            high_added = Decimal(0)
+            if high_scaled:
+                high_added, high_end = self._part_behind(high_end)
             rises = others and (values[0] < others[-1] or scaled != high_scaled)
             if rises and not is_of_date(self._text, self._folded, after):
                 scales = scales if scaled else high_scales
                 is_scaled = scaled or values[0] >= _LEAST_SCALE
                 if not is_scaled and (scale := _last_scale(after)) and not _last_scale(match):
                     scales = tuple(each * scale for each in scales)  # "five to seven thousand"
-                upper = _plain(others[-1] * high_scales[-1])
+                upper = _plain((others[-1] + high_added) * high_scales[-1])
                 scaled, end = scaled or high_scaled, high_end
         if (again := _SAME_SCALE.match(self._folded, end - 3)) is not None:
             end = again.end()
@@ -244,6 +280,8 @@ class _Reader:
             tail = follows.end()
         hedge = _HEDGE.search(plain_before)
         unit, noun, tail = self._unit(tail, money[1] if money else "")
+        if _PERCENT_BEFORE.search(before):
+            unit = "percent"
         follows = follows or _HEDGE_BEHIND.match(self._folded, end)
         is_percent = unit == "percent"
         read = tuple(dict.fromkeys(_plain(v * s) for v in values for s in scales))
@@ -254,7 +292,7 @@ class _Reader:
             unit=unit,
             noun=noun,
             upper=upper,
-            hedge=_hedge_of(hedge, follows),
+            hedge=_hedge_of(hedge, follows) or ("about" if "couple" in match[0] else None),
             hedge_written=self._hedge_written(start, before, hedge, follows),
             is_marked=scaled or money is not None or is_percent or _is_marked(match, values[0]),
             start=start,
@@ -263,13 +301,18 @@ class _Reader:
 
     def _values(self, match: re.Match[str]) -> tuple[Decimal, ...]:
         if match["digits"] is not None:
-            found = readings(match["digits"], self._signs)
+            number, _, part = match["digits"].partition(" and ")
+            found = readings(number, self._signs)
+            if part:
+                return tuple(value + _part(part) for value in found)
             if " " in match["digits"] and AFTER_MONTH.search(self._folded[: match.start()]):
                 return ()  # "On May 5 300 people"
             return found
         value = words_value(match["words"])
         if value is None or (match["words"].isascii() and match["words"] in numbers_of("scale")):
             return ()  # "the old mill"
+        if _VAGUE.fullmatch(match["words"]):
+            return ()
         return (value, 2 * value) if match["words"] in ONE_OR_TWO else (value,)
 
     def _scale(self, end: int, *, is_money: bool) -> tuple[bool, tuple[Decimal, ...], int]:
@@ -282,9 +325,6 @@ class _Reader:
             begins = (dot[1] or "")[:1].isupper() and dot[1].lower() in function_words()
             end += not begins  # "5 Mio. The next"
         if end > start:
-            if (part := _PARTS.match(self._folded, end)) is not None:
-                scale_part = numbers_of("part")[part[1]] * scale
-                return True, (scale, scale + scale_part)[1:], part.end()
             return True, (scale,), end
         if (letter := _LETTER.match(self._folded, end)) is None:
             return False, (scale,), end
@@ -296,9 +336,20 @@ class _Reader:
         if following is None:
             is_joined = letter.end() - end == 1
             return (True, (scale, value), letter.end()) if is_joined else (False, (scale,), end)
+        if (joint := _LIKE.match(self._folded, letter.end())) is not None:
+            other = _NUMBER.match(self._folded, joint.end())
+            same = other and _LETTER.match(self._folded, other.end())
+            if other and same and same[1] == letter[1]:  # "4m to 5m people"
+                is_scaled, values, _ = self._scale(other.end(), is_money=is_money)
+                return is_scaled, values, letter.end() if is_scaled else end
         if following[1] in words_of("length") or following[1] in function_words():
             return False, (scale,), end
         return True, (value,), letter.end()
+
+    def _part_behind(self, end: int) -> tuple[Decimal, int]:
+        """Read a part that is added behind a scale: "5 million and a half"."""
+        part = _PARTS.match(self._folded, end)
+        return (_part(part[1]), part.end()) if part else (Decimal(0), end)
 
     def _joins(self, before: str, end: int, start: int) -> bool:
         """Return whether two numbers are the ends of a range: "10 to 12", "between 10 and 12"."""
@@ -376,7 +427,8 @@ def _hedge_of(before: re.Match[str] | None, after: re.Match[str] | None) -> str 
     if before is not None:
         return words_of("hedge before")[before[1]]
     if after is not None:
-        return words_of("hedge after").get(after[after.lastindex or 0].strip(" ,"), "at_least")
+        known = words_of("hedge after") | words_of("hedge joined")
+        return known.get(after[after.lastindex or 0].strip(" ,-"), "at_least")
     return None
 
 
@@ -395,6 +447,15 @@ def _is_plural(word: str) -> bool:
     """Return whether a word has the form of a plural, after which no noun is looked for."""
     lower = word.lower()
     return lower in _PLURALS or (lower.endswith("s") and not lower.endswith(("ss", "us", "is")))
+
+
+def _part(words: str) -> Decimal:
+    """Return the value of a part: "a half", "three-quarters of a"."""
+    return numbers_of("part")[_NO_PART.sub(" ", words).strip()]
+
+
+def _rounded(number: Decimal) -> Decimal:
+    return number.to_integral_value() if number >= _LEAST_SCALE else number
 
 
 def _plain(number: Decimal) -> Decimal:

@@ -19,6 +19,7 @@ _IN_CLEAR = re.compile(rf"(?:^|[,;:(] ?|(?<!\w)(?:{any_of('hedge before')}|only|
 """Words before a share like "four in ten", which elsewhere may be a number in ten of others."""
 _PARTS = re.compile(
     rf"(?<![\w.,])(?P<part>{any_of('number')}|\d{{1,2}})[ -](?P<whole>{any_of('part of a whole')}"
+    r"|(?<=-)quarters?(?= of )|quarters?(?= of (?:[^\W\d_]+ ){1,3}(?:was|were|are|ha[ds]|have) )"
     r"|quarters?(?= of (?:the|all|its|their|our|this|that|these|those|every"
     rf"|an? (?:{any_of('scale')}))\b)|ارباع(?= ال))"
     rf"(?: of an? (?P<scale>{any_of('scale')}))?(?![\w-])"
@@ -38,10 +39,21 @@ class Share(NamedTuple):
     whole: Decimal
     amount: Decimal | None = None
 
+    @property
+    def part(self) -> Decimal:
+        """The part that it is of its whole, 0 to 1."""
+        return (self.percent * self.whole / 100).to_integral_value() / self.whole
+
 
 def find_shares(folded: str) -> list[Share]:
     """Return the shares in a folded text, in their order. One in so many days is none."""
-    longest = {share.start: share for share in sorted(_with_their_whole(folded))}
+    every = (*_with_their_whole(folded), *_parts_of_a_unit(folded))
+    ends = {share.end for share in every}
+    longest = {
+        share.start: share
+        for share in sorted(every)
+        if (added := _ADDED_TO.search(folded, 0, share.start)) is None or added.end(1) in ends
+    }
     found = list(longest.values())
     starts = [share.start for share in found]
     starts += [match.start() for match in _PERCENT.finditer(folded)]
@@ -90,6 +102,17 @@ def _with_their_whole(folded: str) -> Iterator[Share]:
             yield _share(match, Decimal(above), Decimal(below))
 
 
+def _parts_of_a_unit(folded: str) -> Iterator[Share]:
+    for match in _OF_A_SCALE.finditer(folded):
+        above, below = _PART_OF[match["part"]]
+        yield _share(match, Decimal(above), Decimal(below))
+    for match in _OF_A_UNIT.finditer(folded):
+        word = " ".join(re.split("[ -]", match["one"] or match["several"]))
+        above, below = _PART_OF.get(word, (0, 1))
+        amount = numbers_of("part").get(word) or round(Decimal(above) / below, 6)
+        yield Share(match.start(), match.end(), 100 * amount, True, Decimal(below), amount)
+
+
 _ORDINAL = r"third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
 _PART_AR = "ثلثا|ثلثي|ثلث|ربع|نصف|خمس|سدس|عشر"
 _TIME = r"years?|months?|weeks?|days?|century|decade|season|game|match|hours?|mile|time"
@@ -110,6 +133,17 @@ _PART_OF = {
     "ثلثا": (2, 3), "ثلثي": (2, 3), "ثلث": (1, 3), "ربع": (1, 4), "نصف": (1, 2),
     "خمس": (1, 5), "سدس": (1, 6), "عشر": (1, 10),
 }  # fmt: skip
+_UNIT = any_of("measure")
+_OF_A_UNIT = re.compile(
+    rf"(?<![\w.,-])(?:(?:(?:an?|one) )?(?P<one>half|{_ORDINAL})(?: of)? an?"
+    rf"|(?P<several>{any_of('part')})(?: of an?)?) (?=(?:{_UNIT})(?!\w))"
+)
+_OF_A_SCALE = re.compile(
+    rf"(?<![\w.,-])(?:an? )?(?P<part>half|(?:(?<=a )|(?<=an ))(?:{_ORDINAL})) of an?"
+    rf" (?P<scale>{any_of('scale')})(?!\w)"
+)
+_ADDED_TO = re.compile(rf"(?<!\w)({any_of('number')}|\d{{1,2}}|an? (?:{_UNIT}|{_TIME})) and $")
+"""What a part behind it is added to: "two and two thirds", "a mile and a half of"."""
 _OF_A_PERCENT = re.compile(
     rf"(?<![\w-])(?:an? )?(?P<part>half|{_ORDINAL})(?: of)? (?:an?|one|1) (?:{any_of('percent')})"
     rf"(?!\w)|(?:(?<!\w)|(?<=\sو))(?P<arabic>{_PART_AR}) (?:{any_of('percent')})(?!\w)"
@@ -117,7 +151,7 @@ _OF_A_PERCENT = re.compile(
 _LOWER_END = re.compile(
     rf"(?<![\w.,-])(?:an? (?P<one>{_ORDINAL})|(?:an? )?(?P<half>half)|(?P<arabic>{_PART_AR})"
     rf"|(?P<part>{any_of('number')}|\d{{1,2}})[ -](?P<whole>{any_of('part of a whole')}|quarters))"
-    r"(?P<joint> ?- ?| to | and | or | الي | ?و ?)$"
+    r"(?P<joint> ?- ?| to {1,2}| and | or | الي | ?و ?)$"
 )
 """A part before another one, with which alone it is said what both are of: "a fifth to"."""
 _PERCENT = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:[.,]\d{{1,3}})? ?(?:{any_of('percent')})(?!\w)")

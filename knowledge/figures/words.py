@@ -51,9 +51,10 @@ def numbers_of(section: str) -> dict[str, Decimal]:
 
 
 def any_of(*sections: str) -> str:
-    """Return a pattern of the words of sections, the longest first."""
+    """Return a pattern of the words of sections, the longest first, with hyphens or without."""
     words = {word for section in sections for word in words_of(section)}
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", "[ -]") for word in longest_first)
 
 
 # What stands before or after a number in a folded text.
@@ -84,16 +85,18 @@ def words_value(words: str) -> Decimal | None:
     """
     numbers, scales, parts = (numbers_of(name) for name in ("number", "scale", "part"))
     total = current = last = part = _NONE
-    counted = is_added = is_joined = False
-    words = _of_two_words().sub(lambda match: match[0].replace(" ", "_"), words)
+    counted = is_added = is_joined = begins = False
+    words = _of_two_words().sub(lambda match: re.sub("[ -]", "_", match[0]), words)
     for each in re.split(r"[ -]", words):
         word = written = each.replace("_", " ")
         if not any(written in known for known in (numbers, scales, parts)):
             word = written.removeprefix("و")
         if word in _GRAMMAR:
             is_added = is_added or word in _AND
+            begins = begins or word in _AND
             continue
         is_added = is_added or word != written
+        begins = begins or word != written
         if word in parts:
             if part:
                 return None
@@ -119,12 +122,17 @@ def words_value(words: str) -> Decimal | None:
         else:
             scale, counted = scales[word], True
             if last and not (current or part):
+                if begins:
+                    return None  # "half a million and a million"
                 total, last = total * scale, last * scale  # "a thousand million"
                 continue
             if last and current and scale >= last:
                 return None  # "two thousand and three thousand"
+            if part and not current and total % scale:
+                return None  # "a quarter of a million and half a million"
             base = current + part if current or part else Decimal(1)
             total, current, part, last = total + base * scale, _NONE, _NONE, scale
+        begins = False
     if part and not last:
         return current + part if is_joined else None  # "two and a half"
     return total + current + part * last if counted else None
@@ -132,9 +140,10 @@ def words_value(words: str) -> Decimal | None:
 
 @functools.cache
 def _of_two_words() -> re.Pattern[str]:
-    """Return the pattern of the numbers that are written as two words: "خمسة عشر"."""
-    several = (word for word in numbers_of("number") if " " in word)
-    return re.compile(rf"(?:{'|'.join(sorted(several, key=len, reverse=True))})(?!\w)")
+    """Return the pattern of numbers and parts of two words: "خمسة عشر", "three quarters"."""
+    several = (word for name in ("number", "part") for word in numbers_of(name) if " " in word)
+    words = "|".join(sorted(several, key=len, reverse=True)).replace(" ", "[ -]")
+    return re.compile(rf"(?:{words})(?!\w)")
 
 
 def _joined(before: Decimal, value: Decimal) -> Decimal | None:

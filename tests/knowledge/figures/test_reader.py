@@ -76,6 +76,20 @@ def read(statement: str) -> list[tuple[object, str]]:
         ("Sales rose 20% to 25 million and then 5% to 30%.", [(20, "percent"), (25_000_000, ""),
                                                               (5, "percent"), (30, "percent")]),
         ("It rained in one half, and half of the goats died.", [(50, "percent")]),
+        ("A couple of hundred goats and a couple of sheep died.", [(200, "goats")]),
+        ("The wall is half a mile long, or three quarters of a kilometre.",
+         [(Decimal("0.5"), "mile"), (Decimal("0.75"), "kilometre")]),
+        ("It used a mile and a half of cable in a year and a half of work.", []),
+        ("A third of a million goats and a tenth of a billion sheep died.",
+         [(333_333, "goats"), (100_000_000, "sheep")]),
+        ("نفق ثلث مليون رأس", [(333_333, "رأس")]),
+        ("غادر 5 ملايين ونصف المليون شخص", [(5_500_000, "شخص")]),
+        ("بنسبة ٪١٢٫٥ أو %12", [(Decimal("12.5"), "percent"), (12, "percent")]),
+        ("Three quarters of goats were sick, three-quarters of sheep too.",
+         [(75, "percent"), (75, "percent")]),
+        ("It cost USD1.2bn.", [(1_200_000_000, "dollars")]),
+        ("Some 5×10^6 goats, or 5e6, died.", []),
+        ("Half a million and a million goats died.", [(500_000, ""), (1_000_000, "goats")]),
     ],
 )  # fmt: skip
 def test_numbers_and_units(statement, figures):
@@ -104,6 +118,12 @@ def test_dates_codes_and_vague_words_are_no_figures(statement):
     ("statement", "low", "high"),
     [
         ("From 10 to 12 million people left.", 10_000_000, 12_000_000),
+        ("10 million to 12 million people left.", 10_000_000, 12_000_000),
+        ("It cost 1,5 Mio. bis 2 Mio. Franken.", 1_500_000, 2_000_000),
+        ("Some 4m to 5m people left.", 4_000_000, 5_000_000),
+        ("Between half a million and a million people left.", 500_000, 1_000_000),
+        ("Half to three quarters of a million people left.", 500_000, 750_000),
+        ("Between a third and half of a million people left.", 333_333, 500_000),
         ("Between 10,000 and 12,000 people left.", 10_000, 12_000),
         ("10-12% left.", 10, 12),
         ("نزح بين 10 و12 ألف شخص", 10_000, 12_000),
@@ -182,6 +202,9 @@ def test_hedges(words, hedge):
         ("It had 500 sheep or more.", "at_least"),
         ("It had 500 young sheep at least.", "at_least"),
         ("It had 500 sheep or so.", "about"),
+        ("It had 500-odd sheep.", "about"),
+        ("It had close on 500 sheep.", "nearly"),
+        ("It had 500 sheep at the very least.", "at_least"),
         ("كان فيها 500 رأس على الأقل.", "at_least"),
         ("احترق نصف المنازل تقريبا.", "about"),
         ("It had 500 sheep, at least 300 of them old.", None),
@@ -213,6 +236,31 @@ def test_two_shares_are_the_ends_of_a_range(ends):
     ):
         (figure,) = read_figures(statement)
         assert (figure.readings, figure.upper, figure.unit) == ((low,), high, "percent")
+
+
+_WORDS = {1: "one", 2: "two", 7: "seven", 12: "twelve", 20: "twenty", 35: "thirty-five"}
+_ADDED = {
+    "a half": Decimal("0.5"), "a quarter": Decimal("0.25"), "three quarters": Decimal("0.75"),
+    "three-quarters": Decimal("0.75"),
+}  # fmt: skip
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+
+
+@given(
+    st.sampled_from(sorted(_WORDS)),
+    st.sampled_from(sorted(_ADDED)),
+    st.sampled_from(sorted(_SCALES)),
+    st.data(),
+)
+def test_a_part_is_added_to_a_number_before_its_scale(whole, part, scale, data):
+    written = data.draw(st.sampled_from([_WORDS[whole], str(whole)]))
+    joint = data.draw(st.sampled_from([" ", " of a "]))
+    value = (whole + _ADDED[part]) * _SCALES[scale]
+
+    assert read(f"Some {written} and {part}{joint}{scale} goats died.") == [(value, "goats")]
+    assert read(f"Some {written} {scale} and {part} goats died.") == [
+        (whole * _SCALES[scale] + _ADDED[part] * _SCALES[scale], "goats")
+    ]
 
 
 def test_what_is_counted_is_left_without_the_numbers():
