@@ -92,7 +92,7 @@ class Table:
 
     def _read_header(self, cells: list[str], row: int) -> None:
         self._header = _header(cells, self.found.file, row)
-        self.found.columns = frozenset(self._header) - {REVIEW}
+        self.found.columns = frozenset(self._header) - {REVIEW, ""}
         for above, number in self._above:
             words = " ".join(filter(None, (cell.strip() for cell in above)))
             reason = Message("import_above_header", words=shortened(words))
@@ -115,17 +115,14 @@ def _header(cells: list[str], file: str, row: int) -> list[str]:
         header.pop()
     allowed = (*REQUIRED, *OPTIONAL)
     faults: list[tuple[str | Message, Message]] = [
-        (
-            name or Message("import_unnamed"),
-            Message("import_no_such_column", columns=", ".join(allowed)),
-        )
+        (name, Message("import_no_such_column", columns=", ".join(allowed)))
         for name in header
-        if name not in (*allowed, REVIEW)
+        if name and name not in (*allowed, REVIEW)
     ]
     faults += [(name, Message("import_column_missing")) for name in REQUIRED if name not in header]
     faults += [
         (name, Message("import_column_twice"))
-        for name in dict.fromkeys(header)
+        for name in filter(None, dict.fromkeys(header))
         if header.count(name) > 1
     ]
     if faults:
@@ -142,6 +139,12 @@ def _entries(header: list[str], cells: list[str], row: int, found: RawBundle) ->
     values: dict[str, object] = {}
     for column, cell in zip(header, cells, strict=False):
         if column == REVIEW:
+            continue
+        if not column:
+            if cell.strip():
+                reason = Message("import_no_such_column", columns=", ".join(filter(None, header)))
+                unnamed = Message("import_unnamed")
+                found.problems.append(Problem(reason, row, unnamed, found.file))
             continue
         words = unescape_formula(cell.strip())
         if len(words) > LONGEST_TEXT:

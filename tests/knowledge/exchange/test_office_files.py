@@ -52,6 +52,16 @@ def test_rows_are_counted_from_the_first_line_of_the_file() -> None:
         read_content("facts.csv", f"sep=;\r\n{as_csv(broken, ';')}".encode())
 
 
+@pytest.mark.parametrize("at", [0, 3, 7])
+def test_a_column_without_name_may_be_there_if_it_is_empty(at: int) -> None:
+    rows = [[*row[:at], "", *row[at:]] for row in [HEADER, *ROWS]]
+
+    assert read_content("facts.csv", as_csv(rows).encode()) == PLAIN
+    rows[2][at] = "see page 4"
+    with pytest.raises(ImportRefused, match="row 3"):
+        read_content("facts.csv", as_csv(rows).encode())
+
+
 @pytest.mark.parametrize("name", ["facts.tsv", "facts.txt", "facts.csv"])
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8", "utf-8-sig"])
 def test_unicode_text_with_tabs_is_read(name: str, encoding: str) -> None:
