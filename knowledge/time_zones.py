@@ -1,4 +1,4 @@
-"""Time zones as people name them: "europe/berlin", "Baghdad", "new york"."""
+"""Time zones as people name them: "europe/berlin", "Baghdad", "new york", "دمشق"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import functools
 import re
 import zoneinfo
 from collections import defaultdict
+from pathlib import Path
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -56,7 +57,7 @@ _ABBREVIATIONS = {
     "bst": ("Asia/Dhaka",),
 }
 """Abbreviations of zones that the system's data calls by their offset or otherwise."""
-_TIME = re.compile(r"^(?:time_(?:in|of)|توقيت)_|_(?:local_|standard_|summer_)?time(?:_?zone)?$")
+_TIME = re.compile(r"^(?:time_(?:in|of)|ب?توقيت)_|_(?:local_|standard_|summer_)?time(?:_?zone)?$")
 _CITY = re.compile(r"^(?:the_)?city_of_|_city$")
 _AREAS = frozenset(
     text.tokens("Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific")
@@ -87,7 +88,7 @@ def find_zone(written: str) -> str:
     if name in known:
         return known[name]
     city = name.rpartition("/")[2]
-    found = cities.get(city, ())
+    found = cities.get(city, ()) or cities.get(city.removeprefix("مدينه_"), ())
     if len(found) == 1:
         return found[0]
     without = _CITY.sub("", city.partition(",")[0].replace(".", ""))
@@ -139,6 +140,14 @@ def zone_names() -> list[str]:
 
 
 @functools.cache
+def cities_of_zones() -> dict[str, tuple[str, ...]]:
+    """Return the zones in cities.txt, each with the names of its cities as they are written."""
+    content = Path(__file__).with_name("cities.txt").read_text(encoding="utf-8")
+    lines = (line.partition(": ") for line in content.splitlines() if line[:1] not in ("", "#"))
+    return {zone: tuple(names.split(", ")) for zone, _, names in lines}
+
+
+@functools.cache
 def _names() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """Return all names by their normal spelling, and those of each city."""
     every = sorted(zoneinfo.available_timezones()) or ["UTC"]
@@ -147,4 +156,9 @@ def _names() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     for name in every:
         if text.norm(name.partition("/")[0]) in _AREAS:
             cities[text.norm(name.rpartition("/")[2])].append(name)
+    own = set(cities)
+    for zone, names in cities_of_zones().items():
+        for city in {"_".join(text.norm(name).split()) for name in names} - own:
+            if zone in every:
+                cities[city].append(zone)
     return known, {city: tuple(names) for city, names in cities.items()}

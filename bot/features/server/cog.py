@@ -24,7 +24,7 @@ from bot.interactions.policy import language_of, scope_of
 from bot.rendering.answer_card import Card
 from bot.rendering.messages import known
 from bot.state.limits import Cost
-from knowledge.time_zones import zone_names
+from knowledge.time_zones import cities_of_zones, zone_names
 
 log = logging.getLogger(__name__)
 
@@ -131,7 +131,12 @@ _BESIDE = {policy.Capability.READ, policy.Capability.WATCH_CHANNEL}
 @functools.cache
 def _zones() -> tuple[Option, ...]:
     return tuple(
-        Option(zone, zone, (zone.rpartition("/")[2].replace("_", " "),)) for zone in zone_names()
+        Option(
+            zone,
+            zone,
+            (zone.rpartition("/")[2].replace("_", " "), *cities_of_zones().get(zone, ())),
+        )
+        for zone in zone_names()
     )
 
 

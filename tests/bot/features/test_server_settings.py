@@ -188,6 +188,7 @@ async def test_a_server_is_greeted_with_a_way_to_its_settings(town: Town, bot: B
     [
         ("europe/berlin", "Europe/Berlin"),
         ("Baghdad", "Asia/Baghdad"),
+        ("دمشق", "Asia/Damascus"),
         ("new york", "America/New_York"),
         ("utc", "UTC"),
     ],
@@ -220,7 +221,13 @@ async def test_a_time_zone_that_is_none_is_explained(
 
 @pytest.mark.parametrize(
     ("typed", "first"),
-    [("berl", "Europe/Berlin"), ("bagh", "Asia/Baghdad"), ("New Y", "America/New_York")],
+    [
+        ("berl", "Europe/Berlin"),
+        ("bagh", "Asia/Baghdad"),
+        ("New Y", "America/New_York"),
+        ("القاه", "Africa/Cairo"),
+        ("Mosul", "Asia/Baghdad"),
+    ],
 )
 async def test_time_zones_are_offered_while_typing(
     town: Town, bot: BriefingBot, owner: Person, typed: str, first: str
