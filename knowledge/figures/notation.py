@@ -74,7 +74,8 @@ def readings(number: str, shown: Shown = NOTHING_SHOWN) -> tuple[Decimal, ...]:
     if (one := _ONE_SIGN.fullmatch(number)) is not None:
         decimal, whole = Decimal(f"{one[1]}.{one[3]}"), Decimal(one[1] + one[3])
         if not _may_group(one):
-            return (decimal,)
+            is_odd = one[2] == "," and len(one[3]) > 3 and one[3].endswith("0")
+            return (decimal, whole) if is_odd else (decimal,)  # "12,5000"
         if one[2] == ",":
             doubtful = shown.comma_decimal or (shown.point_groups and not shown.comma_groups)
             return (whole, decimal) if doubtful else (whole,)

@@ -76,7 +76,7 @@ _SEVERAL_WORDS = re.compile(
 )
 _HEDGE = re.compile(rf"(?:^|(?<=\W))({any_of('hedge before')})\s*(?:the |an? )?$")
 _HEDGE_AFTER = re.compile(
-    rf"\+|[ -](?:{any_of('hedge joined')})(?!\w)|,? (?:{any_of('hedge after')})(?!\w)"
+    rf"\+|[ -](?:{any_of('hedge joined')})(?!\w)(?! ?\d)|,? (?:{any_of('hedge after')})(?!\w)"
 )
 _HEDGE_BEHIND = re.compile(
     rf"(?: of)?(?: (?:the|its|their))?(?: [^\W\d_]+){{0,2}} ({any_of('hedge after')})(?!\w)"
@@ -252,10 +252,10 @@ class _Reader:
         after = next((each for each in following if each.start() >= end), None)
         others = self._values(after) if after is not None else ()
         of_scale = (after is not None and _last_scale(after)) or Decimal(1)
-        is_next = bool(others) and others[0] / of_scale - values[0] == 1
+        are_near = bool(others) and values[0] < others[0] / of_scale <= 2 * values[0]
         if after is not None and (
             self._joins(plain_before, end, after.start())
-            or (is_next and _OR.fullmatch(self._folded[end : after.start()]))  # "two or three"
+            or (are_near and _OR.fullmatch(self._folded[end : after.start()]))  # "two or three"
         ):
             high_scaled, high_scales, high_end = self._scale(after.end(), is_money=is_money)
             high_added = Decimal(0)

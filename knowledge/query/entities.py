@@ -15,8 +15,10 @@ from rapidfuzz.distance import OSA
 from knowledge import text
 from knowledge.model import Entity
 from knowledge.query.arabic_names import ArabicNames
+from knowledge.query.joined_names import JoinedNames
 
 _LONGEST_ALIAS = 8  # tokens; no name in a question is longer
+_DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,4}\b")
 
 
@@ -113,6 +115,7 @@ class EntityLinker:
             for alias in (entity.name, *(a.text for a in entity.aliases)):
                 self._learn(alias, entity, common)
         self._arabic_names = ArabicNames(self._aliases)
+        self._joined_names = JoinedNames(self._aliases)
         self._starts = {tokens[0] for tokens in self._aliases}
         self._words = {token for tokens in self._aliases for token in tokens}
         self._phrases = [tokens for tokens in self._aliases if len("".join(tokens)) >= 4]
@@ -128,6 +131,10 @@ class EntityLinker:
                 self._acronyms[alias.replace(".", "")] = entity.name
             return
         self._aliases.setdefault(tokens, entity.key)
+        if _DOTTED.search(alias):  # "the U.S.-Aren Council" is "the US-Aren Council" too
+            joined = text.tokens(_DOTTED.sub(lambda match: match[0].replace(".", ""), alias))
+            if joined[1:]:
+                self._aliases.setdefault(tuple(joined), entity.key)
         self._names_of.setdefault(entity.key, []).append(tokens)
         if len(tokens) == 1 and alias.isupper():
             self._short.add(tokens[0])
@@ -192,13 +199,19 @@ class EntityLinker:
         Acronyms ("US") that would become everyday words in lower case are written out, and Arabic
         names in Latin letters are spelt as in the store.
         """
-        raw = self._arabic_names.read(raw)
+        raw = self._joined_names.read(self._arabic_names.read(raw))
+        raw = _DOTTED.sub(self._without_dots, raw)
         if not self._acronyms or raw.isupper():
             return raw
         return _ACRONYM.sub(
             lambda m: self._acronyms.get(m[0].replace(".", ""), m[0]),
             raw,
         )
+
+    def _without_dots(self, dotted: re.Match[str]) -> str:
+        """Return an acronym without its dots where names of the store have it so: "U.N.A.M.I."."""
+        letters = dotted[0].replace(".", "")
+        return letters if text.norm(letters) in self._words else dotted[0]
 
     def link(self, tokens: list[str], known: Container[str] | None = None) -> list[Mention]:
         """Return the entities named in `tokens`, in order, not overlapping; the longest name wins.

@@ -21,7 +21,7 @@ _DAYS = {
     "the weekend": "this weekend",
     **dict.fromkeys(("نهايه الاسبوع", "نهايه هذا الاسبوع"), "هذه نهايه الاسبوع"),
 }
-PLAIN = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\bof (?=[a-z])|\bthe (?=\d)|\bمن (?=\w)")
+PLAIN = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b|\bof (?=[a-z\d])|\bthe (?=\d)|\bمن (?=\w)")
 """Letters and words that a date as it is read does without."""
 _DAYS_AND = re.compile(r"(?<=^\d) ?(?:and|و) ?(?=\d)|(?<=^\d\d) ?(?:and|و) ?(?=\d)")
 """Words that join two days of a month, as in "between 8 and 12 May 2023"."""
@@ -56,8 +56,36 @@ def find_named_dates(
     `relative` those that do so where they are longer.
     """
     chosen = _chosen(words, list(_found(words, today)), asked, relative)
-    named = (_with_weekday(words, each) for each in chosen)
+    named = (_with_weekday(words, _with_time(words, each)) for each in chosen)
     return _joined(words, [each for each in named if each is not None], today)
+
+
+def _with_time(words: str, named: NamedDate) -> NamedDate:
+    """Return a day with the time of day before or after it, which no date is as exact as."""
+    if named.date is None or named.date.precision is not Precision.DAY or named.date.is_interval:
+        return named
+    before = _TIME_BEFORE.search(words, max(0, named.start - _LONGEST_TIME), named.start)
+    after = _TIME_AFTER.match(words, named.end)
+    start, end = before.start(1) if before else named.start, after.end() if after else named.end
+    return replace(named, start=start, end=end, written=words[start:end])
+
+
+_LONGEST_TIME = 40  # characters
+_TIME_OF_DAY = (
+    r"(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.? ?m\b\.?|(?:[01]?\d|2[0-3]):[0-5]\d(?!:?\d)"
+    r"|\d{1,2} ?o'?clock|noon|midday|midnight|dawn|dusk"
+    r"|الساعه (?:ال)?[^\W_]{1,12}(?::\d\d)?(?: (?:صباحا|ظهرا|مساء|ليلا))?|(?:صباحا|ظهرا|مساء|ليلا))"
+)
+_PART_OF_DAY = r"(?:(?:early|late) )?(?:morning|afternoon|evening|night)"
+_TIME_BEFORE = re.compile(
+    rf"(?<!\w)({_TIME_OF_DAY}(?: on| of| من| في|,)? (?:the |يوم )?"
+    rf"|(?:the )?{_PART_OF_DAY} of (?:the )?"
+    r"|(?:صباح|ظهر|مساء|ليله?) (?:يوم )?)$"
+)
+_TIME_AFTER = re.compile(
+    rf",? (?:(?:at |around |about |في )?(?:{_TIME_OF_DAY})(?!\w)"
+    rf"|(?:in the |at )?{_PART_OF_DAY}(?!\w)(?= ?\W*$))"
+)
 
 
 def _with_weekday(words: str, named: NamedDate) -> NamedDate | None:
@@ -153,11 +181,20 @@ def _joined(words: str, named: list[NamedDate], today: datetime.date) -> list[Na
         ):
             found[-1] = span
         else:
-            if before.month and each.date and each.date.earliest and _AND.fullmatch(between):
-                date = _with_year(before, each.date)
-                found[-1] = NamedDate(before.start, before.end, before.written, date, None)
             found.append(each)
+            _give_year(words, found)
     return found
+
+
+def _give_year(words: str, found: list[NamedDate]) -> None:
+    """Give months before a date the year of that one: "in January, February and March 2026"."""
+    for at in range(len(found) - 2, -1, -1):
+        one, other = found[at], found[at + 1]
+        if not (one.month and other.date and other.date.earliest):
+            return
+        if _AND.fullmatch(words[one.end : other.start]) is None:
+            return
+        found[at] = replace(one, date=_with_year(one, other.date), month=None, day=None)
 
 
 _FROM_THEN_ON = re.compile(r"(?:\b(?:after|since)|(?<!\w)(?:بعد|منذ)) (?:the )?$")

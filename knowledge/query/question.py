@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge import text
-from knowledge.dates.names import years_written_out
+from knowledge.dates.names import month_names, years_written_out
 from knowledge.errors import DateError
 from knowledge.figures import plain_digits
 from knowledge.memory import RecentlyUsed
@@ -312,6 +312,7 @@ class Reader:
 
     def _core(self, shown: str) -> str:
         """Return the clauses of a message that ask about something in the store."""
+        shown = _COMMA_OF_MONTHS.sub(r"\1 and ", shown)
         parts = clauses(shown)
         return core_of([self._clause(part) for part in parts]) or shown if parts[1:] else shown
 
@@ -382,6 +383,11 @@ def _kinds_of_things(tokens: list[str], mentions: tuple[Mention, ...]) -> frozen
     )
 
 
+_MONTH = f"(?:{'|'.join(map(re.escape, month_names()))})"
+_COMMA_OF_MONTHS = re.compile(
+    rf"(?<!\w)({_MONTH})[,،] (?:and |or )?(?=و?{_MONTH}(?!\w))", re.IGNORECASE
+)
+"""The comma in a list of months, which ends no clause: "in January, February and March"."""
 _CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
 
 

@@ -201,7 +201,8 @@ class Request:
     def order(self) -> str | None:
         """Return "earliest", "latest" or "next" if one of a set is asked for by its date."""
         for section in ("earliest", "latest"):
-            if self.has(section):
+            spans = self.operators.get(section)
+            if spans == [] or any(not self._is_of_time(span) for span in spans or ()):
                 return section
         for section, order in (("older", "earliest"), ("newer", "latest")):
             if self.has(section) and self.asks_which_of_all:
@@ -231,11 +232,16 @@ class Request:
         is_which = Asks.WHICH in (question.asks, *question.also)
         return is_which and _SETTING_APART.isdisjoint(text.tokens(question.shown))
 
+    def _is_of_time(self, span: range) -> bool:
+        """Return whether a word of order is part of a period: "next year"."""
+        token = self.question.tokens[span.start]
+        return any(token in text.tokens(period.written) for period in self.question.periods)
+
     def _is_adverb(self, span: range) -> bool:
         """Return whether "first" is an adverb of the verb, rather than part of a name."""
         tokens = self.question.tokens
-        if any(tokens[span.start] in text.tokens(p.written) for p in self.question.periods):
-            return False  # "next year"
+        if self._is_of_time(span):
+            return False
         if self.asked is not None and self.question.asks is Asks.WHO and span.stop == len(tokens):
             return True  # "who ratified the treaty first?"
         before = tokens[span.start - 1] if span.start else ""

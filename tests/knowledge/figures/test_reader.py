@@ -137,6 +137,7 @@ def test_dates_codes_and_vague_words_are_no_figures(statement):
         ("Between 20% and 25% of goats died.", 20, 25),
         ("Some two or three hundred goats died.", 200, 300),
         ("قتل ثلاثة أو أربعة أشخاص.", 3, 4),
+        ("Some 300 or 400 goats died.", 300, 400),
         ("Some 20 per cent to 25 per cent of goats died.", 20, 25),
     ],
 )
@@ -204,6 +205,8 @@ def test_hedges(words, hedge):
         ("It had 500 sheep or so.", "about"),
         ("It had 500-odd sheep.", "about"),
         ("It had close on 500 sheep.", "nearly"),
+        ("It had just shy of 500 sheep.", "nearly"),
+        ("It had 500-plus sheep.", "at_least"),
         ("It had 500 sheep at the very least.", "at_least"),
         ("كان فيها 500 رأس على الأقل.", "at_least"),
         ("احترق نصف المنازل تقريبا.", "about"),

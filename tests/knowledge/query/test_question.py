@@ -346,6 +346,26 @@ def test_names_with_bin_are_found_in_every_spelling() -> None:
         assert [mention.key for mention in question.mentions] == ["nasser"]
 
 
+@pytest.mark.parametrize(
+    ("stored", "asked"),
+    [
+        ("Anna van der Meer", "when did Anna Vandermeer leave?"),
+        ("Anna Vandermeer", "when did Anna van der Meer leave?"),
+        ("عبد الكريم النوري", "متى استقال عبدالكريم النوري؟"),
+        ("عبدالكريم النوري", "متى استقال عبد الكريم النوري؟"),
+        ("ORVEM", "when does O.R.V.E.M. end?"),
+        ("U.S.-Aren Council", "when did the US-Aren Council meet?"),
+        ("US-Aren Council", "when did the U.S.-Aren Council meet?"),
+    ],
+)
+def test_names_are_found_joined_and_apart_with_dots_and_without(stored: str, asked: str) -> None:
+    linker = EntityLinker([Entity("it", stored), Entity("other", "Dela Mere")])
+    question = Reader(linker, StoreWords(frozenset())).read(asked, datetime.date(2030, 1, 1))
+
+    assert [mention.key for mention in question.mentions] == ["it"]
+    assert not question.mentions[0].distance
+
+
 @pytest.mark.parametrize("stored", ["Abdulrahman al-Qasim", "Abd al-Rahman al-Qasim"])
 @pytest.mark.parametrize(
     "written",
