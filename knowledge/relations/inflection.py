@@ -40,9 +40,10 @@ _ENDS_DOUBLED = frozenset("bdfglmnprtvz")
 _VOWELS = frozenset("aeiou")
 _DOUBLING = frozenset(
     text.tokens(
-        "admit annul begin cancel commit compel confer control defer equip expel forbid forget "
-        "format infer label level model occur omit overrun patrol permit prefer program quit refer "
-        "regret remit repel signal submit total transfer transmit travel"
+        "admit annul begin cancel commit compel confer control counsel defer enrol equip expel "
+        "forbid forget format infer kidnap label level model occur omit outstrip overrun patrol "
+        "permit prefer program quit refer regret remit repel signal submit total transfer transmit "
+        "travel tunnel"
     )
 )
 

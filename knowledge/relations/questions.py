@@ -16,7 +16,7 @@ from knowledge.relations.triggers import Trigger, find_triggers
 
 _LONGEST = 60  # tokens of a question that are read
 
-_LIGHT = frozenset(
+LIGHT_VERBS = frozenset(
     text.tokens(
         "reach take took taken takes come came comes coming go goes went get got gets getting "
         "become became make made have had has hold held happen occur occurred put give gave "
@@ -222,7 +222,7 @@ def _light_around(tokens: Sequence[str], trigger: Trigger) -> set[str]:
     if trigger.is_verb:
         return {t for t in tokens if t in DO}
     near = range(max(0, trigger.start - 3), min(len(tokens), trigger.end + 3))
-    return {tokens[i] for i in near if tokens[i] in _LIGHT} | {t for t in tokens if t in DO}
+    return {tokens[i] for i in near if tokens[i] in LIGHT_VERBS} | {t for t in tokens if t in DO}
 
 
 def _combined(names: tuple[str, ...], tokens: Sequence[str], trigger: Trigger) -> tuple[str, ...]:

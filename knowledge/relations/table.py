@@ -21,7 +21,8 @@ commas:
 - `single`: the arguments of which a thing has one only, "patient" or "place": a person is born in
   one place, and may sell to several. Of a relation without it, several may be true at once.
 - `family`: the relations of one family exclude each other, but for those listed under `like`: near
-  ones, which neither match nor conflict. `opposites` exclude each other, of any family.
+  ones, which neither match nor conflict. `opposites` exclude each other, of any family. `same` are
+  near ones that tell of one event, whose date and numbers are those of the other: to kill, to die.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ LONGEST_GAP = 5
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation: its family and the relations it excludes or is near to.
+    """A relation: its family and the relations it excludes, is near to, or tells the same as.
 
     `lasting` are the forms of verbs that end nothing, `words` the verbs and nouns that state it, by
     language ("en", "ar").
@@ -60,6 +61,7 @@ class Relation:
     family: str
     opposites: frozenset[str]
     like: frozenset[str]
+    same: frozenset[str]
     units: frozenset[str]
     kinds: frozenset[str]
     single: frozenset[str]
@@ -67,6 +69,14 @@ class Relation:
     lasting: frozenset[str]
     argument: Argument | None
     words: Mapping[str, tuple[str, ...]]
+
+    def tells_same(self, other: Relation) -> bool:
+        """Return whether a text about the other relation may tell of the same event."""
+        return self.name == other.name or other.name in self.same
+
+    def is_near(self, other: Relation) -> bool:
+        """Return whether both are of one field: one may be taken for the other."""
+        return other.name in self.like or self.excludes(other)
 
     def excludes(self, other: Relation) -> bool:
         """Return whether a text about the other relation says nothing of this one."""
@@ -131,7 +141,9 @@ def _read() -> dict[str, dict[str, list[str]]]:
 def relations() -> Mapping[str, Relation]:
     """Return all relations by their names; the table is read once."""
     raw = _read()
-    both: dict[str, dict[str, set[str]]] = {key: defaultdict(set) for key in ("opposites", "like")}
+    both: dict[str, dict[str, set[str]]] = {
+        key: defaultdict(set) for key in ("opposites", "like", "same")
+    }
     for name, entry in raw.items():
         for key, pairs in both.items():
             for other in entry.get(key, ()):
@@ -143,7 +155,8 @@ def relations() -> Mapping[str, Relation]:
             name=name,
             family=entry.get("family", [""])[0],
             opposites=frozenset(both["opposites"][name]),
-            like=frozenset(both["like"][name] - both["opposites"][name]),
+            like=frozenset((both["like"][name] | both["same"][name]) - both["opposites"][name]),
+            same=frozenset(both["same"][name]),
             argument=Argument(entry["argument"][0]) if "argument" in entry else None,
             kinds=frozenset(text.tokens(" ".join(entry.get("kinds", ())))),
             units=frozenset(text.tokens(" ".join(entry.get("units", ())))),

@@ -238,6 +238,8 @@ def _is_verb_here(
         return is_plural and after not in ("of", "to", "for")
     if asking and (before in _ASKING or any(t in DO or t in MODALS for t in tokens)):
         return False
+    if forms == WordForm.THIRD and before.endswith("ed"):
+        return False  # "lifted sanctions"
     return start > 0 and after != "of"
 
 

@@ -20,6 +20,12 @@ from knowledge.answers.exclusions.boundaries import (
 )
 from knowledge.answers.exclusions.causes import lacks_cause
 from knowledge.answers.exclusions.contents import lacks_content, lacks_value
+from knowledge.answers.exclusions.deeds import (
+    ASKING_OF_DEEDS,
+    ASKING_OF_PEOPLE,
+    is_of_other_deed,
+    is_of_others,
+)
 from knowledge.answers.exclusions.holders import (
     asks_holder_of_now,
     asks_who_is,
@@ -58,7 +64,8 @@ class Exclusion(enum.StrEnum):
     part, an addition or a lack. WISHED: it tells that something is wanted, asked is whether it was
     done. ASIDE: it has the year or the name for something else. PAST: it tells of the last one,
     asked is the next. PART: it is of a part of it alone. HOLDER: it has an office, and not who
-    holds it. TWIN: it is of another day, year, name or side.
+    holds it. TWIN: it is of another day, year, name or side. DEED: it tells of
+    another deed, near the one asked of. OTHERS: it is of people of another kind.
     """
 
     REVERSED = "reversed"
@@ -79,6 +86,8 @@ class Exclusion(enum.StrEnum):
     PAST = "past"
     HOLDER = "holder"
     TWIN = "twin"
+    DEED = "deed"
+    OTHERS = "others"
 
 
 LOOKED_AT_FROM = 0.4
@@ -96,6 +105,7 @@ _LACKS = (
     (ASKING_AMOUNTS, is_other_amount, Exclusion.AMOUNT),
     (_ALL, lacks_measure, Exclusion.AMOUNT),
     (frozenset({Asks.YES_NO, Asks.HOW_MANY}), is_wish_alone, Exclusion.WISHED),
+    (ASKING_OF_PEOPLE, is_of_others, Exclusion.OTHERS),
     (_ALL, is_of_aside, Exclusion.ASIDE),
     (_ALL, is_of_part, Exclusion.PART),
     (frozenset({Asks.WHEN, Asks.HOW_MANY, Asks.HOW_MUCH}), lacks_next, Exclusion.PAST),
@@ -124,6 +134,7 @@ class Exclusions:
         self._superlatives = superlatives_in(question.tokens)
         self._asks_extreme = asks_extreme(question)
         self._lacks = [(lacks, why) for kinds, lacks, why in _LACKS if question.asks in kinds]
+        self._asks_of_deed = question.asks in ASKING_OF_DEEDS
         self._twins = NearTwins(question) if question.language == "en" else None
 
     def of(self, features: FactFeatures, coverage: float) -> Exclusion | None:
@@ -151,7 +162,10 @@ class Exclusions:
             return Exclusion.QUALIFIED
         if self._asks_extreme and lacks_extreme(question.tokens, features):
             return Exclusion.QUALIFIED
-        if coverage < LOOKED_AT_FROM:
+        shares_little = coverage < LOOKED_AT_FROM
+        if self._asks_of_deed and is_of_other_deed(question, features, shares_little=shares_little):
+            return Exclusion.DEED
+        if shares_little:
             return None
         for lacks, why in self._lacks:
             if lacks(question, features):

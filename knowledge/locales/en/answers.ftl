@@ -55,6 +55,8 @@ excluded_past = I have when there was one, but not when the next is.
 excluded_holder = I have that office, but not who is in it.
 excluded_wished = I have that it is wanted or due, but not whether it was done.
 excluded_twin = I have it of another day, year, name or side than the one you ask of.
+excluded_deed = I have another thing done or told, not what you ask of.
+excluded_others = I have that of other people only.
 other_number = I have nothing on that for { $numbers }; my figure is a different one.
 list = { $count ->
     [one] { $count } fact

@@ -1,0 +1,110 @@
+"""Deeds: who was wounded was not killed, and what was announced on a day was not launched on it.
+
+A count, a date, a sum or a doer of one deed is not that of another, however near the two are; nor
+is what is told of nurses so of doctors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from knowledge import text
+from knowledge.answers.fact_features import FactFeatures
+from knowledge.query import Asks, Question
+from knowledge.query.asked_nouns import is_plural
+from knowledge.relations.figures import PEOPLE, persons
+from knowledge.relations.grammar import PREPOSITIONS
+from knowledge.relations.model import Argument, Asked, Reading
+from knowledge.relations.question_arguments import NO_NAMES
+from knowledge.relations.questions import LIGHT_VERBS
+from knowledge.relations.table import relations
+from knowledge.retrieval.lexicon import lexicon
+
+ASKING_OF_DEEDS = frozenset({Asks.WHEN, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.WHO})
+ASKING_OF_PEOPLE = frozenset({Asks.WHEN, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG, Asks.WHERE})
+
+_OF_DEEDS = frozenset({Argument.COUNT, Argument.AMOUNT, Argument.DATE, Argument.AGENT})
+_CHANGES = frozenset({"rise", "fall", "change", "replace"})
+"""Deeds that tell how things stand: of a figure, what it fell to, of an office, who took over."""
+
+
+def is_of_other_deed(question: Question, features: FactFeatures, *, shares_little: bool) -> bool:
+    """Return whether a fact tells only of another deed than the one it is asked of.
+
+    One that shares little with the question may tell the deed in words that the table lacks: it is
+    of another only where the two are near.
+    """
+    asked = question.asked
+    if asked is None or asked.argument not in _OF_DEEDS or question.language != "en":
+        return False
+    if text.language(features.fact.statement) != "en" or not _CHANGES.isdisjoint(asked.relations):
+        return False
+    deeds = _words_of(asked) - LIGHT_VERBS - (NO_NAMES - PREPOSITIONS)
+    if not deeds or any(_tells(r, asked, features) for r in features.readings):
+        return False
+    if all(_is_told(text.stem(t), features) for t in deeds):
+        return False
+    told = [r.relation for r in features.readings if _has_argument(r, asked.argument)]
+    table = relations()
+    pairs = [(table[one], table[other]) for one in asked.relations for other in told]
+    if not _CHANGES.isdisjoint(told):
+        return False
+    if shares_little and not any(one.is_near(other) for one, other in pairs):
+        return False
+    return bool(pairs) and not any(one.tells_same(other) for one, other in pairs)
+
+
+def _words_of(asked: Asked) -> frozenset[str]:
+    """Return the words of a question that state the relation asked."""
+    words = " ".join(w for name in asked.relations for w in relations()[name].words["en"])
+    stems = frozenset(map(text.stem, text.tokens(words)))
+    return frozenset(t for t in asked.covered if text.stem(t) in stems)
+
+
+def _tells(reading: Reading, asked: Asked, features: FactFeatures) -> bool:
+    """Return whether a reading is of the deed asked of, and not of its end: "lifted the ban"."""
+    if reading.relation not in asked.relations:
+        return False
+    return reading.is_verb or not any(
+        other.is_verb
+        and other.patient is not None
+        and other.patient.start <= reading.trigger.start < other.patient.end
+        and "patient" in relations()[other.relation].ends
+        for other in features.readings
+    )
+
+
+def _is_told(stem: str, features: FactFeatures) -> bool:
+    """Return whether a fact has a word or a synonym of it."""
+    return not features.stems.isdisjoint({stem, *lexicon().synonyms(stem)})
+
+
+def _has_argument(reading: Reading, argument: Argument) -> bool:
+    """Return whether what is asked for stands with a verb: its number, its date or its doer.
+
+    Not with one that may mean anything: "took in 6 million".
+    """
+    if not reading.is_verb or not LIGHT_VERBS.isdisjoint(reading.words(reading.trigger)):
+        return False
+    if argument is Argument.DATE:
+        return reading.date is not None
+    if argument is Argument.AGENT:
+        return reading.agent is not None
+    return reading.value is not None
+
+
+def is_of_others(question: Question, features: FactFeatures) -> bool:
+    """Return whether it is asked of people of one kind, and told of those of others alone."""
+    if question.language != "en" or text.language(features.fact.statement) != "en":
+        return False
+    asked = _groups(question.content)
+    if not asked or any(_is_told(stem, features) for stem in asked):
+        return False
+    told = _groups(text.tokens(features.fact.statement))
+    return bool(told) and PEOPLE.isdisjoint(text.tokens(features.fact.statement))
+
+
+def _groups(tokens: Iterable[str]) -> frozenset[str]:
+    """Return the stems of the nouns for people of one kind: "nurses", not "people"."""
+    nouns = {text.stem(t) for t in tokens if is_plural(t) and t not in PEOPLE}
+    return persons() & nouns
