@@ -5,16 +5,16 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from knowledge import text
 from knowledge.answers.builder import join_answers
 from knowledge.answers.model import Answer, Outcome
-from knowledge.dates.names import month_number
 from knowledge.messages import say
 from knowledge.query import Asks, Question
 from knowledge.query.noise import sentences, strip_markup
 from knowledge.query.parts import parts_of
+from knowledge.query.periods import Period
 from knowledge.query.question_periods import find_asked_periods
 from knowledge.retrieval.analysis import LONGEST_SCORED
 
@@ -117,8 +117,8 @@ def coordinated(question: Question, today: datetime.date) -> list[str]:
         return []
     # All of the message counts: the question was read up to a comma.
     named = find_asked_periods(text.norm(asked), today)
-    if any(p.date is not None and month_number(p.written) for p in named):
-        return []  # "April and June 2026": the year is that of both
+    if any(_has_year_of_another(period, named) for period in named):
+        return []  # "April and June 2026", "Q1 and Q2 2026"
     periods = [re.escape(p.written) for p in named]
     names = [r"\W+".join(map(re.escape, m.written.split())) for m in question.mentions]
     for several in (periods, names):
@@ -138,6 +138,14 @@ def coordinated(question: Question, today: datetime.date) -> list[str]:
             for lead, each in zip(leads, found.groups(), strict=True)
         ]
     return []
+
+
+def _has_year_of_another(period: Period, named: Sequence[Period]) -> bool:
+    """Return whether the year of a period stands with another one of the same question."""
+    if period.date is None or period.date.earliest is None:
+        return False
+    year = f"{period.date.earliest.year}"
+    return not re.search(r"\d{4}", period.written) and any(year in p.written for p in named)
 
 
 def joined(said: str, answers: list[Answer], *, left: int) -> Answer:

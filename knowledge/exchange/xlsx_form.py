@@ -12,6 +12,8 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from knowledge.dates import DateInWords
+from knowledge.dates import parse as parse_date
 from knowledge.errors import ImportRefused, Problem
 from knowledge.exchange.cell_words import time_of, words_of
 from knowledge.exchange.raw import MOST_FACTS, RawBundle, refusal
@@ -27,6 +29,8 @@ MOST_COLUMNS = 64
 _MOST_ROWS = 2 * MOST_FACTS
 
 _MERGE = re.compile(rb'<mergeCell [^>]{0,99}ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
+_DATES = ("date", "as_of")
+_LOST_ZERO = re.compile(r"\d{4}\.1")
 _UNREADABLE = Message("import_workbook_unreadable")
 
 
@@ -124,6 +128,8 @@ def _read_sheet(sheet: Any, parts: _Parts, file: str) -> RawBundle:
                 if name and cells[at].value is None and (number, at) in formulas:
                     reason = Message("import_formula_without_value")
                     table.found.problems.append(Problem(reason, number, name, file))
+                elif name in _DATES and isinstance(cells[at].value, float):
+                    table.found.problems += _lost_zero(words[at], number, name, file)
                 elif name and (time := time_of(cells[at])):
                     reason = Message("import_time_left_out", time=time, date=words[at])
                     table.found.notes.append(Problem(reason, number, name, file))
@@ -135,6 +141,16 @@ def _read_sheet(sheet: Any, parts: _Parts, file: str) -> RawBundle:
         width = width or (len(words) if header else 0)
         table.add_row(words + [""] * (width - len(words)), number)
     return table.finish()
+
+
+def _lost_zero(words: str, row: int, column: str, file: str) -> list[Problem]:
+    """Return a problem for "2027.1", which a workbook makes of "2027.10" as well; else none."""
+    if _LOST_ZERO.fullmatch(words) is None:
+        return []
+    months = (DateInWords(parse_date(f"{words[:4]}-{month}")) for month in ("01", "10"))
+    first, second = months
+    reason = Message("date_ambiguous", text=words, first=first, second=second)
+    return [Problem(reason, row, column, file)]
 
 
 class _Merges:

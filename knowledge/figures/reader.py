@@ -19,6 +19,7 @@ from knowledge.figures.words import (
     PERCENT,
     SCALE,
     WORD,
+    any_meaning,
     any_of,
     folded_text,
     numbers_of,
@@ -56,6 +57,7 @@ _NUMBER = re.compile(
 _DOT_WITHIN = re.compile(r"\.(?= ?[€$£¥₹%]| ([^\W\d_]+))")  # "5 Mio. Euro"
 _NO_PART = re.compile(r"^an? (?!third)| of an?$|-")
 _VAGUE = re.compile(r"(?:an? )?couple(?: of)?")
+_SMALLER = re.compile(r",? |,? and |(?P<arabic> ?و ?)")
 _LETTER = re.compile(r" ?([mb])(?!\w)")
 _PARTS = re.compile(
     rf" (?:and (?=an? |three)|و ?)((?:an? )?(?:{any_of('part')}))(?!\w)"
@@ -64,6 +66,9 @@ _PARTS = re.compile(
 _TO = re.compile(r"(?: ?- ?| to {1,2}| bis | الي | ل ?)(?:[€$£¥₹] ?)?")
 _OR = re.compile(" (?:or|او) ")
 _AND = re.compile(r"(?: and | ?و ?)(?:[€$£¥₹] ?)?")
+_LOWER = re.compile(rf"(?:^|(?<=\W))(?:{any_meaning('at_least', 'more_than')})\s*$")
+_UPPER = re.compile(rf" (?:and|but|و ?) ?(?:{any_meaning('at_most', 'less_than')}) (?:[€$£¥₹] ?)?")
+"""Words around the first of two limits: "at least 300 but fewer than 400"."""
 _CHANGED = re.compile(rf"(?<!\w)(?:{any_of('change')})\w*[^.;]*(?<!\w)(?:from|من) ?$")
 _BETWEEN = re.compile(r"(?:\bbetween|(?<!\w)بين)\s*$")
 _BETWEEN_WORDS = re.compile(
@@ -249,6 +254,10 @@ class _Reader:
         added, end = self._part_behind(end) if scaled else (Decimal(0), end)
         values = tuple(value + added for value in values)
         upper = None
+        limit = _least_place(values[0]) if match["words"] else scales[0] if scaled else Decimal(1)
+        if limit >= _LEAST_SCALE and len(scales) == len(values) == 1 and not added:
+            rest, end = self._smaller_scale(following, end, limit, is_money=is_money)
+            values = (values[0] + rest / scales[0],)
         after = next((each for each in following if each.start() >= end), None)
         others = self._values(after) if after is not None else ()
         of_scale = (after is not None and _last_scale(after)) or Decimal(1)
@@ -278,7 +287,8 @@ class _Reader:
         tail = end
         if follows := _HEDGE_AFTER.match(self._folded, end):
             tail = follows.end()
-        hedge = _HEDGE.search(plain_before)
+        is_limited = upper is not None and _LOWER.search(plain_before) is not None
+        hedge = None if is_limited else _HEDGE.search(plain_before)
         unit, noun, tail = self._unit(tail, money[1] if money else "")
         if _PERCENT_BEFORE.search(before):
             unit = "percent"
@@ -346,6 +356,22 @@ class _Reader:
             return False, (scale,), end
         return True, (value,), letter.end()
 
+    def _smaller_scale(
+        self, following: list[re.Match[str]], end: int, limit: Decimal, *, is_money: bool
+    ) -> tuple[Decimal, int]:
+        """Read what a smaller scale adds to a number: "2 million, 300 thousand"."""
+        after = next((each for each in following if each.start() >= end), None)
+        joint = _SMALLER.fullmatch(self._folded[end : after.start()]) if after else None
+        if after is None or joint is None or (is_money and joint[0] != " "):
+            return Decimal(0), end
+        values = self._values(after)
+        scaled, scales, last = self._scale(after.end(), is_money=False)
+        if len(values) != 1 or len(scales) != 1:
+            return Decimal(0), end
+        is_scaled = scaled or _last_scale(after) is not None or joint["arabic"] is not None
+        value = values[0] * scales[0]
+        return (value, last) if is_scaled and value < limit else (Decimal(0), end)
+
     def _part_behind(self, end: int) -> tuple[Decimal, int]:
         """Read a part that is added behind a scale: "5 million and a half"."""
         part = _PARTS.match(self._folded, end)
@@ -363,6 +389,8 @@ class _Reader:
                 return False
             end = percent.end()
         between = self._folded[end:start]
+        if _UPPER.fullmatch(between):
+            return _LOWER.search(before) is not None
         if _TO.fullmatch(between):
             return _CHANGED.search(before) is None
         return is_between and _AND.fullmatch(between) is not None
@@ -421,6 +449,12 @@ def _set_apart(match: re.Match[str]) -> str:
 def _last_scale(match: re.Match[str]) -> Decimal | None:
     """Return the scale with which a number in words ends, None where it has none."""
     return numbers_of("scale").get((match["words"] or "").rpartition(" ")[2])
+
+
+def _least_place(value: Decimal) -> Decimal:
+    """Return the place of the last digit of a number that is no zero: 1000 of 23,000."""
+    digits = f"{value.to_integral_value():f}"
+    return Decimal(10) ** (len(digits) - len(digits.rstrip("0"))) if value else Decimal(1)
 
 
 def _hedge_of(before: re.Match[str] | None, after: re.Match[str] | None) -> str | None:

@@ -104,7 +104,12 @@ def _with_their_whole(folded: str) -> Iterator[Share]:
 
 def _parts_of_a_unit(folded: str) -> Iterator[Share]:
     for match in _OF_A_SCALE.finditer(folded):
-        above, below = _PART_OF[match["part"]]
+        if match["above"]:
+            above, below = int(match["above"]), int(match["below"])
+        else:
+            above, below = _PART_OF[match["part"] or match["arabic"]]
+        if above >= below:
+            continue
         yield _share(match, Decimal(above), Decimal(below))
     for match in _OF_A_UNIT.finditer(folded):
         word = " ".join(re.split("[ -]", match["one"] or match["several"]))
@@ -114,7 +119,7 @@ def _parts_of_a_unit(folded: str) -> Iterator[Share]:
 
 
 _ORDINAL = r"third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
-_PART_AR = "ثلثا|ثلثي|ثلث|ربع|نصف|خمس|سدس|عشر"
+_PART_AR = "ثلاثه ارباع|ثلثا|ثلثي|ثلث|ربع|نصف|خمس|سدس|عشر"
 _TIME = r"years?|months?|weeks?|days?|century|decade|season|game|match|hours?|mile|time"
 _ONE_PART = re.compile(
     rf"(?<![\w.,-])an?[ -](?P<part>{_ORDINAL})(?= of (?!an?\b|(?:the )?(?:{_TIME})\b|\d))"
@@ -131,7 +136,7 @@ _PART_OF = {
     "third": (1, 3), "quarter": (1, 4), "fifth": (1, 5), "sixth": (1, 6), "seventh": (1, 7),
     "eighth": (1, 8), "ninth": (1, 9), "tenth": (1, 10), "half": (1, 2),
     "ثلثا": (2, 3), "ثلثي": (2, 3), "ثلث": (1, 3), "ربع": (1, 4), "نصف": (1, 2),
-    "خمس": (1, 5), "سدس": (1, 6), "عشر": (1, 10),
+    "ثلاثه ارباع": (3, 4), "خمس": (1, 5), "سدس": (1, 6), "عشر": (1, 10),
 }  # fmt: skip
 _UNIT = any_of("measure")
 _OF_A_UNIT = re.compile(
@@ -141,6 +146,9 @@ _OF_A_UNIT = re.compile(
 _OF_A_SCALE = re.compile(
     rf"(?<![\w.,-])(?:an? )?(?P<part>half|(?:(?<=a )|(?<=an ))(?:{_ORDINAL})) of an?"
     rf" (?P<scale>{any_of('scale')})(?!\w)"
+    r"|(?<![\w.,/])(?P<above>[1-9])/(?P<below>[2-9]|10) (?:of an? )?"
+    rf"(?P<scale_above>{any_of('scale')})(?!\w)"
+    rf"|(?:(?<!\w)|(?<=\sو))(?P<arabic>{_PART_AR}) ال(?P<scale_ar>{any_of('scale')})(?!\w)"
 )
 _ADDED_TO = re.compile(rf"(?<!\w)({any_of('number')}|\d{{1,2}}|an? (?:{_UNIT}|{_TIME})) and $")
 """What a part behind it is added to: "two and two thirds", "a mile and a half of"."""
@@ -163,7 +171,8 @@ _WHICH_HALF = re.compile(
 
 def _share(match: re.Match[str], part: Decimal, whole: Decimal) -> Share:
     percent = (100 * part / whole).quantize(Decimal("0.1"))
-    scale = numbers_of("scale").get(match.groupdict().get("scale") or "")
+    named = (match.groupdict().get(name) for name in ("scale", "scale_above", "scale_ar"))
+    scale = numbers_of("scale").get(next(filter(None, named), ""))
     amount = part * scale / whole if scale is not None else None
     is_exact = percent * whole == 100 * part
     return Share(match.start(), match.end(), percent, is_exact, whole, amount)

@@ -57,6 +57,12 @@ def any_of(*sections: str) -> str:
     return "|".join(re.escape(word).replace(r"\ ", "[ -]") for word in longest_first)
 
 
+def any_meaning(*values: str) -> str:
+    """Return a pattern of the hedges before a number that have one of these values."""
+    words = (word for word, value in words_of("hedge before").items() if value in values)
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
 # What stands before or after a number in a folded text.
 CHANGE = re.compile(rf"(?<!\w)(?:{any_of('change')})\w*[^.;]*$")
 SCALE = re.compile(rf"[ -]?({any_of('scale')})(?!\w)")

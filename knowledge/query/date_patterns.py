@@ -53,7 +53,7 @@ _ORDINAL_DAY = re.sub(r"\?P<\w+>", "?:", ORDINAL_DAY_AR)
 _QUARTER = (
     r"(?:the )?(?:q[1-4]|h[12])(?:[ /-]?(?:of )?{year})|{year}[ -]?[qh][1-4]"
     r"|(?:(?:q[1-4]|h[12])[/-]|[1-4][qh][/-]?)\d\d(?!\d)|(?:q[1-4]|h[12]) \d\d(?=\W*$)"
-    r"|(?:the )?(?:first|second|third|fourth|last|final|[1-4](?:st|nd|rd|th)) (?:quarter|half)"
+    r"|(?:the )?(?:first|second|third|fourth|last|final|[1-4](?:st|nd|rd|th)) (?:quarters?|half)"
     r"(?: of| in)? (?:the )?(?:{year}|(?:next|last|this|previous) year)"
     r"|ال(?:ربع|نصف) ال(?:اول|ثاني|ثالث|رابع|اخير) (?:من )?(?:(?:ال)?(?:عام|سنه) )?{year}"
 ).replace("{year}", YEAR)
@@ -104,7 +104,9 @@ _SPECS = (
     r"(?:the )?week (?:of|from|ending|beginning|starting) (?:the )?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH} {YEAR}"
     rf"|{MONTH} \d{{1,2}},? {YEAR}|{YEAR}-\d\d-\d\d)",
-    rf"{_DAY} ?{_DAYS_APART} ?{_DAY}(?: of)? {MONTH},? {YEAR}",
+    rf"{_DAY} ?{_DAYS_APART} ?(?:the )?{_DAY}(?: of)? {MONTH},? {YEAR}",
+    rf"{_DAY}(?: of)? {MONTH} ?[-–] ?{_DAY}(?: of)? {MONTH},? {YEAR}",
+    rf"{MONTH} {_DAY} ?[-–] ?{MONTH} {_DAY},? {YEAR}",
     rf"{MONTH} {_DAY} ?{_DAYS_APART} ?{_DAY},? {YEAR}",
     rf"\d{{1,2}}\. ?(?:{'|'.join(ROMAN_MONTHS)})\.? ?{YEAR}",
     rf"winter(?: of)? {YEAR}[/–-](?:{YEAR}|\d\d)(?!\d)",
@@ -128,6 +130,7 @@ _SPECS = (
     rf"{MONTH}(?:,? | of ){YEAR}",
     rf"{YEAR}(?:[/–]\d\d|/[1-9])(?![\d/–-])",
     rf"{YEAR}-\d{{1,2}}-\d{{1,2}}",
+    rf"{YEAR}[- ]?w\d\d",
     rf"{YEAR}-\d\d",
     rf"(?:next|last|this|previous|coming|past) "
     rf"(?:{MONTH}|year|quarter|month|week(?:end)?|{_WEEKDAY})",

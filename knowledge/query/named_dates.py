@@ -11,7 +11,7 @@ from knowledge import dates
 from knowledge.dates import EdtfDate, Precision
 from knowledge.dates.names import WEEKDAYS, month_number, plain
 from knowledge.errors import DateError
-from knowledge.query.date_patterns import DATE, DECADES
+from knowledge.query.date_patterns import DATE, DECADES, YEAR
 from knowledge.query.relative_dates.fragments import WEEKDAY
 from knowledge.query.spans_ahead import span_ahead
 
@@ -33,6 +33,19 @@ _AND = re.compile(r" ?(?:and|or|و|او|,|،) ?(?:in |في |on )?(?:the )?")
 _BARE_QUARTER = re.compile(
     r"\b(?:in|during|for|by|since|before|after|until) (?:the )?(q[1-4]|h[12])\b(?! \d)"
 )
+
+_NTH = r"(?:first|second|third|fourth|last|final|[1-4](?:st|nd|rd|th))"
+_CODE_OR_NTH = rf"(?:q[1-4]|h[12]|(?:the )?{_NTH}(?: quarter| half)?)"
+_NTH_AR = r"ال(?:اول|ثاني|ثالث|رابع|اخير)"
+_LIST = r"(?: ?(?:,|and|or|to|-|–) ?)+"
+_QUARTER_BEFORE_ANOTHER = re.compile(
+    rf"(?<![\w.,-])(?P<quarter>{_CODE_OR_NTH})"
+    rf"(?={_LIST}(?:{_CODE_OR_NTH}{_LIST}){{0,2}}(?:q[1-4]|h[12]|(?:the )?{_NTH} quarters?)"
+    rf"(?: of| in)? (?P<year>{YEAR}))"
+    rf"|(?<!\w)(?P<arabic>ال(?:ربع|نصف) {_NTH_AR})"
+    rf"(?= ?(?:و|او) ?ال(?:ربع|نصف) {_NTH_AR} (?:من )?(?:(?:ال)?(?:عام|سنه) )?(?P<year_ar>{YEAR}))"
+)
+"""A quarter whose year stands with the one that it is joined to: "Q1 and Q2 2027"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +139,11 @@ def _found(words: str, today: datetime.date) -> Iterator[NamedDate]:
         except DateError:
             continue
         yield NamedDate(m.start(), m.end(), named, date, None)
+    for m in _QUARTER_BEFORE_ANOTHER.finditer(words):
+        written = re.sub("^the ", "", m["quarter"] or m["arabic"])
+        noun = "" if "quarter" in written or written[0] in "qhا" else " quarter"
+        date = dates.from_words(f"{written}{noun} {m['year'] or m['year_ar']}", None)
+        yield NamedDate(m.start(), m.end(), m[0], date, None)
     for m in _BARE_QUARTER.finditer(words):
         date = dates.from_words(f"{m[1]} {today.year:04}", None)
         yield NamedDate(m.start(1), m.end(1), m[1], date, None)

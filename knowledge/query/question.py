@@ -53,8 +53,8 @@ LONGEST_SCORED = 300
 """Characters of a question that are matched against the store; the rest is ignored."""
 
 _NUMBER = re.compile(r"(?<![\w.,-])\d+(?:,\d+)*(?:\.\d+)*(?![\w-]|\.\w)")
-_PART = re.compile(r"[qh][1-4]|[1-4][qh](?:\d\d)?|(?:19|20)\d\d\.\d\d\.\d\d")
-"""A quarter or half of a year, which names nothing else beside a year, or a day in numbers."""
+_PART = re.compile(r"[qh][1-4]|w[0-5]\d|[1-4][qh](?:\d\d)?|(?:19|20)\d\d\.\d\d\.\d\d")
+"""A quarter, half or week of a year, which names nothing else beside one, or a day in numbers."""
 
 _AND_NUMBER = re.compile(r"(?<!\w)و(?=\d)")
 """The Arabic "and", written as one word with the number after it."""
@@ -312,7 +312,7 @@ class Reader:
 
     def _core(self, shown: str) -> str:
         """Return the clauses of a message that ask about something in the store."""
-        shown = _COMMA_OF_MONTHS.sub(r"\1 and ", shown)
+        shown = _DASH_OF_DATES.sub(" to ", _COMMA_OF_DATES.sub(_and_for_comma, shown))
         parts = clauses(shown)
         return core_of([self._clause(part) for part in parts]) or shown if parts[1:] else shown
 
@@ -384,10 +384,25 @@ def _kinds_of_things(tokens: list[str], mentions: tuple[Mention, ...]) -> frozen
 
 
 _MONTH = f"(?:{'|'.join(map(re.escape, month_names()))})"
-_COMMA_OF_MONTHS = re.compile(
-    rf"(?<!\w)({_MONTH})[,،] (?:and |or )?(?=و?{_MONTH}(?!\w))", re.IGNORECASE
+_DATED = rf"(?:{_MONTH} \d{{4}}|\d{{4}}|[qh][1-4](?: \d{{4}})?)"
+_COMMA_OF_DATES = re.compile(
+    rf"(?<!\w)(?:{_MONTH}(?=[,،] (?:and |or )?و?{_MONTH}(?!\w))"
+    rf"|{_DATED}(?=[,،] (?:and |or )?و?{_DATED}(?:[,،]? (?:and|or|و)|\W*$)))[,،] (?:and |or )?",
+    re.IGNORECASE,
 )
-"""The comma in a list of months, which ends no clause: "in January, February and March"."""
+"""The comma in a list of dates, which ends no clause: "in January, February and March"."""
+
+_DAY_OR_MONTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH}(?: \d{{1,2}}\b)?)"
+_DASH_OF_DATES = re.compile(
+    rf"(?:(?<=\d)|(?<=[^\W\d]{{3}})) [-–—] (?={_DAY_OR_MONTH},? \d{{4}}(?!\w))", re.IGNORECASE
+)
+"""The dash before the last day or month of a span, which ends no clause."""
+
+
+def _and_for_comma(listed: re.Match[str]) -> str:
+    return f"{re.split('[,،]', listed[0])[0]} and "
+
+
 _CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
 
 

@@ -121,7 +121,8 @@ ASKED_DATES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
             r"(?:(?<=\bon )|(?<=since )|(?<=\bby )|(?<=until )|(?<=till )|(?<=before )|(?<=after )"
             r"|(?<=from )|(?<=between )|(?<=and )|(?<=\bto ))"
             rf"the (?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})"
-            r"(?: of (?P<month>(?:this|last|next|the) month))?(?=\W*$|[,;?]| (?:and|to|or|until) )",
+            r"(?: of (?P<month>(?:this|last|next|the) month))?(?=\W*$|[,;?]| (?:and|to|or|until) )"
+            rf"(?! (?:and|to|or|until) (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH})",
             rf"(?:يوم )?(?:(?P<nth_ar>\d{{1,2}})|{ORDINAL_DAY_AR}) من "
             r"(?P<month_ar>(?:هذا )?الشهر(?: ال(?:ماضي|حالي|جاري|مقبل|قادم))?"
             rf"|(?:شهر )?{MONTH}(?!/)(?! (?:من )?(?:عام |سنه )?\d))",

@@ -64,6 +64,8 @@ def test_a_sheet_is_read_as_a_table_is() -> None:
         ("mmm-yy", "2027-05"),
         ("[$-409]mmmm yyyy;@", "2027-05"),
         ("yyyy", "2027"),
+        ("mmmm", "2027-05"),
+        ("mm:ss", "2027-05-01"),
         ("", "2027-05-01"),
     ],
 )
@@ -103,6 +105,12 @@ def test_a_number_is_what_its_cell_shows(value: float, form: str, read_as: str) 
 
 def test_a_year_typed_as_a_number_is_a_year() -> None:
     assert str(only(saved(("F", [HEADER, [*ROW[:3], 2027, *ROW[4:]]]))).date) == "2027"
+
+
+def test_a_month_that_lost_its_zero_is_asked_about() -> None:
+    assert str(only(saved(("F", [HEADER, [*ROW[:3], 2027.05, *ROW[4:]]]))).date) == "2027-05"
+    with pytest.raises(ImportRefused, match=r"row 2, column date.*October 2027"):
+        read(saved(("F", [HEADER, [*ROW[:3], 2027.1, *ROW[4:]]])))
 
 
 def test_the_sheet_with_facts_is_found_among_others() -> None:
