@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from knowledge.figures.date_numbers import AFTER_MONTH, is_of_date
-from knowledge.figures.notation import FRACTION, Shown, plain_digits, readings, shown_by
+from knowledge.figures.notation import Shown, plain_digits, readings, shown_by
+from knowledge.figures.numbers import (
+    NUMBER,
+    PART_BEHIND,
+    last_scale,
+    least_place,
+    numbers_apart,
+    part_value,
+)
 from knowledge.figures.shares import Share, find_shares
 from knowledge.figures.words import (
     CHANGE,
@@ -29,40 +37,10 @@ from knowledge.figures.words import (
 )
 from knowledge.retrieval.lexicon import function_words
 
-_SCALES = any_of("scale")
-_PART_ADDED = (
-    rf" and (?:an? )?(?:{any_of('part')})(?:(?: of an?)?(?= (?:{_SCALES})(?!\w))|(?! of)(?= ))"
-)
-"""A part behind a number in digits: "3 and three quarters of a million", "3 and a half"."""
-_DIGITS = (
-    rf"(?:\d{{1,3}}(?: \d{{3}})++(?!\d)(?:[.,٫]\d{{1,6}}(?![.,٫]?\d))?"  # "1 100 000,5"
-    rf"|\d+(?:[.,'٬٫]\d+)*)(?:{FRACTION}|{_PART_ADDED})?|[½¼¾](?= ?[^\W\d])"
-)
-_WORDS = any_of("number", "scale", "part")
-_PARTS_IN_TWO_WORDS = "|".join(
-    word.replace(" ", "[ -]") for word in numbers_of("part") if " " in word
-)
-_FIRST = (
-    rf"(?!(?:{_PARTS_IN_TWO_WORDS})(?!(?:[ -]of an?)?[ -](?:{_SCALES})(?!\w)))(?:{_WORDS})"
-    rf"|{any_of('number')}"
-)
-"""The first word of a number; "three quarters" are one only where a scale follows."""
-_RUN = rf"(?:an? )?(?:{_WORDS})(?:[ -](?:(?:of )?an? )?(?:{_WORDS}))*"
-_CODES = "|".join(code for code in words_of("currency") if code.isalpha() and len(code) == 3)
-_NUMBER = re.compile(
-    rf"(?:(?<![\w.,'/:-])|(?<=\d-)|(?<=\b(?:{_CODES}))|(?<=\s[وبل])|(?<=[\s(]-)|(?<=^-))(?:(?P<digits>{_DIGITS})"
-    rf"|(?P<words>(?:an? |و)?(?:{_FIRST})(?:[ -](?:and |و ?)?(?:(?:of )?an? )?(?:{_WORDS}))*)"
-    r"(?!\w))"
-)
 _DOT_WITHIN = re.compile(r"\.(?= ?[€$£¥₹%]| ([^\W\d_]+))")  # "5 Mio. Euro"
-_NO_PART = re.compile(r"^an? (?!third)| of an?$|-")
 _VAGUE = re.compile(r"(?:an? )?couple(?: of)?")
 _SMALLER = re.compile(r",? |,? and |(?P<arabic> ?و ?)")
 _LETTER = re.compile(r" ?([mb])(?!\w)")
-_PARTS = re.compile(
-    rf" (?:and (?=an? |three)|و ?)((?:an? )?(?:{any_of('part')}))(?!\w)"
-    rf"(?! of (?!an? (?:{_SCALES})))"
-)
 _TO = re.compile(r"(?: ?- ?| to {1,2}| bis | الي | ل ?)(?:[€$£¥₹] ?)?")
 _OR = re.compile(" (?:or|او) ")
 _AND = re.compile(r"(?: and | ?و ?)(?:[€$£¥₹] ?)?")
@@ -71,14 +49,6 @@ _UPPER = re.compile(rf" (?:and|but|و ?) ?(?:{any_meaning('at_most', 'less_than'
 """Words around the first of two limits: "at least 300 but fewer than 400"."""
 _CHANGED = re.compile(rf"(?<!\w)(?:{any_of('change')})\w*[^.;]*(?<!\w)(?:from|من) ?$")
 _BETWEEN = re.compile(r"(?:\bbetween|(?<!\w)بين)\s*$")
-_BETWEEN_WORDS = re.compile(
-    rf"(\bbetween {_RUN}) and (?=(?:an? )?(?:{_WORDS})(?!\w))(?!{_RUN} and (?:{_WORDS}))"
-)
-_BETWEEN_ARABIC = re.compile(rf"(?<!\w)(بين )((?:{_WORDS})(?: و?(?:{_WORDS})){{1,5}})(?!\w)")
-"""A range whose ends are words, which else are one number: "between five and seven thousand"."""
-_SEVERAL_WORDS = re.compile(
-    rf"(?<![\w.,'/:-])(?:{_WORDS})(?:[ -](?:and |و ?)?(?:(?:of )?an? )?(?:{_WORDS})){{2,12}}(?!\w)"
-)
 _HEDGE = re.compile(rf"(?:^|(?<=\W))({any_of('hedge before')})\s*(?:the |an? )?$")
 _HEDGE_AFTER = re.compile(
     rf"\+|[ -](?:{any_of('hedge joined')})(?!\w)(?! ?\d)|,? (?:{any_of('hedge after')})(?!\w)"
@@ -96,10 +66,6 @@ _MINUS = re.compile(
     r"|(?:\b[Ii]n|(?<!\w)(?:في|عام|سن[هة])) (?:1[5-9]|2[01])\d\d [-−])$"
 )
 _SAME_SCALE = re.compile(rf"(?:نصف|ربع|باع)( ال(?:{any_of('scale')})(?!\w))")
-_SCIENTIFIC = re.compile(
-    r"\d(?:[.,]\d+)?(?:e[+-]?\d{1,3}|(?: ?[×x·*] ?10(?:\^|\*\*|(?=[⁰-⁹¹²³]))[⁰-⁹¹²³\d-]+))"
-)
-"""What no reading is tried of: "5×10^6"."""
 _PERCENT_BEFORE = re.compile(r"(?<!\d)(?<!\d )[%٪] ?$")
 _LIKE = re.compile(r"(?: ?- ?| (?:to|and|or|bis) )(?=\d)")
 _FOLLOWING = 4  # a number, and as many scales before it
@@ -172,14 +138,12 @@ class _Reader:
 
     def __init__(self, shown: str, folded: str) -> None:
         self._text = shown
-        folded = _SCIENTIFIC.sub(lambda match: "e" * len(match[0]), folded)
-        folded = _BETWEEN_ARABIC.sub(_apart, _BETWEEN_WORDS.sub(r"\1 to  ", folded))
-        self._folded = _SEVERAL_WORDS.sub(_set_apart, folded)
+        self._folded = numbers_apart(folded)
         self._signs = Shown()
 
     def read(self) -> Iterator[StatedFigure]:
         """Yield the figures of the text."""
-        found = list(_NUMBER.finditer(self._folded))
+        found = list(NUMBER.finditer(self._folded))
         self._signs = shown_by(m["digits"] for m in found if m["digits"])
         shares = list(self._shares())
         end = 0
@@ -254,13 +218,13 @@ class _Reader:
         added, end = self._part_behind(end) if scaled else (Decimal(0), end)
         values = tuple(value + added for value in values)
         upper = None
-        limit = _least_place(values[0]) if match["words"] else scales[0] if scaled else Decimal(1)
+        limit = least_place(values[0]) if match["words"] else scales[0] if scaled else Decimal(1)
         if limit >= _LEAST_SCALE and len(scales) == len(values) == 1 and not added:
             rest, end = self._smaller_scale(following, end, limit, is_money=is_money)
             values = (values[0] + rest / scales[0],)
         after = next((each for each in following if each.start() >= end), None)
         others = self._values(after) if after is not None else ()
-        of_scale = (after is not None and _last_scale(after)) or Decimal(1)
+        of_scale = (after is not None and last_scale(after)) or Decimal(1)
         are_near = bool(others) and values[0] < others[0] / of_scale <= 2 * values[0]
         if after is not None and (
             self._joins(plain_before, end, after.start())
@@ -274,7 +238,7 @@ class _Reader:
             if rises and not is_of_date(self._text, self._folded, after):
                 scales = scales if scaled else high_scales
                 is_scaled = scaled or values[0] >= _LEAST_SCALE
-                if not is_scaled and (scale := _last_scale(after)) and not _last_scale(match):
+                if not is_scaled and (scale := last_scale(after)) and not last_scale(match):
                     scales = tuple(each * scale for each in scales)  # "five to seven thousand"
                 upper = _plain((others[-1] + high_added) * high_scales[-1])
                 scaled, end = scaled or high_scaled, high_end
@@ -314,7 +278,7 @@ class _Reader:
             number, _, part = match["digits"].partition(" and ")
             found = readings(number, self._signs)
             if part:
-                return tuple(value + _part(part) for value in found)
+                return tuple(value + part_value(part) for value in found)
             if " " in match["digits"] and AFTER_MONTH.search(self._folded[: match.start()]):
                 return ()  # "On May 5 300 people"
             return found
@@ -347,7 +311,7 @@ class _Reader:
             is_joined = letter.end() - end == 1
             return (True, (scale, value), letter.end()) if is_joined else (False, (scale,), end)
         if (joint := _LIKE.match(self._folded, letter.end())) is not None:
-            other = _NUMBER.match(self._folded, joint.end())
+            other = NUMBER.match(self._folded, joint.end())
             same = other and _LETTER.match(self._folded, other.end())
             if other and same and same[1] == letter[1]:  # "4m to 5m people"
                 is_scaled, values, _ = self._scale(other.end(), is_money=is_money)
@@ -368,21 +332,21 @@ class _Reader:
         scaled, scales, last = self._scale(after.end(), is_money=False)
         if len(values) != 1 or len(scales) != 1:
             return Decimal(0), end
-        is_scaled = scaled or _last_scale(after) is not None or joint["arabic"] is not None
+        is_scaled = scaled or last_scale(after) is not None or joint["arabic"] is not None
         value = values[0] * scales[0]
         return (value, last) if is_scaled and value < limit else (Decimal(0), end)
 
     def _part_behind(self, end: int) -> tuple[Decimal, int]:
         """Read a part that is added behind a scale: "5 million and a half"."""
-        part = _PARTS.match(self._folded, end)
-        return (_part(part[1]), part.end()) if part else (Decimal(0), end)
+        part = PART_BEHIND.match(self._folded, end)
+        return (part_value(part[1]), part.end()) if part else (Decimal(0), end)
 
     def _joins(self, before: str, end: int, start: int) -> bool:
         """Return whether two numbers are the ends of a range: "10 to 12", "between 10 and 12"."""
         is_between = _BETWEEN.search(before) is not None
         if (percent := PERCENT.match(self._folded, end)) is not None:
             # "20% to 25%", but "rose 20% to 25 million" and "rose 5% to 25%".
-            number = _NUMBER.match(self._folded, start)
+            number = NUMBER.match(self._folded, start)
             if number is None or not PERCENT.match(self._folded, number.end()):
                 return False
             if not is_between and CHANGE.search(before) is not None:
@@ -423,40 +387,6 @@ class _Reader:
         return follows[follows.lastindex or 0].strip(" ,") if follows else ""
 
 
-def _apart(match: re.Match[str]) -> str:
-    """Return a range in Arabic words with a dash between its ends: "بين عشرين وثلاثين"."""
-    run = match[2]
-    if words_value(run) is not None:
-        return match[0]
-    for joint in reversed(list(re.finditer(" و", run))):
-        ends = words_value(run[: joint.start()]), words_value(run[joint.end() :])
-        if ends[0] is not None and ends[1] is not None and ends[0] < ends[1]:
-            return f"{match[1]}{run[: joint.start()]} -{run[joint.end() :]}"
-    return match[0]
-
-
-def _set_apart(match: re.Match[str]) -> str:
-    """Return two numbers in words with a comma between them: "two thousand, three thousand"."""
-    run = match[0]
-    if words_value(run) is not None:
-        return run
-    for joint in re.finditer(r" (?:و|and )", run):
-        if words_value(run[: joint.start()]) and words_value(run[joint.end() :]):
-            return f"{run[: joint.start()]},{' ' * (len(joint[0]) - 1)}{run[joint.end() :]}"
-    return run
-
-
-def _last_scale(match: re.Match[str]) -> Decimal | None:
-    """Return the scale with which a number in words ends, None where it has none."""
-    return numbers_of("scale").get((match["words"] or "").rpartition(" ")[2])
-
-
-def _least_place(value: Decimal) -> Decimal:
-    """Return the place of the last digit of a number that is no zero: 1000 of 23,000."""
-    digits = f"{value.to_integral_value():f}"
-    return Decimal(10) ** (len(digits) - len(digits.rstrip("0"))) if value else Decimal(1)
-
-
 def _hedge_of(before: re.Match[str] | None, after: re.Match[str] | None) -> str | None:
     if before is not None:
         return words_of("hedge before")[before[1]]
@@ -481,11 +411,6 @@ def _is_plural(word: str) -> bool:
     """Return whether a word has the form of a plural, after which no noun is looked for."""
     lower = word.lower()
     return lower in _PLURALS or (lower.endswith("s") and not lower.endswith(("ss", "us", "is")))
-
-
-def _part(words: str) -> Decimal:
-    """Return the value of a part: "a half", "three-quarters of a"."""
-    return numbers_of("part")[_NO_PART.sub(" ", words).strip()]
 
 
 def _rounded(number: Decimal) -> Decimal:
