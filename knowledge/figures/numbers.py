@@ -29,7 +29,8 @@ _FIRST = (
 _RUN = rf"(?:an? )?(?:{_WORDS})(?:[ -](?:(?:of )?an? )?(?:{_WORDS}))*"
 _CODES = "|".join(code for code in words_of("currency") if code.isalpha() and len(code) == 3)
 NUMBER = re.compile(
-    rf"(?:(?<![\w.,'/:-])|(?<=\d-)|(?<=\b(?:{_CODES}))|(?<=\s[وبل])|(?<=[\s(]-)|(?<=^-))(?:(?P<digits>{_DIGITS})"
+    rf"(?:(?<![\w.,'/:-])|(?<=\d-)|(?<=\b(?:{_CODES}))|(?<=\s[وبل])|(?<=[\s(]-)|(?<=^-))"
+    rf"(?:(?P<digits>{_DIGITS})"
     rf"|(?P<words>(?:an? |و)?(?:{_FIRST})(?:[ -](?:and |و ?)?(?:(?:of )?an? )?(?:{_WORDS}))*)"
     r"(?!\w))"
 )
@@ -58,7 +59,8 @@ def numbers_apart(folded: str) -> str:
     What is in powers of ten is left without digits.
     """
     folded = _SCIENTIFIC.sub(lambda match: "e" * len(match[0]), folded)
-    folded = _BETWEEN_ARABIC.sub(_apart, _BETWEEN_WORDS.sub(r"\1 to  ", folded))
+    folded = _BETWEEN_WORDS.sub(lambda match: f"{match[1]} to  ", folded)
+    folded = _BETWEEN_ARABIC.sub(_apart, folded)
     return _SEVERAL_WORDS.sub(_set_apart, folded)
 
 
