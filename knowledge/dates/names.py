@@ -50,6 +50,24 @@ ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
+DECADES = {
+    word: f"19{tens}0s"
+    for tens, words in enumerate(
+        (
+            "thirties|الثلاثينات|الثلاثينيات",
+            "forties|الاربعينات|الاربعينيات",
+            "fifties|الخمسينات|الخمسينيات",
+            "sixties|الستينات|الستينيات",
+            "seventies|السبعينات|السبعينيات",
+            "eighties|الثمانينات|الثمانينيات",
+            "nineties|التسعينات|التسعينيات",
+        ),
+        start=3,
+    )
+    for word in words.split("|")
+}
+"""Words for the decades of the last century."""
+
 # Counterpart, then the folded forms that are written for it.
 _WORDS = """
 last: الماضي الماضيه المنصرم المنصرمه السابق السابقه الفائت الفائته previous past this-past
@@ -58,7 +76,7 @@ next: coming upcoming following this-coming
 this: هذا هذه الحالي الحاليه الجاري الجاريه current
 today: اليوم
 day: يوم يوما يومي ايام الايام days
-week: الاسبوع اسبوع اسبوعا اسابيع الاسابيع weeks
+week: w/c wk الاسبوع اسبوع اسبوعا اسابيع الاسابيع weeks
 weekend: weekends
 friday weekend: نهايه-الاسبوع عطله-نهايه-الاسبوع
 month: الشهر شهر شهرا شهري اشهر الاشهر شهور months
@@ -181,6 +199,7 @@ def _vocabulary() -> dict[str, str]:
     for short, name, western in zip(MONTHS, MONTHS_EN, MONTHS_AR, strict=True):
         known.update({name.lower(): short, _fold(western): short})
     known.update({day[:3]: day for day in WEEKDAYS})
+    known.update(DECADES)
     known.update(zip(map(_fold, SEASONS_AR), SEASONS_EN, strict=True))
     return known
 

@@ -60,7 +60,7 @@ _HEDGE = re.compile(
     r"(?:in |at )?(?:the )?(?P<hedge>about|early|late|mid|end|possibly)[ -](?:of |in )?(?P<date>.+)"
 )
 _HEDGE_AFTER = re.compile(r"^(?P<date>.+) (?P<hedge>about|possibly)$")
-_WEEK = re.compile(r"(?:the )?week (?:(?:of|from|on|beginning|starting|early) )*(.+)")
+_WEEK = re.compile(r"(?:the )?week (?:(?:of|from|on|beginning|starting|commencing|early) )*(.+)")
 _WEEK_TO = re.compile(r"(?:the )?week (?:ending|ended|to|until)(?: on)? (.+)")
 _ISO_WEEK = re.compile(r"(\d{4})[- ]?w(\d\d?)|week (\d\d?)(?: of| in)?(?: year)? (\d{4})")
 _DAY_AND_SHORT_YEAR = re.compile(rf"(\d\d?) ({_MONTH}) (\d\d)|({_MONTH}) (\d\d?) (\d\d)")

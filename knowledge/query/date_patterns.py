@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge import text
-from knowledge.dates.names import ROMAN_MONTHS, month_names
+from knowledge.dates.names import DECADES, ROMAN_MONTHS, month_names
 from knowledge.dates.ordinal_days import DAYS_OF_MONTH, ORDINAL_DAY_AR
 from knowledge.query.spans_ahead import SPAN_AHEAD
 
@@ -29,22 +29,6 @@ DATE_IN_WORDS = rf"(?:\d{{1,2}} )?(?:{MONTH} )?(?:\d{{1,2}},? )?{YEAR}"
 
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _PART = r"(?:early|mid|late|(?:the )?(?:end|start|beginning|middle) of)[ -]"
-DECADES = {
-    word: f"19{tens}0s"
-    for tens, words in enumerate(
-        (
-            "thirties|الثلاثينات|الثلاثينيات",
-            "forties|الاربعينات|الاربعينيات",
-            "fifties|الخمسينات|الخمسينيات",
-            "sixties|الستينات|الستينيات",
-            "seventies|السبعينات|السبعينيات",
-            "eighties|الثمانينات|الثمانينيات",
-            "nineties|التسعينات|التسعينيات",
-        ),
-        start=3,
-    )
-    for word in words.split("|")
-}
 _PART_ARABIC = r"(?:اوا[ئي]ل|مطلع|بدايه|منتصف|اواسط|اواخر|نهايه) "
 _YEAR_ARABIC = rf"(?:(?:من )?(?:عام|العام|سنه|السنه) )?{YEAR}"
 _MONTH_ARABIC = rf"(?:شهر )?{MONTH}(?:/{MONTH})?"

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from knowledge import dates
 from knowledge.dates import EdtfDate, Precision
-from knowledge.dates.names import WEEKDAYS, month_number, plain
+from knowledge.dates.names import DECADES, WEEKDAYS, month_number, plain
 from knowledge.errors import DateError
-from knowledge.query.date_patterns import DATE, DECADES, YEAR
+from knowledge.query.date_patterns import DATE, YEAR
 from knowledge.query.relative_dates.fragments import WEEKDAY
 from knowledge.query.spans_ahead import span_ahead
 
