@@ -208,8 +208,21 @@ def period_in_words(period: Period, language: str) -> str:
     relation = "by" if period.is_deadline else str(period.relation)
     if relation == "in" and period.date is not None and period.date.is_interval:
         relation = "over"
-    date = dates.in_words(period.date, language) if period.date is not None else period.written
-    return say(f"period_{relation}", language, date=date)
+    return say(f"period_{relation}", language, date=_date_in_words(period, language))
+
+
+def _date_in_words(period: Period, language: str) -> str:
+    """Return the date of a period in words; of a month or day without a year, that it is of any."""
+    if period.date is not None:
+        return dates.in_words(period.date, language)
+    if period.month is None:
+        return period.written
+    day = f"-{period.day:02}" if period.day is not None else ""
+    words = dates.in_words(dates.parse(f"{_LEAP_YEAR}-{period.month:02}{day}"), language)
+    return say("of_any_year", language, date=words.removesuffix(f" {_LEAP_YEAR}"))
+
+
+_LEAP_YEAR = 2000
 
 
 def period_named(period: Period, question: Question) -> str:

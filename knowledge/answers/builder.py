@@ -266,7 +266,7 @@ class AnswerBuilder:
             return say("ahead_list", language, count=count)
         if listed.kind is FactKind.RECOMMENDATION:
             return say("recommendations", language, count=count)
-        if listed.periods and all(each.date is not None for each in listed.periods):
+        if listed.periods:
             period = _in_words(listed.periods, language)
             return say("dated_list", language, count=count, period=period)
         if listed.topic is not None:

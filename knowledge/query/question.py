@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge import text
-from knowledge.dates.names import month_names, years_written_out
+from knowledge.dates.names import month_names, month_number, years_written_out
 from knowledge.errors import DateError
 from knowledge.figures import plain_digits
 from knowledge.memory import RecentlyUsed
@@ -208,11 +208,11 @@ class Reader:
             for each in read_numbers(spelt, self.linker.numbered).identifiers
             if each.written not in parts and each.word != "و" and not _is_in_date(each, every)
         )
-        naming = {each.written for each in identifiers}
+        linked = [m for m in self.linker.link(tokens, self._known) if not _is_filler(m, fillers)]
+        naming = {each.written for each in identifiers} | _months_of_names(tokens, linked)
         periods = tuple(p for p in every if p.written not in naming)
         in_period = {t for p in periods for t in text.tokens(p.written)}
         in_period |= {f"و{t}" for t in in_period}  # "and", written as one word
-        linked = [m for m in self.linker.link(tokens, self._known) if not _is_filler(m, fillers)]
         other_acronyms = self._other_acronyms(linked)
         other = {written for written, _ in other_acronyms}
         meant = [t for t, filler in zip(tokens, fillers, strict=True) if not filler]
@@ -352,6 +352,12 @@ def _is_in_date(identifier: Identifier, periods: Sequence[Period]) -> bool:
     """Return whether a code is a piece of a date in numbers: "VI.2024" of "12.VI.2024"."""
     code = identifier.written
     return "." in code and any(code != p.written and code in p.written for p in periods)
+
+
+def _months_of_names(tokens: list[str], mentions: Sequence[Mention]) -> set[str]:
+    """Return the names of months that stand in longer names alone: "Jan" of "Jan de Vries"."""
+    parts = [t for m in mentions if m.end - m.start > 1 for t in tokens[m.start : m.end]]
+    return {t for t in parts if month_number(t) and tokens.count(t) == parts.count(t)}
 
 
 def _is_filler(mention: Mention, fillers: list[bool]) -> bool:

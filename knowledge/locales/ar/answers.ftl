@@ -108,6 +108,7 @@ period_by = حتى { $date }
 period_before = قبل { $date }
 period_after = بعد { $date }
 period_until = حتى { $date }
+of_any_year = { $date } من أي عام
 two_periods = { $one } و{ $two }
 period_since = منذ { $date }
 passed_list = { $count ->

@@ -84,6 +84,7 @@ period_by = by { $date }
 period_before = before { $date }
 period_after = after { $date }
 period_until = until { $date }
+of_any_year = { $date } of any year
 two_periods = { $one } and { $two }
 period_since = since { $date }
 passed_list = { $count ->

@@ -250,6 +250,25 @@ def test_what_was_done_since_a_time_is_no_plan(asker: Asker, question: str) -> N
     assert asker((mill, pier))(question).keys == ("f1",)
 
 
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [
+        ("what happened in May?", "for May of any year"),
+        ("what happened on 3 May?", "for 3 May of any year"),
+        ("ماذا حدث في أيار؟", "عن أيار من أي عام"),
+    ],
+)
+def test_a_month_without_a_year_is_said_to_be_of_any(
+    asker: Asker, question: str, heading: str
+) -> None:
+    mill = ("The Olm mill was closed on 3 May 2025.", "2025-05-03")
+    pier = ("The Varn pier was closed on 3 May 2026.", "2026-05-03")
+    answer = asker((mill, pier))(question)
+
+    assert len(answer.facts) == 2
+    assert heading in answer.lead
+
+
 def test_two_times_ahead_are_both_told(asker: Asker) -> None:
     ask = asker(
         (
