@@ -103,7 +103,7 @@ until: up-to-and-including until-and-including till-and-including
 before then: or-earlier and-earlier or-before and-before
 to present: to-date to-this-day
 before: prior-to earlier-than
-on: فصاعدا وما-بعده وما-بعدها onwards onward
+on: الموافق فصاعدا وما-بعده وما-بعدها onwards onward
 on: or-later and-later or-after and-after and-onwards and-beyond
 and: و
 between: بين ما-بين فيما-بين

@@ -171,7 +171,7 @@ def read_next_days(words: str) -> EdtfDate | None:
 
 _NEXT_MONTHS = re.compile(rf"({'|'.join(MONTHS)}) and ({'|'.join(MONTHS)}) (?P<year>\d{{4}})")
 _NEXT_DAYS = re.compile(
-    r"(\d\d?)(?:st|nd|rd|th)? and (\d\d?)(?:st|nd|rd|th)?(?: of)?"
+    r"(?:on )?(\d\d?)(?:st|nd|rd|th)? and (\d\d?)(?:st|nd|rd|th)?(?: of)?"
     rf" (?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})"
 )
 

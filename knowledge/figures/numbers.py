@@ -26,12 +26,13 @@ _FIRST = (
     rf"|{any_of('number')}"
 )
 """The first word of a number; "three quarters" are one only where a scale follows."""
-_RUN = rf"(?:an? )?(?:{_WORDS})(?:[ -](?:(?:of )?an? )?(?:{_WORDS}))*"
+_RUN = rf"(?:an? )?(?:{_WORDS})(?:[ -](?:(?:of[ -])?an?[ -])?(?:{_WORDS}))*"
 _CODES = "|".join(code for code in words_of("currency") if code.isalpha() and len(code) == 3)
 NUMBER = re.compile(
     rf"(?:(?<![\w.,'/:-])|(?<=\d-)|(?<=\b(?:{_CODES}))|(?<=\s[وبل])|(?<=[\s(]-)|(?<=^-))"
     rf"(?:(?P<digits>{_DIGITS})"
-    rf"|(?P<words>(?:an? |و)?(?:{_FIRST})(?:[ -](?:and |و ?)?(?:(?:of )?an? )?(?:{_WORDS}))*)"
+    rf"|(?P<words>(?:an? |و)?(?:{_FIRST})"
+    rf"(?:[ -](?:and[ -]|و ?)?(?:(?:of[ -])?an?[ -])?(?:{_WORDS}))*)"
     r"(?!\w))"
 )
 PART_BEHIND = re.compile(
@@ -49,6 +50,7 @@ _SEVERAL_WORDS = re.compile(
 )
 _SCIENTIFIC = re.compile(
     r"\d(?:[.,]\d+)?(?:e[+-]?\d{1,3}|(?: ?[×x·*] ?10(?:\^|\*\*|(?=[⁰-⁹¹²³]))[⁰-⁹¹²³\d-]+))"
+    r"|(?<![\d.,])10(?:(?:\^|\*\*)-?\d+|[⁰-⁹¹²³]+)"
 )
 """What no reading is tried of: "5×10^6"."""
 

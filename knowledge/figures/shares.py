@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -106,6 +107,8 @@ def _parts_of_a_unit(folded: str) -> Iterator[Share]:
     for match in _OF_A_SCALE.finditer(folded):
         if match["above"]:
             above, below = int(match["above"]), int(match["below"])
+        elif match["sign"]:
+            above, below = map(int, unicodedata.normalize("NFKD", match["sign"]).split("⁄"))
         else:
             above, below = _PART_OF[match["part"] or match["arabic"]]
         if above >= below:
@@ -148,6 +151,7 @@ _OF_A_SCALE = re.compile(
     rf" (?P<scale>{any_of('scale')})(?!\w)"
     r"|(?<![\w.,/])(?P<above>[1-9])/(?P<below>[2-9]|10) (?:of an? )?"
     rf"(?P<scale_above>{any_of('scale')})(?!\w)"
+    rf"|(?P<sign>[½¼¾⅓⅔⅛]) of an? (?P<scale_sign>{any_of('scale')})(?!\w)"
     rf"|(?:(?<!\w)|(?<=\sو))(?P<arabic>{_PART_AR}) ال(?P<scale_ar>{any_of('scale')})(?!\w)"
 )
 _ADDED_TO = re.compile(rf"(?<!\w)({any_of('number')}|\d{{1,2}}|an? (?:{_UNIT}|{_TIME})) and $")
@@ -171,7 +175,9 @@ _WHICH_HALF = re.compile(
 
 def _share(match: re.Match[str], part: Decimal, whole: Decimal) -> Share:
     percent = (100 * part / whole).quantize(Decimal("0.1"))
-    named = (match.groupdict().get(name) for name in ("scale", "scale_above", "scale_ar"))
+    named = (
+        match.groupdict().get(name) for name in ("scale", "scale_above", "scale_sign", "scale_ar")
+    )
     scale = numbers_of("scale").get(next(filter(None, named), ""))
     amount = part * scale / whole if scale is not None else None
     is_exact = percent * whole == 100 * part

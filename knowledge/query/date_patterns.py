@@ -110,6 +110,7 @@ _SPECS = (
     rf"{_SHORTENED},? {YEAR}",
     rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR})?",
     rf"{MONTH}(?: the)? \d{{1,2}}(?:st|nd|rd|th)?(?:,? {YEAR})?(?!\d)",
+    rf"{MONTH},? {YEAR} ?[-–] ?{MONTH},? {YEAR}",
     rf"{MONTH} ?[-–/] ?{MONTH},? {YEAR}",
     rf"{MONTH}(?:,? | of ){YEAR}",
     rf"{YEAR}(?:[/–]\d\d|/[1-9])(?![\d/–-])",

@@ -312,6 +312,7 @@ class Reader:
 
     def _core(self, shown: str) -> str:
         """Return the clauses of a message that ask about something in the store."""
+        shown = _DOT_OF_MONTHS.sub(r"\1", shown)
         shown = _DASH_OF_DATES.sub(" to ", _COMMA_OF_DATES.sub(_and_for_comma, shown))
         parts = clauses(shown)
         return core_of([self._clause(part) for part in parts]) or shown if parts[1:] else shown
@@ -390,6 +391,7 @@ def _kinds_of_things(tokens: list[str], mentions: tuple[Mention, ...]) -> frozen
 
 
 _MONTH = f"(?:{'|'.join(map(re.escape, month_names()))})"
+_DOT_OF_MONTHS = re.compile(rf"(?<!\w)({_MONTH})\.(?=,| (?:and|or) )", re.IGNORECASE)
 _DATED = rf"(?:{_MONTH} \d{{4}}|\d{{4}}|[qh][1-4](?: \d{{4}})?)"
 _COMMA_OF_DATES = re.compile(
     rf"(?<!\w)(?:{_MONTH}(?=[,،] (?:and |or )?و?{_MONTH}(?!\w))"
