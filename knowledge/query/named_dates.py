@@ -41,7 +41,7 @@ _LIST = r"(?: ?(?:,|and|or|to|-|–) ?)+"
 _QUARTER_BEFORE_ANOTHER = re.compile(
     rf"(?<![\w.,-])(?P<quarter>{_CODE_OR_NTH})"
     rf"(?={_LIST}(?:{_CODE_OR_NTH}{_LIST}){{0,2}}(?:q[1-4]|h[12]|(?:the )?{_NTH} quarters?)"
-    rf"(?: of| in)? (?P<year>{YEAR}))"
+    rf"(?: of| in)? (?P<year>{YEAR}|(?:last|this|next) year))"
     rf"|(?<!\w)(?P<arabic>ال(?:ربع|نصف) {_NTH_AR})"
     rf"(?= ?(?:و|او) ?ال(?:ربع|نصف) {_NTH_AR} (?:من )?(?:(?:ال)?(?:عام|سنه) )?(?P<year_ar>{YEAR}))"
 )
@@ -142,7 +142,7 @@ def _found(words: str, today: datetime.date) -> Iterator[NamedDate]:
     for m in _QUARTER_BEFORE_ANOTHER.finditer(words):
         written = re.sub("^the ", "", m["quarter"] or m["arabic"])
         noun = "" if "quarter" in written or written[0] in "qhا" else " quarter"
-        date = dates.from_words(f"{written}{noun} {m['year'] or m['year_ar']}", None)
+        date = dates.from_words(f"{written}{noun} of {m['year'] or m['year_ar']}", today)
         yield NamedDate(m.start(), m.end(), m[0], date, None)
     for m in _BARE_QUARTER.finditer(words):
         date = dates.from_words(f"{m[1]} {today.year:04}", None)

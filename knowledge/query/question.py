@@ -402,7 +402,8 @@ _COMMA_OF_DATES = re.compile(
 
 _DAY_OR_MONTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH}(?: \d{{1,2}}\b)?)"
 _DASH_OF_DATES = re.compile(
-    rf"(?:(?<=\d)|(?<=[^\W\d]{{3}})) [-–—] (?={_DAY_OR_MONTH},? \d{{4}}(?!\w))", re.IGNORECASE
+    rf"(?:(?<=\d)|(?<=[^\W\d]{{3}}))(?: - | ?[–—] ?)(?={_DAY_OR_MONTH},? \d{{4}}(?!\w))",
+    re.IGNORECASE,
 )
 """The dash before the last day or month of a span, which ends no clause."""
 
