@@ -41,7 +41,10 @@ _DOT_WITHIN = re.compile(r"\.(?= ?[€$£¥₹%]| ([^\W\d_]+))")  # "5 Mio. Euro
 _VAGUE = re.compile(r"(?:an? )?couple(?: of)?")
 _SMALLER = re.compile(r",? |,? and |(?P<arabic> ?و ?)")
 _LETTER = re.compile(r" ?([mb])(?!\w)")
-_TO = re.compile(r"(?: ?- ?| to {1,2}| bis | الي | ل ?)(?:[€$£¥₹] ?)?")
+_TO = re.compile(
+    rf"(?: ?- ?|(?: up)? to {{1,2}}(?:(?:{any_of('hedge before')}) )?| bis | الي | ل ?)"
+    r"(?:[€$£¥₹] ?)?"
+)
 _OR = re.compile(" (?:or|او) ")
 _AND = re.compile(r"(?: and | ?و ?)(?:[€$£¥₹] ?)?")
 _LOWER = re.compile(rf"(?:^|(?<=\W))(?:{any_meaning('at_least', 'more_than')})\s*$")

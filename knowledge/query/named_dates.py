@@ -29,7 +29,7 @@ _OF_THE = re.compile(r" of the (?=(?:year|month|week|quarter)$)")
 FIRST_OF_TWO = re.compile(r"(?:\b(?:between|from)|(?<!\w)(?:بين|من)) (?:the )?(?:years? )?$")
 """Words before the first of two dates that are the ends of a span."""
 _TO = re.compile(r" ?(?:-|–|to|until|till|through|الي|حتي) ?(?:the )?")
-_AND = re.compile(r" ?(?:and|or|و|او|,|،) ?(?:in |في |on )?(?:the )?")
+_AND = re.compile(r" ?(?:and|or|و|او|,|،|&) ?(?:in |في |on )?(?:the )?")
 _BARE_QUARTER = re.compile(
     r"\b(?:in|during|for|by|since|before|after|until) (?:the )?(q[1-4]|h[12])\b(?! \d)"
 )

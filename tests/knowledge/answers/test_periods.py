@@ -78,6 +78,8 @@ def ask(library: Library, question: str) -> Answer:
         ("what happened 5 March - 15 April 2031?", ("pier",)),
         ("what happened February 1 - March 15, 2031?", ("fire",)),
         ("what happened in 2031-W07?", ("fire",)),
+        ("what happened in Jan, Feb & Mar 2031?", ("fire",)),
+        ("what happened in November & December 2029?", ("dyke",)),
         ("what happened Aug 2030–Feb 2031?", ("inn", "fire")),
         ("what happened in the third and fourth quarters of last year?", ("inn",)),
         ("what happened in Jan., Feb. and Mar. 2031?", ("fire",)),

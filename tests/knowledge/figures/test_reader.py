@@ -149,6 +149,8 @@ def test_dates_codes_and_vague_words_are_no_figures(statement):
         ("قتل ثلاثة أو أربعة أشخاص.", 3, 4),
         ("Some 300 or 400 goats died.", 300, 400),
         ("At least 300 but fewer than 400 goats died.", 300, 400),
+        ("Some 300 to about 400 goats died.", 300, 400),
+        ("From 300 up to 400 goats died.", 300, 400),
         ("Some 20 per cent to 25 per cent of goats died.", 20, 25),
     ],
 )
