@@ -69,6 +69,8 @@ _MINUS = re.compile(
     r"|(?:\b[Ii]n|(?<!\w)(?:في|عام|سن[هة])) (?:1[5-9]|2[01])\d\d [-−])$"
 )
 _SAME_SCALE = re.compile(rf"(?:نصف|ربع|باع)( ال(?:{any_of('scale')})(?!\w))")
+_MULTIPLE_OF = re.compile(r"(?:\b(?:twice|double|triple|treble|thrice) |(?<!\w)ضعف )$")
+"""What a number is multiplied by, in words: "twice 300"."""
 _PERCENT_BEFORE = re.compile(r"(?<!\d)(?<!\d )[%٪] ?$")
 _LIKE = re.compile(r"(?: ?- ?| (?:to|and|or|bis) )(?=\d)")
 _FOLLOWING = 4  # a number, and as many scales before it
@@ -214,6 +216,8 @@ class _Reader:
         if not values or is_of_date(self._text, self._folded, match):
             return None
         before = self._folded[max(0, start - _LONGEST_HEDGE) : start]
+        if _MULTIPLE_OF.search(before):
+            return None
         money = MONEY_BEFORE.search(before)
         plain_before = before[: money.start()] if money else before
         is_money = money is not None

@@ -88,6 +88,7 @@ def read(statement: str) -> list[tuple[object, str]]:
         ("Three quarters of goats were sick, three-quarters of sheep too.",
          [(75, "percent"), (75, "percent")]),
         ("It cost USD1.2bn.", [(1_200_000_000, "dollars")]),
+        ("It had twice 300 goats.", []),
         ("Some 5×10^6 goats, or 5e6, or 10^3, or 10⁶, died.", []),
         ("Some 2 million, 300 thousand goats and 7 lakh 50 thousand sheep died.",
          [(2_300_000, "goats"), (750_000, "sheep")]),
