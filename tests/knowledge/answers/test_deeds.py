@@ -82,4 +82,4 @@ def test_the_same_deed_in_other_words_still_answers(
 
 def test_that_another_deed_is_known_is_told(asker: Asker) -> None:
     answer = asker(HARM)("How many Ostrian soldiers were wounded in Cor?")
-    assert answer.lead == "I have another thing done or told, not what you ask of."
+    assert answer.lead == "I have that something else was done, not what you ask about."
