@@ -14,10 +14,19 @@ from collections.abc import Sequence
 
 from knowledge import dates, text
 from knowledge.answers.dated_clauses import DatedText, DatedVerb, DateOfClause, read_dated
-from knowledge.answers.dates_ahead import due_date
+from knowledge.answers.dates_ahead import date_of, due_date
+from knowledge.answers.exclusions.amounts import ORIGINS
+from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.fact_view import date_in_words
 from knowledge.answers.stated_dates import reports_past, stated_periods
-from knowledge.answers.time_left import asks_time_left, time_left_first
+from knowledge.answers.time_left import (
+    age_first,
+    asks_age,
+    asks_time_left,
+    asks_time_since,
+    time_left_first,
+    time_since_first,
+)
 from knowledge.dates import EdtfDate
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind, Snapshot
@@ -52,10 +61,28 @@ def date_first(
         if asks_past and dates.has_passed(told.date, today) and reports_past(before):
             # "It was released in 2021 and will be supported until 2027" plans its end alone.
             fact = dataclasses.replace(fact, kind=FactKind.EVENT)
+    if asks_time_since(question) and (date := date_of(fact)) is not None:
+        since = time_since_first(date, today, question.language)
+        if since:
+            return since, True
     first = _in_words(question, fact, snapshot, today)
     if told is not None and told.is_deadline and first:
         first = say("by", question.language, date=first)
     return first, len(stated.dates) > 1
+
+
+def age_told(question: Question, features: FactFeatures, today: datetime.date) -> str:
+    """Return the age asked for, by the date of a birth, a founding or the like; "" for none.
+
+    A fact with several dates has none: which of them is meant is not plain.
+    """
+    date = date_of(features.fact)
+    is_origin = any(reading.relation in ORIGINS for reading in features.readings)
+    if date is None or not is_origin or not asks_age(question):
+        return ""
+    if len(read_dated(features.fact.statement).dates) > 1:
+        return ""
+    return age_first(date, today, question.language)
 
 
 def asks_limit(question: Question) -> bool:

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 
 from knowledge import text
+from knowledge.answers.exclusions.amounts import ORIGINS
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.answers.sizes import MEASURED, asks_how_often, has_frequency, has_size
 from knowledge.answers.unnamed_things import (
@@ -110,7 +111,7 @@ def _tells_origin(asked: Asked, features: FactFeatures) -> bool:
     """Return whether a fact dates the birth or making of what the age of is asked: "built in"."""
     subject = set(map(text.stem, (*asked.agent, *asked.patient)))
     for reading in features.readings:
-        if reading.relation not in _ORIGINS:
+        if reading.relation not in ORIGINS:
             continue
         if reading.date is None and not features.years:
             continue
@@ -118,9 +119,6 @@ def _tells_origin(asked: Asked, features: FactFeatures) -> bool:
         if not subject or not subject.isdisjoint(map(text.stem, reading.words(span))):
             return True
     return False
-
-
-_ORIGINS = frozenset({"born", "build", "begin", "open", "launch", "release", "make"})
 
 
 def _names_it(relation: RelationMatch, features: FactFeatures) -> bool:

@@ -12,7 +12,7 @@ import datetime
 import re
 
 from knowledge import dates, text
-from knowledge.answers.asked_dates import asks_limit, date_first, end_of
+from knowledge.answers.asked_dates import age_told, asks_limit, date_first, end_of
 from knowledge.answers.dates_ahead import planned_for
 from knowledge.answers.figure_leads import duration_first, figure_first, value_first
 from knowledge.answers.name_leads import full_name_first, name_first, place_first
@@ -67,6 +67,8 @@ def lead_of(
         return f"{reason[0].upper()}{reason[1:]}. {fact.statement}"
     elif question.asks is Asks.HOW_LONG:
         first, is_apart = duration_first(question, fact, linker)
+        if not first and (age := age_told(question, best.features, today)):
+            first, is_apart = age, True
     elif question.asks is Asks.WHERE:
         first = place_first(question, fact, linker)
     elif question.asks in _OF_NAMES:

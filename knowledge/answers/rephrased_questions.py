@@ -10,7 +10,7 @@ from knowledge.answers.builder import AnswerBuilder
 from knowledge.answers.leads import with_statement
 from knowledge.answers.model import Answer, Outcome
 from knowledge.answers.scoring import Candidate
-from knowledge.answers.time_left import asks_time_left, when_over
+from knowledge.answers.time_left import asks_time_left, asks_time_since, when_over
 from knowledge.answers.time_limits import has_words, limit_asked, limit_of, names_limit, only_limit
 from knowledge.dates.format import in_words
 from knowledge.query import Question
@@ -56,7 +56,8 @@ def answer_rephrased(
         return None
     for rephrased, found in asked(when_over(build.question) or when_held(build.question)):
         is_stated = bool(found) and found[0].evidence.relation.verdict is Verdict.MATCH
-        if is_stated or (found and asks_time_left(build.question)):
+        asks_span = asks_time_left(build.question) or asks_time_since(build.question)
+        if is_stated or (found and asks_span):
             answer = decide(rephrased, found)
             if answer.outcome is Outcome.ANSWER and _has_all(rephrased.question, answer, found):
                 return answer

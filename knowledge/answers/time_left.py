@@ -1,8 +1,9 @@
-"""Time left: how long it is until something that lies ahead ("how many months until it closes?").
+"""Time left and time since: how long it is until something, or how long ago it was.
 
-Such a question asks when that is. Its answer begins with the time from now until then; what has
-passed is told as any date is. The time between two dates is told in the same words, as exactly as
-the less exact of the two is known.
+"How many months until it closes?" and "how long ago was it founded?" ask when that is. The answer
+begins with the time from now until then, or since then; so does that on an age which no fact states
+but follows from a year of birth or opening. The time between two dates is told in the same words,
+as exactly as the less exact of the two is known.
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ _FAR_OFF = re.compile(r"\bhow far (?:off|away) (?:is|are) (?P<thing>.+)$")
 _ARABIC = re.compile(
     r"\b(?:كم|شكد|جم) (?:(?:من )?الوقت |يوما? |شهرا? |سنه |عاما? )?(?:بقي|يبقي|تبقي|باقي)\b"
 )
+_AGO = re.compile(rf"{_HOW_LONG} ago (?P<then>.+)$")
+_SINCE = re.compile(rf"{_HOW_LONG} (?:(?:has it been|is it|have passed|ago) )?since (?P<then>.+)$")
+_AGE = re.compile(r"\bhow old (?:is|are)\b|\bwhat (?:is the age of|age (?:is|are))\b")
 _ASKING = (_UNTIL, _LEFT_FOR, _LEFT_TO, _HAS_LEFT, _HOW_SOON, _FAR_OFF, _ARABIC)
 
 
@@ -44,6 +48,17 @@ def asks_time_left(question: Question) -> bool:
     """Return whether a question asks how long it is from now until something."""
     asked = _plain(question)
     return any(pattern.search(asked) for pattern in _ASKING)
+
+
+def asks_time_since(question: Question) -> bool:
+    """Return whether a question asks how long ago something was."""
+    asked = _plain(question)
+    return _AGO.search(asked) is not None or _SINCE.search(asked) is not None
+
+
+def asks_age(question: Question) -> bool:
+    """Return whether a question asks how old somebody or something is now."""
+    return _AGE.search(_plain(question)) is not None
 
 
 def when_over(question: Question) -> tuple[str, ...]:
@@ -64,6 +79,8 @@ def when_over(question: Question) -> tuple[str, ...]:
         return (f"when {asked[found.end() :].strip()}?",)
     if (found := _UNTIL.search(asked)) is not None:
         return (f"when {found['then']}?", *_whens(found["then"]))
+    if (found := _SINCE.search(asked) or _AGO.search(asked)) is not None:
+        return (f"when {found['then']}?",)
     return ()
 
 
@@ -80,6 +97,36 @@ def time_left_first(fact: Fact, snapshot: Snapshot, today: datetime.date, langua
     if not span:
         return ""
     return say("lead_time_left", language, span=span, date=dates.in_words(due.part, language))
+
+
+def time_since_first(date: EdtfDate, today: datetime.date, language: str) -> str:
+    """Return how long ago a date was, with that date; "" for today, an interval and a later one."""
+    span = _since(date, today, language)
+    if not span:
+        return ""
+    return say("lead_time_since", language, span=span, date=dates.in_words(date, language))
+
+
+def age_first(date: EdtfDate, today: datetime.date, language: str) -> str:
+    """Return how many years ago a date was, as an age: "51 years since 6 May 1975"; else "".
+
+    Of a year alone either of two ages may be right: the age reached within the year is meant.
+    """
+    born = date.earliest
+    if born is None or date.is_interval or date.approximate or _since(date, today, language) == "":
+        return ""
+    is_day = date.precision is Precision.DAY
+    years = today.year - born.year - (is_day and (today.month, today.day) < (born.month, born.day))
+    if years < 1:
+        return ""
+    span = say("span_years", language, count=years)
+    return say("lead_age", language, span=span, date=dates.in_words(date, language))
+
+
+def _since(date: EdtfDate, today: datetime.date, language: str) -> str:
+    if date.earliest is None or date.latest is None or date.latest > today:
+        return ""
+    return span_between(date, dates.parse(today.isoformat()), language) or ""
 
 
 def _plain(question: Question) -> str:

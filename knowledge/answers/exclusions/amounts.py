@@ -126,7 +126,8 @@ def lacks_measure(question: Question, features: FactFeatures) -> bool:
     pairs = set(itertools.pairwise(question.tokens))
     if ("how", "old") in pairs:
         told = text.tokens(statement)
-        return _AGES.isdisjoint(told) and _AGE.search(statement) is None
+        is_dated = any(reading.relation in ORIGINS for reading in features.readings)
+        return not is_dated and _AGES.isdisjoint(told) and _AGE.search(statement) is None
     if not pairs.isdisjoint(_CONTACTS):
         return _CONTACT.search(statement) is None
     if question.asks is Asks.WHAT and question.asked is not None:
@@ -143,6 +144,9 @@ _MEASURED = frozenset(
     )
 )
 
+
+ORIGINS = frozenset({"born", "build", "begin", "open", "launch", "release", "make"})
+"""Relations whose date tells how old somebody or something is."""
 
 _AGES = frozenset(text.tokens("aged old age ages born birthday oldest youngest since built dating"))
 _AGE = re.compile(

@@ -1,4 +1,4 @@
-"""Time left: how long it is until something that lies ahead, on the day of the question."""
+"""Time left and time since: how long it is until something or since, on the day of a question."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ ROWS = {
     "vote": ("The election in Lund is due on 14 December 2026.", "Lund", "plan"),
     "bridge": ("The bridge is to open in spring 2028.", "", "plan"),
     "museum": ("The Tarn museum closed on 3 May 2024.", "Tarn museum", "event"),
+    "chair": ("Ana Ruiz was born in Lerm on 6 May 1975.", "Ana Ruiz", "event"),
+    "quay": ("The Odda quay was built in 1934.", "Odda quay", "event"),
+    "guild": ("Ivo Marn, 54, leads the Brenn guild.", "Ivo Marn", "status"),
     "mill": ("The Aren mill was to close in June 2026.", "Aren mill", "plan"),
 }
 
@@ -95,3 +98,27 @@ def test_nothing_is_said_of_what_is_not_asked(library: Library, question: str) -
 def test_the_date_of_what_returned_to_service_comes_first(library: Library) -> None:
     answer = library.ask("when does the Velm ferry return?", scope=None, today=TODAY)
     assert answer.lead.startswith("3 March 2027.")
+
+
+@pytest.mark.parametrize(
+    ("question", "key", "lead"),
+    [
+        (
+            "how long ago did the Tarn museum close?",
+            "museum",
+            "Over 2 years, 6 months (941 days) ago",
+        ),
+        ("how long has it been since the Tarn museum closed?", "museum", "Over 2 years, 6 months"),
+        ("how long ago was the Odda quay built?", "quay", "92 years ago: 1934. "),
+        ("how old is Ana Ruiz?", "chair", "51 years since 6 May 1975. "),
+        ("how old is the Odda quay?", "quay", "92 years since 1934. "),
+        ("how old is Ivo Marn?", "guild", "Ivo Marn, 54, "),
+    ],
+)
+def test_what_has_passed_is_told_with_the_time_since_then(
+    library: Library, question: str, key: str, lead: str
+) -> None:
+    answer = library.ask(question, scope=None, today=TODAY)
+
+    assert answer.keys[0] == key
+    assert answer.lead.startswith(lead), answer.lead
