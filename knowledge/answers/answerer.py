@@ -408,6 +408,7 @@ class Answerer:
             lambda words: self._index.reader.read(words, today),
             self._index.candidates,
             lambda fact: view_fact(fact, self.snapshot, today, language),
+            self._index.short_names.shortened,
         )
 
     def _decided(self, build: AnswerBuilder, candidates: list[Candidate]) -> Answer:

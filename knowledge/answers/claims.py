@@ -99,7 +99,8 @@ class Checked:
 class ClaimChecker:
     """Checks sentences against the facts near to them.
 
-    `subjects` returns the entities that a fact is about, whether or not it names them.
+    `subjects` returns the entities that a fact is about, whether or not it names them, `shortened`
+    a sentence with its names as statements have them in short: "the dam" for the Orla Dam.
     """
 
     linker: EntityLinker
@@ -107,6 +108,7 @@ class ClaimChecker:
     read: Callable[[str], Question]
     look: Callable[[Question], list[Candidate]]
     view: Callable[[Fact], FactView]
+    shortened: Callable[[str], str | None]
     _details: dict[str, Details] = field(default_factory=dict)
 
     def details_of(self, question: Question) -> Details:
@@ -122,13 +124,23 @@ class ClaimChecker:
         for question in questions:
             if question.is_empty or not (question.mentions or len(question.content) > 1):
                 continue
-            verdict, bearings = self.check_one(question)
+            verdict, bearings = self._check_in_short(question)
             verdicts.append(verdict)
             for bearing in bearings:
                 found.setdefault(bearing.view.fact.key, bearing)
         order = [ClaimVerdict.CONTRADICTED, ClaimVerdict.SUPPORTED, ClaimVerdict.RELATED]
         shown = tuple(sorted(found.values(), key=lambda b: order.index(b.verdict))[:MOST_FACTS])
         return _of_all(verdicts), shown
+
+    def _check_in_short(self, question: Question) -> tuple[ClaimVerdict, list[Bearing]]:
+        """Weigh a sentence, and if nothing decides it, the same with its names in short forms."""
+        verdict, bearings = self.check_one(question)
+        short = self.shortened(question.shown) if verdict not in _DECIDED else None
+        if short is not None:
+            other, found = self.check_one(self.read(short))
+            if other in _DECIDED:
+                return other, [replace(each, sentence=question.shown) for each in found]
+        return verdict, bearings
 
     def check_one(self, question: Question) -> tuple[ClaimVerdict, list[Bearing]]:
         """Return what the facts say of one sentence, with those that decide it."""
@@ -268,6 +280,9 @@ class ClaimChecker:
         question: Question,
     ) -> Bearing:
         return Bearing(self.view(candidate.features.fact), verdict, difference, question.shown)
+
+
+_DECIDED = frozenset({ClaimVerdict.SUPPORTED, ClaimVerdict.CONTRADICTED})
 
 
 def _of_all(verdicts: list[ClaimVerdict]) -> ClaimVerdict:

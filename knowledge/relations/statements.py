@@ -190,7 +190,8 @@ def _read(
             made.append(_of_two_sides(whole, trigger, sense, stated, right, (subject, by)))
         elif sense.form != WordForm.NOUN or not trigger.is_verb:
             agent, patient = _arguments(sense, subject, other, by, passive=passive)
-            made.append(replace(stated, relation=sense.relation, agent=agent, patient=patient))
+            reading = replace(stated, relation=sense.relation, agent=agent, patient=patient)
+            made.append(_with_source(whole, reading, right))
     return made, subject if trigger.is_verb else before
 
 
@@ -278,6 +279,21 @@ def _of_two_sides(
         return replace(stated, relation=sense.relation, agent=behind, patient=thing, source=doer)
     return replace(stated, relation=sense.relation, agent=doer, patient=thing)
 
+
+def _with_source(whole: Text, reading: Reading, right: int) -> Reading:
+    """Return a reading of what somebody got, with from whom: "bought the mill from Ostria"."""
+    if not reading.is_verb or reading.relation not in _FROM_SOMEBODY or reading.agent is None:
+        return reading
+    for at in range(reading.trigger.end, right - 1):
+        if set(whole.breaks[at - 1]) & set(",;:"):
+            break
+        if whole.tokens[at] == "from":
+            return replace(reading, source=span(at + 1, end_of_phrase(whole, at + 1, right)))
+    return reading
+
+
+_FROM_SOMEBODY = frozenset({"buy"})
+"""Relations of who gets something from somebody."""
 
 _ROLES = frozenset({"lead", "office"})
 _OF_ROLES = frozenset(text.tokens("been is was as became become named appointed elected made"))

@@ -103,6 +103,7 @@ def _align_words(claim: Details, fact: Details, shared: dict[int, frozenset[int]
     counting = frozenset(claim.content)
     phrases = _phrases(fact.stems, fact.content)
     named = claim.in_names
+    units = {at for figure in fact.figures for at in figure.places if figure.unit}
     whole = {(at, name.end) for name in claim.names for at in _beginnings(claim, name)}
     for size in range(_LONGEST, 0, -1):
         for at in range(len(claim.tokens) - size + 1):
@@ -117,6 +118,8 @@ def _align_words(claim: Details, fact: Details, shared: dict[int, frozenset[int]
                 named_there = set() if at in claim.capitals else set(fact.capitals) - {0}
                 for synonym in () if _is_where(claim, at) else _synonyms(claim, at, size, words):
                     places |= phrases.get(synonym, frozenset()) - named_there
+                if size == 1 and claim.tokens[at + 1 : at + 2] != ("of",) and not claim.figures:
+                    places = places - units  # "shares" are no percentages, "the share of" is one
             if places and (size == 1 or words in lexicon() or words in equals()):
                 for each in wanted:
                     shared[each] = frozenset(places)

@@ -22,6 +22,7 @@ from knowledge.answers.entailment.differing_grammar import of_grammar
 from knowledge.answers.entailment.differing_words import of_places, of_words
 from knowledge.answers.entailment.ends import (
     is_of_a_part,
+    is_of_predecessor,
     is_over,
     is_so_again,
     may_be_for_a_while,
@@ -305,6 +306,7 @@ def differences(
         is_undone(claim, held.details, alignment)
         or was_before(claim, held.details, alignment)
         or may_be_over(claim, held, alignment)
+        or (claim.dates and is_of_predecessor(claim, held.details, alignment))
     ):
         found.append(ClaimDifference("undone"))
     if not found and (swapped := swapped_roles(claim, held.details, alignment)) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -16,13 +17,13 @@ from knowledge.answers.entailment.details import (
 )
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.event_dates import dates_of, dates_of_other_verbs, is_dated
-from knowledge.answers.entailment.figure_fit import is_said_of
+from knowledge.answers.entailment.figure_fit import is_of_one_listed, is_said_of
 from knowledge.answers.entailment.figures import BoundedNumber
 from knowledge.answers.entailment.past_states import is_past_form
 from knowledge.answers.entailment.state_spans import PlaceInSpan, place_in_span
 from knowledge.answers.entailment.words import places_of
 from knowledge.dates import EdtfDate
-from knowledge.relations.grammar import SURE_MONTHS
+from knowledge.relations.grammar import DETERMINERS, SURE_MONTHS
 from knowledge.relations.model import Qualifier
 from knowledge.relations.table import relations
 
@@ -197,7 +198,19 @@ def of_figures(
             elif figure.number != change:
                 yield ClaimDifference("figure", said=_shown(claim, figure))
             continue
-        if _is_day_of(figure, fact):
+        if _is_day_of(figure, fact) or _is_one_whole(claim, figure, fact, alignment):
+            continue
+        if (count := _rest_of_whole(claim, figure, fact)) is not None:
+            if figure.number != count and not figure.bound:
+                yield ClaimDifference("number", True, _shown(claim, figure), f"{count:,}")
+            elif figure.number != count:
+                yield ClaimDifference("figure", said=_shown(claim, figure))
+            continue
+        if is_of_one_listed(claim, fact, alignment) and not any(
+            figure.number > each.number and _count_the_same(claim, figure, fact, each, alignment)
+            for each in fact.figures
+        ):
+            yield ClaimDifference("figure", said=_shown(claim, figure))
             continue
         others = [
             each for each in fact.figures if not is_said_of(claim, figure, fact, each, alignment)
@@ -237,6 +250,50 @@ def _is_bare(fact: Details, figure: BoundedNumber) -> bool:
     between = range(max(breaks, default=start), figure.begin)
     is_told = any(at in fact.in_verbs or is_past_form(fact.tokens[at]) for at in between)
     return not is_told and fact.tokens[figure.begin - 1] not in ("from", "to")
+
+
+def _whole_of(details: Details, figure: BoundedNumber) -> BoundedNumber | None:
+    """Return the figure of the whole of which one counts a part: "nine of the eleven"."""
+    after = next((each for each in details.figures if each.begin >= figure.end), None)
+    is_next = after is not None and _is_whole(details, after)
+    return after if is_next and after and after.begin - figure.end <= _OF_THE else None
+
+
+_OF_THE = 2  # tokens from a part to its whole
+
+
+def _is_whole(details: Details, figure: BoundedNumber) -> bool:
+    first = figure.begin - 1
+    while first > 0 and details.tokens[first] in DETERMINERS:
+        first -= 1
+    return first >= 0 and details.tokens[first] == "of"
+
+
+def _is_one_whole(
+    claim: Details, figure: BoundedNumber, fact: Details, alignment: Alignment
+) -> bool:
+    """Return whether a figure is the whole of which a fact counts a part too: "of the 27 boats"."""
+    if not _is_whole(claim, figure) or figure.bound:
+        return False
+    shared = alignment.shared_at(figure.places)
+    return any(
+        _is_whole(fact, each)
+        and each.entails(dataclasses.replace(figure, counted=each.counted))
+        and (not figure.places or not shared.isdisjoint(each.places))
+        for each in fact.figures
+    )
+
+
+def _rest_of_whole(claim: Details, figure: BoundedNumber, fact: Details) -> Decimal | None:
+    """Return how many of a whole a fact has that counts the others: "all but two of the eleven"."""
+    whole = _whole_of(claim, figure)
+    if whole is None or is_exception(claim, figure):
+        return None
+    for each in fact.figures:
+        of = _whole_of(fact, each) if is_exception(fact, each) else None
+        if of is not None and of.number == whole.number and not (each.bound or of.bound):
+            return of.number - each.number
+    return None
 
 
 def _is_day_of(figure: BoundedNumber, fact: Details) -> bool:

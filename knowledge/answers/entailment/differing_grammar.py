@@ -188,7 +188,8 @@ def _of_lacking(claim: Details, fact: Details, alignment: Alignment) -> Iterator
                 for place in places[noun]
                 for step in range(max(0, place - _NEAR), place)
             }
-            if not {text.stem(word) for word in before}.isdisjoint(needing()):
+            is_with = one is fact and _WITH in {other.tokens[p - 1] for p in places[noun] if p}
+            if is_with or not {text.stem(word) for word in before}.isdisjoint(needing()):
                 yield ClaimDifference("negation", True)
             elif one is claim and before.isdisjoint((_WITHOUT, "no", "not")):
                 yield ClaimDifference("condition", said="without")
@@ -203,7 +204,7 @@ def _turned(alignment: Alignment) -> dict[int, frozenset[int]]:
     return {place: frozenset(at) for place, at in found.items()}
 
 
-_WITHOUT = "without"
+_WITHOUT, _WITH = "without", "with"
 
 
 def _is_over(fact: Details) -> bool:

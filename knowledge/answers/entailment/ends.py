@@ -67,6 +67,8 @@ def is_over(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
     fact = held.details
     if is_otherwise_now(claim, fact, alignment):
         return True
+    if not alignment.missing and is_of_predecessor(claim, fact, alignment):
+        return True
     if counterpart(claim) is not None and not _is_begun_anew(fact):
         return False  # the end of a mine does not make it untrue that it is closed
     return any(
@@ -99,6 +101,21 @@ def may_be_over(claim: Details, held: FactDetails, alignment: Alignment) -> bool
         if subject and subject <= region and _has_subject_of_its_own(fact, reading):
             return True
     return is_of_past_alone(fact, alignment) or is_there_by_an_event(claim, fact, alignment)
+
+
+def is_of_predecessor(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a claim has of somebody an office in which a fact has them succeeded."""
+    named = claim.capitals & set(claim.content)
+    told = alignment.shared_at(claim.content)
+    for reading in fact.readings:
+        if reading.relation != "replace" or not reading.agent or not reading.patient:
+            continue
+        others = told - {*range(*reading.patient)}
+        holder = alignment.shared_at(named) & {*range(*reading.patient)}
+        is_of_one = told.isdisjoint({*range(*reading.agent), *range(*reading.trigger)})
+        if is_done(reading) and holder and others and is_of_one:
+            return True
+    return False
 
 
 def _has_subject_of_its_own(fact: Details, reading: Reading) -> bool:

@@ -14,7 +14,7 @@ from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.relations.grammar import BE, DETERMINERS, HAVE, PREPOSITIONS
-from knowledge.relations.model import Reading
+from knowledge.relations.model import Reading, Span
 
 _SUBJECT, _OBJECT, _SOURCE, _GOAL = "subject", "object", "source", "goal"
 _GOALS = frozenset({"in", "at", "to", "into", "onto", "within", "inside", "on", "near", "across"})
@@ -74,31 +74,54 @@ def swapped_roles(claim: Details, fact: Details, alignment: Alignment) -> ClaimD
     Only for what cannot be true both ways: who bought a firm was not bought by it.
     """
     for said in claim.readings:
-        if said.relation not in _ONE_WAY or not said.is_verb or not said.agent or not said.patient:
+        if said.relation not in _ONE_WAY or not said.is_verb:
             continue
-        agent, patient = (
-            alignment.shared_at(range(*each)) & fact.capitals for each in (said.agent, said.patient)
-        )
         for told in fact.readings:
-            if told.relation != said.relation or not told.agent or not told.patient:
+            if told.relation != said.relation or not told.agent:
                 continue
-            first, second = {*range(*told.agent)}, {*range(*told.patient)}
-            if agent and patient and agent <= second - first and patient <= first - second:
+            sides = (said.patient, told.patient), (said.source, told.source)
+            if any(_are_swapped(claim, fact, alignment, (said, told), side) for side in sides):
                 words = _between(claim, said), _between(fact, told)
                 return ClaimDifference("relation", True, *words)
     return None
 
 
+def _are_swapped(
+    claim: Details,
+    fact: Details,
+    alignment: Alignment,
+    readings: tuple[Reading, Reading],
+    side: tuple[Span | None, Span | None],
+) -> bool:
+    """Return whether who does it in a claim is on the other side in a fact, and the other way.
+
+    Each must be a known one in the claim: it has a name or "the".
+    """
+    said, told = readings
+    if not said.agent or not told.agent or not side[0] or not side[1]:
+        return False
+    if not all(_is_known(claim, span) for span in (said.agent, side[0])):
+        return False
+    agent, other = (alignment.shared_at(range(*s)) & {*fact.content} for s in (said.agent, side[0]))
+    first, second = {*range(*told.agent)}, {*range(*side[1])}
+    return bool(agent and other) and agent <= second - first and other <= first - second
+
+
+def _is_known(claim: Details, span: Span) -> bool:
+    return claim.tokens[span.start] == "the" or not claim.capitals.isdisjoint(range(*span))
+
+
 def _between(details: Details, reading: Reading) -> str:
     """Return the words from one argument of a relation to the other."""
-    spans = [span for span in (reading.agent, reading.patient) if span is not None]
+    arguments = (reading.agent, reading.patient, reading.source)
+    spans = [span for span in arguments if span is not None]
     start, end = min(span.start for span in spans), max(span.end for span in spans)
     return " ".join(details.written[start:end])
 
 
 _ONE_WAY = frozenset(
     {"buy", "replace", "kill", "own", "employ", "arrest", "parent", "build", "make", "invent"}
-    | {"defeat", "beat", "sue", "appoint", "succeed", "precede", "coach", "surpass"}
+    | {"defeat", "beat", "sue", "fine", "appoint", "succeed", "precede", "coach", "surpass"}
 )
 """Relations of which no more than one direction is true, at one time at least."""
 

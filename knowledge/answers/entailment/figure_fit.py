@@ -5,10 +5,10 @@ Only the words of the part of a figure, and those said of all figures, may be sa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from knowledge.answers.entailment.alignment import Alignment
+from knowledge.answers.entailment.alignment import Alignment, capital_runs
 from knowledge.answers.entailment.details import Details, is_within
 from knowledge.answers.entailment.figure_parts import (
     FigurePart,
@@ -165,3 +165,46 @@ def _needed(
     if any(part.circumstances for part in rivals):
         return own.own & own.circumstances
     return frozenset()
+
+
+def is_of_one_listed(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a claim names some of the places or things that a fact's figure is of.
+
+    "Dorn runs 40 shops in Aren and Velm" does not say how many there are in Aren.
+    """
+    covered = alignment.covered
+    for names in _lists(fact):
+        told = [not covered.isdisjoint(range(*run)) for run in names]
+        if any(told) and not all(told):
+            return True
+    return False
+
+
+def _lists(details: Details) -> Iterator[list[tuple[int, int]]]:
+    """Yield the names of each list behind a preposition or colon: "in Aren, Velm and Tarn"."""
+    group: list[tuple[int, int]] = []
+    is_joined = False
+    for start, end in capital_runs(details):
+        last = group[-1][1] if group else start
+        between = details.tokens[last:start]
+        by_comma = group and not between and "," in details.breaks[last - 1]
+        by_word = group and between in _JOINING
+        if not by_comma and not by_word:
+            if is_joined and _is_introduced(details, group[0][0]):
+                yield group
+            group, is_joined = [], False
+        is_joined = is_joined or bool(by_word)
+        group = [*group, (start, end)]
+    if is_joined and _is_introduced(details, group[0][0]):
+        yield group
+
+
+_JOINING: tuple[tuple[str, ...], ...] = (("and",), ("or",))
+
+
+def _is_introduced(details: Details, at: int) -> bool:
+    before = details.tokens[at - 1 : at] if at else ()
+    return bool(at) and (":" in details.breaks[at - 1] or before[0] in _OF_LISTS)
+
+
+_OF_LISTS = frozenset({"in", "at", "from", "for", "across", "to"})

@@ -251,10 +251,14 @@ def _later(after: EdtfDate, facts: Iterable[FactDetails]) -> Iterator[tuple[Edtf
 
 
 def _is_the_gap(claim: Details, gap: Decimal) -> bool:
-    """Return whether the figure of a claim is that by which something grew or shrank."""
+    """Return whether the figure of a claim is that by which something grew, shrank or was more."""
     figure = claim.figures[0]
     exact = dataclasses.replace(figure, number=gap, bound="")
-    return figure.begin > 0 and claim.tokens[figure.begin - 1] == "by" and exact.entails(figure)
+    before = claim.tokens[: figure.begin]
+    is_gap = before[-1:] == ("by",) or any(
+        start == figure.end for s in ("more", "less") for start, _ in places_of(claim.tokens, s)
+    )
+    return is_gap and exact.entails(figure)
 
 
 def _said(measured: tuple[FactDetails, BoundedNumber]) -> str:

@@ -25,7 +25,7 @@ _LONGEST = 6  # tokens of what is set apart
 def is_set_apart(claim: Details, fact: Details, alignment: Alignment) -> bool:
     """Return whether a claim says of a thing what a fact says of others than that thing."""
     for words, region in _regions(fact):
-        if words in _phrases_of(claim):
+        if words in _phrases_of(claim) or _is_of_those(claim, fact, alignment, words, region):
             continue
         if any(
             places and places <= region and at not in claim.light
@@ -35,6 +35,28 @@ def is_set_apart(claim: Details, fact: Details, alignment: Alignment) -> bool:
         if claim.has("all"):
             return True
     return False
+
+
+def _is_of_those(
+    claim: Details,
+    fact: Details,
+    alignment: Alignment,
+    words: tuple[str, ...],
+    region: frozenset[int],
+) -> bool:
+    """Return whether a claim says of what is set apart what a fact adds of it: "except X, who"."""
+    after = max(region, default=-2) + 1
+    if fact.tokens[after : after + 1] not in _ADDING:
+        return False
+    end = next((at + 1 for at in range(after, len(fact.tokens)) if fact.breaks[at]), after)
+    noun = min(region, default=0) - len(words) - 1  # for which "those" stands
+    own = region | {noun} | frozenset(range(after, end))
+    told = [alignment.shared.get(at, frozenset()) for at in claim.content if at not in claim.light]
+    added = frozenset().union(*told) & frozenset(range(after, end))
+    return bool(added) and all(places & own for places in told)
+
+
+_ADDING = (("who",), ("which",), ("where",), ("whose",))
 
 
 def exceptions(claim: Details, fact: Details) -> str:
@@ -110,9 +132,17 @@ def _phrases_of(details: Details) -> set[tuple[str, ...]]:
 
 def _end(details: Details, start: int) -> int:
     """Return where an exception ends: at a comma, a verb or a preposition."""
+    apart = PREPOSITIONS - {"of", "for"}
+    counting = {figure.end - 1 for figure in details.figures}  # "two of the eleven"
     for at in range(start, min(start + _LONGEST, len(details.tokens))):
-        is_next = details.tokens[at] in BE | HAVE | MODALS | PREPOSITIONS - {"of", "for"}
-        is_next = is_next or at in details.in_verbs
+        is_noun = not _STANDING_FOR.issuperset(details.tokens[start:at])
+        is_next = details.tokens[at] in BE | HAVE | MODALS or at in details.in_verbs
+        is_next = is_next or (is_noun and details.tokens[at] in apart)
+        is_next = is_next or (details.tokens[at] == "of" and at - 1 in counting)
         if at > start and (is_next or details.breaks[at - 1]):
             return at
     return min(start + _LONGEST, len(details.tokens))
+
+
+_STANDING_FOR = frozenset({"the", "that", "those", "one", "ones"})
+"""Words for things named before: what tells them apart follows, as in "except those in Tarn"."""

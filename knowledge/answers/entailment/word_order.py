@@ -40,8 +40,8 @@ def is_turned_round(claim: Details, held: FactDetails, alignment: Alignment) -> 
             if not any(verdicts):
                 return True
             continue
-        if not agent or not patient or reading.source is not None:
-            continue  # a deal is judged from the side of who gives
+        if not agent or not patient or _is_of_deal(claim, reading):
+            continue  # a deal is judged from the side of who gets
         if not _same_sides(agent, patient, verb, passive=_is_passive(fact, verb)):
             return True
     return False
@@ -65,6 +65,11 @@ def is_governed_otherwise(claim: Details, fact: Details, alignment: Alignment) -
         if told and all(at is not None and at not in alignment.covered for at in told):
             return True
     return False
+
+
+def _is_of_deal(claim: Details, reading: Reading) -> bool:
+    """Return whether a verb of a claim states who gets something, and from whom."""
+    return any(r.trigger == reading.trigger and r.source is not None for r in claim.readings)
 
 
 def _is_of_before(claim: Details, fact: Details, said: int, places: Set[int]) -> bool:
