@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.relations.grammar import NEGATIONS
+from knowledge.relations.grammar import BE, NEGATIONS
 from knowledge.relations.model import Qualifier, Reading, Span
 from knowledge.relations.table import relations
 from knowledge.retrieval.lexicon import past_forms
@@ -52,11 +52,20 @@ def ended_arguments(reading: Reading) -> tuple[Span, ...]:
     if not relation.lasting.isdisjoint(reading.words(reading.trigger)):
         return ()
     found = [reading.patient]
-    if reading.passive and "patient" not in relation.ends:
+    is_passive = reading.passive and not _is_of_doer(reading)
+    if is_passive and "patient" not in relation.ends:
         return ()
-    if not reading.passive and ("agent" in relation.ends or _is_own(reading)):
+    if not is_passive and ("agent" in relation.ends or _is_own(reading)):
         found.insert(0, reading.agent)
     return tuple(span for span in found if span is not None)
+
+
+def _is_of_doer(reading: Reading) -> bool:
+    """Return whether what looks like a passive has its doer in front: "Ida, the head, died"."""
+    start, end = reading.trigger
+    before, after = reading.tokens[max(0, start - 1) : start], reading.tokens[end : end + 1]
+    is_auxiliary = not BE.isdisjoint((*before, *reading.words(reading.trigger)))
+    return relations()[reading.relation].ends == {"agent"} and not is_auxiliary and after != ("by",)
 
 
 def _is_own(reading: Reading) -> bool:

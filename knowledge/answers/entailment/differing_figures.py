@@ -23,7 +23,8 @@ from knowledge.answers.entailment.past_states import is_past_form
 from knowledge.answers.entailment.state_spans import PlaceInSpan, place_in_span
 from knowledge.answers.entailment.words import places_of
 from knowledge.dates import EdtfDate
-from knowledge.relations.grammar import DETERMINERS, SURE_MONTHS
+from knowledge.dates.names import MONTHS
+from knowledge.relations.grammar import DETERMINERS, SURE_MONTHS, is_year
 from knowledge.relations.model import Qualifier
 from knowledge.relations.table import relations
 
@@ -99,9 +100,31 @@ def _dates_left(held: FactDetails) -> list[EdtfDate]:
     others = [each.date for each in held.details.dates]
     if others and held.is_ahead:
         return []  # the day of a plan is the one that it states
+    if any(day not in _days(held) for day in _days_without_year(held.details.tokens)):
+        return []  # "on 26 August; ..." in a fact of 15 October
     return [
         date for date in held.own_dates if not any(dates.overlaps(date, each) for each in others)
     ]
+
+
+def _days(held: FactDetails) -> set[tuple[int, int]]:
+    """Return the months and days on which the dates of a fact itself begin and end."""
+    ends = {day for date in held.own_dates for day in (date.earliest, date.latest) if day}
+    return {(day.month, day.day) for day in ends}
+
+
+def _days_without_year(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the months and days that a text names without a year: "26 August"."""
+    for at, token in enumerate(tokens):
+        if token not in SURE_MONTHS or (tokens[at + 1 : at + 2] and is_year(tokens[at + 1])):
+            continue
+        beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
+        day = next((int(t) for t in beside if t.isdecimal() and len(t) <= len("31")), 0)
+        if 1 <= day <= _LAST_DAY and token[:3] in MONTHS:
+            yield MONTHS.index(token[:3]) + 1, day
+
+
+_LAST_DAY = 31
 
 
 def _is_once(claim: Details, held: FactDetails) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import GRAMMAR, Details, FactDetails
 from knowledge.answers.entailment.difference import ClaimDifference
+from knowledge.answers.entailment.event_dates import clauses_of
 from knowledge.answers.entailment.set_apart import contrasts, exceptions, is_set_apart
 from knowledge.answers.entailment.tense import is_left_open, states_a_schedule, states_as_happened
 from knowledge.answers.entailment.words import needing
@@ -21,7 +23,8 @@ def of_grammar(
     """Yield how the grammar differs."""
     fact, covered = held.details, _in_one_sentence(claim, held.details, alignment)
     turned = bool((_negations(claim, frozenset(claim.content)) + _denials(claim)) % 2)
-    is_turned_there = bool(_negations(fact, covered)) != bool(claim.has("said") and _denials(fact))
+    denied = claim.has("said") and _denials(fact) and not _is_denied_by_others(claim, fact, covered)
+    is_turned_there = bool(_negations(fact, covered)) != bool(denied)
     if turned != is_turned_there and not (
         claim.figures and not fact.figures and fact.has("negation")
     ):
@@ -75,7 +78,7 @@ def of_grammar(
     for kind in ("possible", "advised", "planned"):
         if kind == "planned" and (held.is_ahead or _plans_the_same(fact, covered)):
             continue
-        if claim.has(kind) and not fact.has(kind):
+        if claim.has(kind) and (not fact.has(kind) or _is_of_another(kind, fact, covered)):
             yield ClaimDifference(kind, said=_first_of(claim, kind))
     if fact.has("said") and not claim.has("said") and _is_reported(fact, covered):
         yield ClaimDifference("said", said=_first_of(fact, "said"))
@@ -226,6 +229,17 @@ def _are_most_of(claim: Details, fact: Details, alignment: Alignment) -> bool:
     return True
 
 
+def _is_of_another(kind: str, fact: Details, covered: frozenset[int]) -> bool:
+    """Return whether a fact has a plan in another clause than all verbs that a claim shares."""
+    if kind != "planned":
+        return False
+    halves = itertools.accumulate((";" in mark for mark in ("", *fact.breaks[:-1])), initial=0)
+    clauses = list(zip(clauses_of(fact), list(halves)[1:], strict=True))
+    planned = {clauses[at] for span in fact.grammar[kind] for at in range(*span)}
+    verbs = fact.in_verbs & covered
+    return bool(verbs) and all(clauses[at] not in planned for at in verbs)
+
+
 def _plans_the_same(fact: Details, covered: frozenset[int]) -> bool:
     """Return whether a fact has as planned or decided what a claim shares of it."""
     return any(
@@ -242,6 +256,18 @@ _LESS = frozenset({"less", "fewer", "أقل"})
 def _denials(details: Details) -> int:
     """Return how many words of a text are words of denial, such as "denies"."""
     return sum(details.stems[start] == _DENY for start, _ in details.grammar["said"])
+
+
+def _is_denied_by_others(claim: Details, fact: Details, covered: frozenset[int]) -> bool:
+    """Return whether a fact has what a claim reports, and after it that others deny it.
+
+    "Survivors said so; the company denies this" has what survivors said.
+    """
+    denials = [start for start, _ in fact.grammar["said"] if fact.stems[start] == _DENY]
+    ends = [at for at in range(len(fact.tokens)) if ";" in fact.breaks[at]]
+    first = next((end for end in ends if all(end < at for at in denials)), None)
+    names = {at for at in covered if at not in fact.light}
+    return first is not None and bool(names) and max(names) <= first
 
 
 _DENY = text.stem("deny")

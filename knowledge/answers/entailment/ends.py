@@ -207,7 +207,9 @@ def is_of_a_part(fact: Details, alignment: Alignment) -> bool:
             head = _head(fact, span)
             after = None if head is None else fact.tokens[head + 1 : head + 2]
             if head is not None and head not in covered and after in (("of",), ("for",)):
-                return not covered.isdisjoint(range(head + 1, span.end))
+                of = range(head + 1, span.end)
+                end = next((at + 1 for at in of if fact.breaks[at]), span.end)
+                return not covered.isdisjoint(range(head + 1, end))
     return False
 
 

@@ -57,7 +57,6 @@ def test_of_a_plan_that_has_passed_neither_yes_nor_no_is_said(
     [
         "Is the Velm lighthouse in Oslo?",
         "Do all guards of the Tarn mill speak Danish?",
-        "Did Ida Brenn sell the Tarn mill to Mara Olin?",
         "Did exactly 120 ships pass Velm in 2023?",
         "Did Lund open the Velm lighthouse?",
     ],
