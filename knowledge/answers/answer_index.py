@@ -18,6 +18,7 @@ from knowledge.answers.exclusions.holders import asks_of_now
 from knowledge.answers.fact_lookup import FactLookup, may_be_cut
 from knowledge.answers.feature_cache import FeatureCache
 from knowledge.answers.light_words import without_kinds
+from knowledge.answers.named_subjects import NamedSubjects
 from knowledge.answers.other_candidates import compare_candidates
 from knowledge.answers.scoring import Candidate
 from knowledge.answers.short_names import ShortNames
@@ -50,6 +51,7 @@ MOST_UPDATED = 500
 class AnswerIndex:
     """A snapshot and its search index; immutable once made, so threads may share it.
 
+    What it finds are the facts with the names that `named_subjects` read in their statements.
     `meaning` finds its facts by their vectors; None where there is no encoder.
     """
 
@@ -61,8 +63,10 @@ class AnswerIndex:
         linker = EntityLinker(snapshot.entities.values(), everyday_words())
         long: list[str] = []
 
+        named = NamedSubjects.of(snapshot)
+
         def texts() -> Iterator[Phrasings]:
-            for key, fact in snapshot.facts.items():
+            for key, fact in named.snapshot.facts.items():
                 phrasings = _phrasings(fact, linker)
                 long.extend(filter(may_be_cut, phrasings))
                 yield {"id": key, "phrasings": phrasings}
@@ -70,9 +74,10 @@ class AnswerIndex:
         index = PhrasingIndex.build(texts(), aliases=linker.aliases)
         words = index.words().union(text.tokens_of_many(long)) - {text.END}
         _load_tables()
-        features = FeatureCache(snapshot, linker)
+        features = FeatureCache(named.snapshot, linker)
         reader = Reader(linker, StoreWords(frozenset(words)))
-        self._set(snapshot, reader, index, features, FactLookup.of(snapshot, linker, index))
+        lookup = FactLookup.of(named.snapshot, linker, index)
+        self._set(snapshot, named, reader, index, features, lookup)
         if tables is not None:
             self.meaning = MeaningIndex(tables, snapshot.scope, _texts(snapshot))
         features.work_ahead()
@@ -80,12 +85,14 @@ class AnswerIndex:
     def _set(
         self,
         snapshot: Snapshot,
+        named: NamedSubjects,
         reader: Reader,
         index: PhrasingIndex,
         features: FeatureCache,
         lookup: FactLookup,
     ) -> None:
         self.snapshot = snapshot
+        self.named_subjects = named
         self.reader = reader
         self._index = index
         self.features = features
@@ -131,7 +138,8 @@ class AnswerIndex:
         return self._changed_to(snapshot, branching=True)
 
     def _changed_to(self, snapshot: Snapshot, *, branching: bool) -> AnswerIndex | None:
-        old, new, linker = self.snapshot, snapshot, self.reader.linker
+        named = NamedSubjects.of(snapshot)
+        old, new, linker = self.named_subjects.snapshot, named.snapshot, self.reader.linker
         if any(new.topics.get(key) != topic for key, topic in old.topics.items()):
             return None
         before = [(key, fact, old.facts.get(key)) for key, fact in new.facts.items()]
@@ -139,10 +147,10 @@ class AnswerIndex:
         gone = [key for key in old.facts if key not in new.facts]
         if old.entities != new.entities:
             branching, linker = True, EntityLinker(new.entities.values(), everyday_words())
-            named = self._facts_with_new_names(new, linker)
-            if named is None:
+            naming = self._facts_with_new_names(new, linker)
+            if naming is None:
                 return None
-            changed |= named
+            changed |= naming
         if len(changed) + len(gone) > MOST_UPDATED:
             return None
         aliases = None if linker is self.reader.linker else linker.aliases
@@ -157,9 +165,10 @@ class AnswerIndex:
         made = AnswerIndex.__new__(AnswerIndex)
         features = FeatureCache(new, linker, self.features, changed)
         lookup = self.lookup.updated(new, linker, index, changed)
-        made._set(new, self.reader.with_words(frozenset(words), linker), index, features, lookup)
+        reader = self.reader.with_words(frozenset(words), linker)
+        made._set(snapshot, named, reader, index, features, lookup)
         if self.meaning is not None:
-            made.meaning = self.meaning.updated(new.scope, _texts(new))
+            made.meaning = self.meaning.updated(new.scope, _texts(snapshot))
         return made
 
     def _facts_with_new_names(self, snapshot: Snapshot, linker: EntityLinker) -> set[str] | None:
@@ -184,12 +193,13 @@ class AnswerIndex:
 
     def within(self, topic: str) -> AnswerIndex:
         """Return an index of the facts of one topic (a key) alone, sharing this one's memory."""
-        facts = {key: f for key, f in self.snapshot.facts.items() if f.topic == topic}
-        narrowed = dataclasses.replace(self.snapshot, facts=MappingProxyType(facts))
-        features = FeatureCache(narrowed, self.reader.linker, self.features)
+        narrowed = _within(self.snapshot, topic)
+        read = _within(self.named_subjects.snapshot, topic)
+        named = dataclasses.replace(self.named_subjects, snapshot=read)
+        features = FeatureCache(read, self.reader.linker, self.features)
         made = AnswerIndex.__new__(AnswerIndex)
-        lookup = self.lookup.updated(narrowed, self.reader.linker, self._index)
-        made._set(narrowed, self.reader, self._index, features, lookup)
+        lookup = self.lookup.updated(read, self.reader.linker, self._index)
+        made._set(narrowed, named, self.reader, self._index, features, lookup)
         if self.meaning is not None:
             made.meaning = self.meaning.updated(narrowed.scope, _texts(narrowed))
         made._considered = CONSIDERED * WIDER
@@ -274,6 +284,11 @@ def _load_tables() -> None:
     dictionary()
     load_relations()
     CATALOGUE.load(("en",))
+
+
+def _within(snapshot: Snapshot, topic: str) -> Snapshot:
+    facts = {key: fact for key, fact in snapshot.facts.items() if fact.topic == topic}
+    return dataclasses.replace(snapshot, facts=MappingProxyType(facts))
 
 
 def _texts(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:

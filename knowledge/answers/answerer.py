@@ -407,7 +407,9 @@ class Answerer:
             self._subjects_of,
             lambda words: self._index.reader.read(words, today),
             self._index.candidates,
-            lambda fact: view_fact(fact, self.snapshot, today, language),
+            lambda fact: view_fact(
+                self.snapshot.facts.get(fact.key, fact), self.snapshot, today, language
+            ),
             self._index.short_names.shortened,
         )
 

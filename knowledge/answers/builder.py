@@ -102,6 +102,9 @@ class AnswerBuilder:
 
         The lead is worded in the asker's language, if it can be.
         """
+        facts = self.index.snapshot.facts
+        lead = self.index.named_subjects.as_written(answer.lead, answer.keys, facts)
+        answer = dataclasses.replace(answer, lead=lead) if lead != answer.lead else answer
         answer = self._translated(self._with_parts(answer))
         notes = names_read(self.question, answer, self.index.snapshot, candidates)
         return dataclasses.replace(answer, notes=(*answer.notes, *notes)) if notes else answer
@@ -255,7 +258,9 @@ class AnswerBuilder:
         )
 
     def _view(self, fact: Fact) -> FactView:
-        return view_fact(fact, self.index.snapshot, self.today, self.question.language)
+        snapshot = self.index.snapshot
+        written = snapshot.facts.get(fact.key, fact)
+        return view_fact(written, snapshot, self.today, self.question.language)
 
     def _heading(self, listed: ListSelection) -> str:
         question = self.question
@@ -304,11 +309,15 @@ class AnswerBuilder:
         hit = candidate.hit
         names: Mapping[str, str] = self.index.reader.linker.names
         favours, objections = reasons(candidate, self.question.language)
+        read = self.index.named_subjects.read.get(candidate.key)
         return Why(
             fact=candidate.key,
             score=candidate.score,
             phrasing=hit.phrasing,
-            words=tuple((m.asked, m.stored) for m in hit.matched),
+            words=(
+                *((m.asked, m.stored) for m in hit.matched),
+                *([(read.name, read.words)] if read is not None else []),
+            ),
             entities=tuple(names[k] for k in sorted(candidate.features.entities) if k in names),
             unmatched=candidate.evidence.missing,
             favours=favours,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge import text
@@ -19,11 +19,12 @@ _MOST_WORDS = 5
 
 _DEFINITE = frozenset({"the", "this", "that", "no"})
 _DESCRIBED = re.compile(
-    r"(?<![\w'’-])(?P<name>[A-Z][\w'’-]{1,30}+(?: [A-Z][\w'’-]{1,30}+){0,4}+), (?:an?|the) "
-    r"(?:[a-z-]{1,20} ){0,4}?(?P<noun>[a-z]{2,20})"
-    r"(?=[,.;]| (?:from|of|that|which|who|in|led|based|at|for)\b)"
+    r"(?<![\w'’-])(?P<name>[A-Z][\w'’-]{1,30}+(?: [A-Z][\w'’-]{1,30}+){0,4}+)"
+    r"(?:, (?:an?|the)| is an?| was an?) "
+    r"(?:[A-Za-z-]{1,20} ){0,4}?(?P<noun>[a-z]{2,20})"
+    r"(?=[,.;]| (?:from|of|that|which|who|in|led|based|at|for|on|near|with)\b)"
 )
-"""A name with what it is: "Voltra, the state power company"."""
+"""A name with what it is: "Voltra, the state power company", "Voltra is a power company"."""
 
 _SPOKEN_OF = re.compile(r"^The ([a-z]\w*)\b|\b[Tt]he ([a-z]\w*)['’]s\b")
 """Nouns that a statement is about, or that own something in it: not "in the region"."""
@@ -59,7 +60,8 @@ class ShortNames:
             )
             of_others.update(_of_others(whole))
             for found in _DESCRIBED.finditer(statement):
-                described.setdefault(found["noun"], set()).add(found["name"])
+                if text.norm(found["name"]) not in function_words():
+                    described.setdefault(found["noun"], set()).add(found["name"])
         self._names = {
             noun: next(iter(found))
             for noun, found in names.items()
@@ -67,6 +69,7 @@ class ShortNames:
         }
 
         plurals = {noun for noun in of_others if is_plural(noun)}
+        self.spoken_of = frozenset(spoken_of)
         self._described = {
             noun: next(iter(found))
             for noun, found in described.items()
@@ -77,6 +80,18 @@ class ShortNames:
     def subjects(self) -> tuple[str, ...]:
         """The only short form of a name with its article, as what a store is about; else none."""
         return tuple(f"the {noun}" for noun in self._names) if len(self._names) == 1 else ()
+
+    @property
+    def described(self) -> Mapping[str, str]:
+        """The names that statements say what they are, each by a noun that is of no other."""
+        return self._described
+
+    def full_name(self, noun: str) -> str | None:
+        """Return the only name that "the" with a noun stands for, None where there is not one."""
+        if noun in self._described:
+            return self._described[noun]
+        name = self._names.get(noun)
+        return " ".join(name.before).title() + f" {noun.capitalize()}" if name else None
 
     @property
     def left_out(self) -> frozenset[str]:
