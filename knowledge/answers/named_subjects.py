@@ -1,6 +1,6 @@
 """Named subjects: the facts of a store with the name of what they are about for "it" or "the firm".
 
-"The company sold 12 million pumps." names nobody; where its topic is about Velmora alone, it is
+"The company sold 12 million pumps." has no name; where its topic is about Velmora alone, it is
 read as "Velmora sold 12 million pumps." Nothing is read where two may be meant, and the facts that
 are shown stay as they are written.
 """
@@ -179,7 +179,7 @@ class _Before:
 
     @property
     def introduces_thing(self) -> bool:
-        """Return whether it tells of another thing, which "it" may stand for: "opened a mill"."""
+        """Return whether it mentions another thing, which "it" may stand for: "opened a mill"."""
         if _A_THING.search(self.statement):
             return True
         words = _WORD.findall(self.statement)
@@ -250,8 +250,8 @@ class _Topic:
     def _of_person(self, before: _Before, *, is_woman: bool) -> str:
         """Return the only name that "he" or "she" can stand for, "" where there is not one.
 
-        It is that of the person the topic is about, or of another one whom the statement before
-        tells of: "her husband is Ion Tosk".
+        It is that of the person the topic is about, or of another one in the statement
+        before: "her husband is Ion Tosk".
         """
         names = [name for name in self._names if self._is_person(name)]
         other = before.person_introduced

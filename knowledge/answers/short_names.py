@@ -83,7 +83,7 @@ class ShortNames:
 
     @property
     def described(self) -> Mapping[str, str]:
-        """The names that statements say what they are, each by a noun that is of no other."""
+        """The names that statements define, each by a noun that is of no other."""
         return self._described
 
     def full_name(self, noun: str) -> str | None:

@@ -2,7 +2,7 @@
 
 "How many months until it closes?" and "how long ago was it founded?" ask when that is. The answer
 begins with the time from now until then, or since then; so does that on an age which no fact states
-but follows from a year of birth or opening. The time between two dates is told in the same words,
+but follows from a year of birth or opening. The time between two dates is worded alike,
 as exactly as the less exact of the two is known.
 """
 
@@ -57,7 +57,7 @@ def asks_time_since(question: Question) -> bool:
 
 
 def asks_age(question: Question) -> bool:
-    """Return whether a question asks how old somebody or something is now."""
+    """Return whether a question asks how old a person or thing is now."""
     return _AGE.search(_plain(question)) is not None
 
 

@@ -141,7 +141,7 @@ def _release(connection: Connection) -> None:
     """Release the locks of a session and close it.
 
     The server ends a closed session in its own time, and until then the locks would be found
-    taken by whoever starts next.
+    taken by the next program to start.
     """
     with contextlib.suppress(psycopg.Error), connection:
         connection.execute("SELECT pg_advisory_unlock_all()")

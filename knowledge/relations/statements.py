@@ -281,7 +281,7 @@ def _of_two_sides(
 
 
 def _with_source(whole: Text, reading: Reading, right: int) -> Reading:
-    """Return a reading of what somebody got, with from whom: "bought the mill from Ostria"."""
+    """Return a reading of a purchase with its seller: "bought the mill from Ostria"."""
     if not reading.is_verb or reading.relation not in _FROM_SOMEBODY or reading.agent is None:
         return reading
     for at in range(reading.trigger.end, right - 1):

@@ -259,9 +259,9 @@ def _denials(details: Details) -> int:
 
 
 def _is_denied_by_others(claim: Details, fact: Details, covered: frozenset[int]) -> bool:
-    """Return whether a fact has what a claim reports, and after it that others deny it.
+    """Return whether a fact reports the same as a claim, and adds that others deny it.
 
-    "Survivors said so; the company denies this" has what survivors said.
+    "Survivors spoke of a fire; the company denies this" still reports the survivors' words.
     """
     denials = [start for start, _ in fact.grammar["said"] if fact.stems[start] == _DENY]
     ends = [at for at in range(len(fact.tokens)) if ";" in fact.breaks[at]]

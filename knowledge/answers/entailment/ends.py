@@ -104,7 +104,7 @@ def may_be_over(claim: Details, held: FactDetails, alignment: Alignment) -> bool
 
 
 def is_of_predecessor(claim: Details, fact: Details, alignment: Alignment) -> bool:
-    """Return whether a claim has of somebody an office in which a fact has them succeeded."""
+    """Return whether a claim gives a person an office in which, by a fact, they were succeeded."""
     named = claim.capitals & set(claim.content)
     told = alignment.shared_at(claim.content)
     for reading in fact.readings:

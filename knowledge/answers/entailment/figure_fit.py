@@ -170,7 +170,7 @@ def _needed(
 def is_of_one_listed(claim: Details, fact: Details, alignment: Alignment) -> bool:
     """Return whether a claim names some of the places or things that a fact's figure is of.
 
-    "Dorn runs 40 shops in Aren and Velm" does not say how many there are in Aren.
+    "Dorn runs 40 shops in Aren and Velm" gives no number for Aren.
     """
     covered = alignment.covered
     for names in _lists(fact):

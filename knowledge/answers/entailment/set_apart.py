@@ -44,7 +44,7 @@ def _is_of_those(
     words: tuple[str, ...],
     region: frozenset[int],
 ) -> bool:
-    """Return whether a claim says of what is set apart what a fact adds of it: "except X, who"."""
+    """Return whether a claim repeats what a fact adds on an exception: "except X, who pays"."""
     after = max(region, default=-2) + 1
     if fact.tokens[after : after + 1] not in _ADDING:
         return False

@@ -1,7 +1,7 @@
 """Deeds: who was wounded was not killed, and what was announced on a day was not launched on it.
 
-A count, a date, a sum or a doer of one deed is not that of another, however near the two are; nor
-is what is told of nurses so of doctors.
+A count, a date, a sum or a doer of one deed is not that of another, however near the two are; and
+facts on nurses do not answer for doctors.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ _CHANGES = frozenset({"rise", "fall", "change", "replace"})
 
 
 def is_of_other_deed(question: Question, features: FactFeatures, *, shares_little: bool) -> bool:
-    """Return whether a fact tells only of another deed than the one it is asked of.
+    """Return whether a fact states only another deed than the one asked about.
 
-    One that shares little with the question may tell the deed in words that the table lacks: it is
+    One that shares little with the question may state the deed in words that the table lacks: it is
     of another only where the two are near.
     """
     asked = question.asked
@@ -94,7 +94,7 @@ def _has_argument(reading: Reading, argument: Argument) -> bool:
 
 
 def is_of_others(question: Question, features: FactFeatures) -> bool:
-    """Return whether it is asked of people of one kind, and told of those of others alone."""
+    """Return whether one kind of people is asked about, and a fact is of others alone."""
     if question.language != "en" or text.language(features.fact.statement) != "en":
         return False
     asked = _groups(question.content)
