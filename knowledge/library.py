@@ -250,7 +250,7 @@ class Library:
         With a `topic`, by name, only its facts count; raises UnknownName or AmbiguousName (see
         find_topic).
         """
-        language = self.settings.read(scope).language
+        language = self.settings.language(scope)
         spoken = None if language == "auto" else language
         answerer = self._answerer(scope)
         if topic is not None:

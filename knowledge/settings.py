@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from knowledge.errors import InputError
+from knowledge.errors import InputError, PassingStoreError
 from knowledge.history.journal import Change, Journal
 from knowledge.messages import Message
 from knowledge.model import Scope
@@ -91,6 +91,13 @@ class SettingsStore:
         with self.database.read() as session:
             read = _read(session, scope)
         return self._cached(scope, changes, read)
+
+    def language(self, scope: Scope) -> str:
+        """Return the language set for a server's answers; "auto" where the store is away."""
+        try:
+            return self.read(scope).language
+        except PassingStoreError:
+            return ServerSettings().language
 
     def _cached(self, scope: int, changes: int, read: ServerSettings) -> ServerSettings:
         with self._lock:

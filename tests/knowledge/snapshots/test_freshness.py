@@ -245,6 +245,18 @@ class TestAnOutageOfPostgreSQL:
         until(lambda: "Is light dear?" in reader.snapshot(HERE).facts["lighthouse"].questions)
         until(lambda: not reader.ask(QUESTION, scope=HERE, today=TODAY).notes)
 
+    def test_settings_that_were_never_read_do_not_keep_a_question_from_being_answered(
+        self, server: postgres.Server, reader: Library
+    ) -> None:
+        store(reader, HERE)
+        until(lambda: bool(reader.ask(QUESTION, scope=HERE, today=TODAY).facts))
+        reader.settings._cache.clear()
+        server.halt()
+        try:
+            assert reader.ask(QUESTION, scope=HERE, today=TODAY).facts
+        finally:
+            server.start()
+
     def test_a_listener_that_is_ended_listens_again(
         self, server: postgres.Server, writer: Library, reader: Library
     ) -> None:
