@@ -97,7 +97,9 @@ class Library:
         """
         self._small_talk = small_talk or default_small_talk()
         self._database = database
-        self.follower = Follower(database, self._apply, clock)
+        self.follower = Follower(
+            database, self._apply, clock, behind=lambda: self._answerers.behind()
+        )
         self.settings = SettingsStore(database, self.follower.untouched_scopes)
         found = encoder()
         self.vectors = VectorFiller(database, found) if found is not None else None

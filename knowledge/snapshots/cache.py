@@ -106,9 +106,16 @@ class AnswererCache:
             with self._load_lock:
                 cached = self._cached(scope, touch=False)
                 if cached is None or (not rewound and self._is_current(scope, cached)):
+                    with self._lock:
+                        self._behind.discard(scope)
                     continue
                 if not _is_shared(scope, cached) or (scope and self._has_own_records(scope)):
                     self._make(scope, rewound=rewound)
+
+    def behind(self) -> frozenset[Scope]:
+        """Return the scopes for which what is in memory may lack a change that is stored."""
+        with self._lock:
+            return frozenset(self._behind)
 
     def is_behind(self, scope: Scope) -> bool:
         """Return whether what is in memory for a scope lacks a change known to be stored."""

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 
 from knowledge.errors import KnowledgeError
+from knowledge.model import Scope
 from knowledge.snapshots.revisions import (
     ScopeRevisions,
     StoreChange,
@@ -31,8 +32,9 @@ _FIRST_WAIT, _LONGEST_WAIT = 0.1, 5.0
 class Follower:
     """Reads a store's revisions while it is open, and calls `apply` with each change.
 
-    `apply` must have the change in memory when it returns; it is called again where it raises.
-    Nothing is followed before `start`.
+    `apply` must have the change in memory when it returns; it is called again where it raises, and
+    for the scopes that `behind` returns, which may lack a change. Nothing is followed before
+    `start`.
     """
 
     def __init__(
@@ -40,10 +42,13 @@ class Follower:
         database: Database,
         apply: Callable[[StoreChange], None],
         clock: Callable[[], float] = time.monotonic,
+        *,
+        behind: Callable[[], frozenset[Scope]] = frozenset,
     ) -> None:
         self.untouched_scopes = UntouchedScopes()
         self._database = database
         self._apply = apply
+        self._behind = behind
         self._clock = clock
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
@@ -102,7 +107,7 @@ class Follower:
     def _listen(self, notices: Signal) -> None:
         while not self._ended.is_set():
             began = self._clock()
-            if notices.wait(self._ended):
+            if notices.wait(self._ended) or self._behind():
                 self._check()
             else:
                 self._verified = began
@@ -116,6 +121,8 @@ class Follower:
         elif self._known is None:
             # What was read before the first look may be older than that.
             self._apply(StoreChange(frozenset({None, *now})))
+        elif behind := self._behind():
+            self._apply(StoreChange(behind))
         self._known = now
         self._verified = began
 

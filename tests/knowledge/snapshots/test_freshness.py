@@ -214,18 +214,25 @@ class TestAnOutageOfPostgreSQL:
         writer.curation.retire_fact("lighthouse", scope=HERE, change=Change("tests"))
         until(lambda: not told(reader, HERE))
 
+    @pytest.mark.parametrize("follower_was_faster", [False, True])
     def test_a_change_that_cannot_be_read_back_leaves_what_is_in_memory(
         self,
         server: postgres.Server,
         reader: Library,
-        clock: Clock,
         monkeypatch: pytest.MonkeyPatch,
+        *,
+        follower_was_faster: bool,
     ) -> None:
         store(reader, HERE)
         making = AnswererCache.refresh
         away = []
 
+        def has_it(cache: AnswererCache) -> bool:
+            return "Is light dear?" in cache.get(HERE).snapshot.facts["lighthouse"].questions
+
         def lost(cache: AnswererCache, scope: Scope, tried: Answerer | None = None) -> None:
+            if follower_was_faster:
+                until(lambda: has_it(cache))
             server.halt()
             away.append(scope)
             making(cache, scope, tried)
