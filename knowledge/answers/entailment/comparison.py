@@ -13,11 +13,8 @@ from knowledge.answers.entailment.contexts import stands_otherwise
 from knowledge.answers.entailment.counterparts import counterpart
 from knowledge.answers.entailment.details import Details, FactDetails, read_kept_details
 from knowledge.answers.entailment.difference import ClaimDifference
-from knowledge.answers.entailment.differing_figures import (
-    is_of_one_event,
-    of_dates,
-    of_figures,
-)
+from knowledge.answers.entailment.differing_dates import is_of_one_event, of_dates
+from knowledge.answers.entailment.differing_figures import of_figures
 from knowledge.answers.entailment.differing_grammar import of_grammar
 from knowledge.answers.entailment.differing_words import of_places, of_words
 from knowledge.answers.entailment.ends import (
