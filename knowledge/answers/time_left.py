@@ -101,7 +101,9 @@ def time_left_first(fact: Fact, snapshot: Snapshot, today: datetime.date, langua
 
 def time_since_first(date: EdtfDate, today: datetime.date, language: str) -> str:
     """Return how long ago a date was, with that date; "" for today, an interval and a later one."""
-    span = _since(date, today, language)
+    if not dates.has_passed(date, today):
+        return ""
+    span = span_between(date, dates.parse(today.isoformat()), language)
     if not span:
         return ""
     return say("lead_time_since", language, span=span, date=dates.in_words(date, language))
@@ -110,23 +112,21 @@ def time_since_first(date: EdtfDate, today: datetime.date, language: str) -> str
 def age_first(date: EdtfDate, today: datetime.date, language: str) -> str:
     """Return how many years ago a date was, as an age: "51 years since 6 May 1975"; else "".
 
-    Of a year alone either of two ages may be right: the age reached within the year is meant.
+    Of a year or month alone either of two ages may be right: that reached within it is meant.
     """
     born = date.earliest
-    if born is None or date.is_interval or date.approximate or _since(date, today, language) == "":
+    if born is None or date.is_interval or date.approximate or not dates.has_passed(date, today):
         return ""
-    is_day = date.precision is Precision.DAY
-    years = today.year - born.year - (is_day and (today.month, today.day) < (born.month, born.day))
-    if years < 1:
+    reached = {
+        Precision.DAY: (today.month, today.day) >= (born.month, born.day),
+        Precision.MONTH: today.month >= born.month,
+        Precision.YEAR: True,
+    }
+    years = today.year - born.year - (not reached.get(date.precision, True))
+    if date.precision not in reached or years < 1:
         return ""
     span = say("span_years", language, count=years)
     return say("lead_age", language, span=span, date=dates.in_words(date, language))
-
-
-def _since(date: EdtfDate, today: datetime.date, language: str) -> str:
-    if date.earliest is None or date.latest is None or date.latest > today:
-        return ""
-    return span_between(date, dates.parse(today.isoformat()), language) or ""
 
 
 def _plain(question: Question) -> str:
