@@ -2,8 +2,8 @@
 
 "How many months until it closes?" and "how long ago was it founded?" ask when that is. The answer
 begins with the time from now until then, or since then; so does that on an age which no fact states
-but follows from a year of birth or opening. The time between two dates is worded alike,
-as exactly as the less exact of the two is known.
+but follows from a year of birth or opening. The time between two dates is worded alike, as exactly
+as the less exact of the two is known.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _ARABIC = re.compile(
 )
 _AGO = re.compile(rf"{_HOW_LONG} ago (?P<then>.+)$")
 _SINCE = re.compile(rf"{_HOW_LONG} (?:(?:has it been|is it|have passed|ago) )?since (?P<then>.+)$")
-_AGE = re.compile(r"\bhow old (?:is|are)\b|\bwhat (?:is the age of|age (?:is|are))\b")
+_AGE = re.compile(r"\bhow old (?:is|are)\b")
 _ASKING = (_UNTIL, _LEFT_FOR, _LEFT_TO, _HAS_LEFT, _HOW_SOON, _FAR_OFF, _ARABIC)
 
 
@@ -62,7 +62,7 @@ def asks_age(question: Question) -> bool:
 
 
 def when_over(question: Question) -> tuple[str, ...]:
-    """Return questions when something ends or is, for one on the time left until then.
+    """Return questions when something ends, is or was, for one on the time until or since then.
 
     "How many weeks are left for the inquiry?" asks when the inquiry ends. The likeliest comes
     first; there are none for a question that asks for something else.

@@ -78,7 +78,8 @@ def of_grammar(
     for kind in ("possible", "advised", "planned"):
         if kind == "planned" and (held.is_ahead or _plans_the_same(fact, covered)):
             continue
-        if claim.has(kind) and (not fact.has(kind) or _is_of_another(kind, fact, covered)):
+        is_elsewhere = kind == "planned" and _plans_another(fact, covered)
+        if claim.has(kind) and (not fact.has(kind) or is_elsewhere):
             yield ClaimDifference(kind, said=_first_of(claim, kind))
     if fact.has("said") and not claim.has("said") and _is_reported(fact, covered):
         yield ClaimDifference("said", said=_first_of(fact, "said"))
@@ -229,13 +230,11 @@ def _are_most_of(claim: Details, fact: Details, alignment: Alignment) -> bool:
     return True
 
 
-def _is_of_another(kind: str, fact: Details, covered: frozenset[int]) -> bool:
+def _plans_another(fact: Details, covered: frozenset[int]) -> bool:
     """Return whether a fact has a plan in another clause than all verbs that a claim shares."""
-    if kind != "planned":
-        return False
-    halves = itertools.accumulate((";" in mark for mark in ("", *fact.breaks[:-1])), initial=0)
-    clauses = list(zip(clauses_of(fact), list(halves)[1:], strict=True))
-    planned = {clauses[at] for span in fact.grammar[kind] for at in range(*span)}
+    halves = itertools.accumulate(";" in mark for mark in ("", *fact.breaks[:-1]))
+    clauses = list(zip(clauses_of(fact), halves, strict=True))
+    planned = {clauses[at] for span in fact.grammar["planned"] for at in range(*span)}
     verbs = fact.in_verbs & covered
     return bool(verbs) and all(clauses[at] not in planned for at in verbs)
 

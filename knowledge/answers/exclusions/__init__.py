@@ -64,8 +64,8 @@ class Exclusion(enum.StrEnum):
     part, an addition or a lack. WISHED: it tells that something is wanted, asked is whether it was
     done. ASIDE: it has the year or the name for something else. PAST: it tells of the last one,
     asked is the next. PART: it is of a part of it alone. HOLDER: it has an office, and not who
-    holds it. TWIN: it is of another day, year, name or side. DEED: it tells of
-    another deed, near the one asked of. OTHERS: it is of people of another kind.
+    holds it. TWIN: it is of another day, year, name or side. DEED: it states another deed, near
+    the one asked about. OTHERS: it is of people of another kind.
     """
 
     REVERSED = "reversed"

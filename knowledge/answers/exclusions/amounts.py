@@ -146,7 +146,7 @@ _MEASURED = frozenset(
 
 
 ORIGINS = frozenset({"born", "build", "begin", "open", "launch", "release", "make"})
-"""Relations whose date tells how old somebody or something is."""
+"""Relations whose date gives the age of a person or thing."""
 
 _AGES = frozenset(text.tokens("aged old age ages born birthday oldest youngest since built dating"))
 _AGE = re.compile(

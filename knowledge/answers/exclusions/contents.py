@@ -27,14 +27,12 @@ _TO_COME = frozenset(
     )
 )
 _RESULTS = frozenset(text.tokens("result results findings conclusion reported"))
-_VALUES = frozenset('"“”«»:0123456789%')
 _STATING = frozenset(
     text.tokens(
         "become becomes became remain remains remained stay stays stayed consist consists "
-        "consisted include includes included comprise comprises comprised mean means meant "
-        "equal equals "
-        "called named termed based located defined set settled fixed designed intended aimed made "
-        "composed involve involves involved lie lies stand stands read reads go goes "
+        "consisted include includes included comprise comprises comprised mean means meant equal "
+        "equals called named termed based located defined set settled fixed designed intended "
+        "aimed made composed involve involves involved lie lies stand stands read reads go goes "
         "show shows feature features"
     )
 )
@@ -44,6 +42,7 @@ _POSSESSIVE = re.compile(r"(?<!\bwhat)(?<=\w)(?:['’]s|s['’])\s", re.IGNORECA
 _INSIDE = frozenset({"in", "inside"})
 _OF_THINGS = _INSIDE | {"about", "mean"}
 _QUOTES = frozenset('"“”«»:')
+_VALUES = _QUOTES | frozenset("0123456789%")
 
 
 @functools.cache
