@@ -133,11 +133,12 @@ class _NamesAtStart:
     def is_name(self, words: str) -> bool:
         """Return whether words with capitals name something, and are no word at a beginning."""
         first, *more = [t for t in text.tokens(words) if t != "the"] or [""]
-        if not first or first in function_words() | NUMBER_WORDS or first[0].isdigit():
+        if not first or first in function_words() or first in NUMBER_WORDS or first[0].isdigit():
             return False
         if more or first in self._capitalised:
             return True
-        return first not in self._lowercase | lexicon().words and not is_plural(first)
+        is_word = first in self._lowercase or first in lexicon().words
+        return not is_word and not is_plural(first)
 
 
 def _is_subject(match: re.Match[str]) -> bool:

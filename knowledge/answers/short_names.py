@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -38,6 +39,32 @@ class _ShortName:
     noun: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The names and nouns of one statement, by what it says of them; `described` by the noun."""
+
+    names: tuple[_ShortName, ...]
+    spoken_of: frozenset[str]
+    of_others: frozenset[str]
+    described: tuple[tuple[str, str], ...]
+
+
+@functools.lru_cache(maxsize=2 * MOST_STATEMENTS)
+def _read(statement: str) -> _Words:
+    """Read a statement; kept, since each change of a store looks at all of its statements."""
+    whole = split(statement)
+    return _Words(
+        tuple(_names(whole)),
+        frozenset(text.norm(noun) for each in _SPOKEN_OF.findall(statement) for noun in each),
+        frozenset(_of_others(whole)),
+        tuple(
+            (found["noun"], found["name"])
+            for found in _DESCRIBED.finditer(statement)
+            if text.norm(found["name"]) not in function_words()
+        ),
+    )
+
+
 class ShortNames:
     """The names of a store that its statements also have in short, each the only one of its noun.
 
@@ -52,16 +79,13 @@ class ShortNames:
         spoken_of: set[str] = set()
         of_others: set[str] = set()
         for statement in told if len(told) <= MOST_STATEMENTS else ():
-            whole = split(statement)
-            for name in _names(whole):
+            words = _read(statement)
+            for name in words.names:
                 names.setdefault(name.noun, set()).add(name)
-            spoken_of.update(
-                text.norm(noun) for each in _SPOKEN_OF.findall(statement) for noun in each
-            )
-            of_others.update(_of_others(whole))
-            for found in _DESCRIBED.finditer(statement):
-                if text.norm(found["name"]) not in function_words():
-                    described.setdefault(found["noun"], set()).add(found["name"])
+            spoken_of.update(words.spoken_of)
+            of_others.update(words.of_others)
+            for noun, described_name in words.described:
+                described.setdefault(noun, set()).add(described_name)
         self._names = {
             noun: next(iter(found))
             for noun, found in names.items()
