@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 import functools
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from types import MappingProxyType
 
 from knowledge import text
@@ -264,6 +264,10 @@ class AnswerIndex:
             found = by_meaning.weighed(found)
         # The question itself, stored with a fact, is better evidence than any other.
         return sorted(found, key=lambda c: (not c.evidence.exact, -c.score))
+
+    def as_written(self, words: str, keys: Iterable[str]) -> str:
+        """Return a text with the statements of facts as they are written, not as they are read."""
+        return self.named_subjects.as_written(words, keys, self.snapshot.facts)
 
     def is_known(self, token: str) -> bool:
         """Return whether a statement or phrasing has a word, in some form of it."""

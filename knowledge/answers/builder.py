@@ -102,8 +102,7 @@ class AnswerBuilder:
 
         The lead is worded in the asker's language, if it can be.
         """
-        facts = self.index.snapshot.facts
-        lead = self.index.named_subjects.as_written(answer.lead, answer.keys, facts)
+        lead = self.index.as_written(answer.lead, answer.keys)
         answer = dataclasses.replace(answer, lead=lead) if lead != answer.lead else answer
         answer = self._translated(self._with_parts(answer))
         notes = names_read(self.question, answer, self.index.snapshot, candidates)
@@ -313,7 +312,7 @@ class AnswerBuilder:
         return Why(
             fact=candidate.key,
             score=candidate.score,
-            phrasing=hit.phrasing,
+            phrasing=self.index.as_written(hit.phrasing, (candidate.key,)),
             words=(
                 *((m.asked, m.stored) for m in hit.matched),
                 *([(read.name, read.words)] if read is not None else []),

@@ -102,6 +102,7 @@ def test_the_statement_stays_as_it_is_and_the_reading_is_told_as_the_reason(
     assert "Quillor" not in answer.lead
     assert answer.facts[0].fact.statement == "The firm was founded by Otto Brand in 1979."
     assert ("Quillor", "The firm") in answer.why[0].words
+    assert answer.why[0].phrasing == "The firm was founded by Otto Brand in 1979."
 
 
 def test_claims_are_judged_by_the_name_and_shown_the_statement_as_it_is(
