@@ -39,7 +39,9 @@ _NAME = re.compile(
     r"(?: (?P<after>[\w-]+)(?: (?P<next>[\w-]+))?)?"
 )
 _JOINED = re.compile(r" and (?=[A-Z])")
-_INTRODUCED = re.compile(r"\b(?:is|was) (?P<name>(?:[A-Z][\w-]+ ){1,2}[A-Z][\w-]+)[.]?$")
+_PERSON = r"(?:[A-Z][\w-]+ ){1,2}[A-Z][\w-]+"
+_PERSONS = re.compile(rf"\b{_PERSON}\b")
+_INTRODUCED = re.compile(rf"\b(?:is|was) (?P<name>{_PERSON})[.]?$")
 _A_THING = re.compile(r"(?<!\bis )(?<!\bwas )\ban? (?!year|month|week|day|hour)[a-z]")
 _BEFORE_PLACES = PREPOSITIONS | DETERMINERS
 _IN = re.compile(r"\b[Ii]n ([A-Z][\w-]+)")
@@ -172,11 +174,15 @@ def _distinct(names: Iterable[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """The statement before one: the name that it is about, and the noun after "her" in it."""
+    """The statement before one, and the name that it is about.
+
+    `is_of_other_sex` is whether a word shows that the other person in it cannot be meant by the
+    pronoun of who the topic is about: "she", and "his wife", in one about a man.
+    """
 
     name: str = ""
     statement: str = ""
-    noun: str = ""
+    is_of_other_sex: bool = False
 
     @property
     def introduces_thing(self) -> bool:
@@ -197,6 +203,12 @@ class _Before:
         """The name of a person that it ends with: "her husband is Ion Tosk"; else empty."""
         found = _INTRODUCED.search(self.statement)
         return found["name"] if found and _may_be_person(found["name"]) else ""
+
+    def mentions_another(self, person: str) -> bool:
+        """Return whether it is about another than a person, or mentions one: "by Jana Pell"."""
+        own = frozenset(text.tokens(person))
+        named = [name for name in _PERSONS.findall(self.statement) if _may_be_person(name)]
+        return any(not own.issuperset(text.tokens(name)) for name in (self.name, *named))
 
 
 class _Topic:
@@ -237,7 +249,14 @@ class _Topic:
             is_short = reference is not None and self._is_short_form(reference["noun"])
             if reference is not None and name and not is_short:
                 yield _named(fact, reference, name)
-            before = _Before(name, fact.statement, reference["after"] if reference else "")
+            before = _Before(name, fact.statement, self._is_of_other_sex(reference))
+
+    def _is_of_other_sex(self, reference: re.Match[str] | None) -> bool:
+        if reference is None or not reference["pronoun"]:
+            return False
+        pronoun = reference["pronoun"].lower()
+        is_other = pronoun not in _THINGS and (pronoun in _WOMEN) is not self._is_of_woman
+        return is_other or reference["after"] in _OF_OTHER_SEX
 
     def _of_thing(self, before: _Before) -> str:
         """Return the only name that "it" can stand for, "" where there is not one."""
@@ -257,8 +276,9 @@ class _Topic:
         names = [name for name in self._names if self._is_person(name)]
         other = before.person_introduced
         if not names or is_woman is not self._is_of_woman:
-            return other or (before.name if before.name not in names else "")
-        is_clear = not other or before.noun in _OF_OTHER_SEX
+            is_other = before.name not in names and _may_be_person(before.name)
+            return other or (before.name if is_other else "")
+        is_clear = before.is_of_other_sex or not before.mentions_another(names[0])
         return names[0] if len(names) == 1 and is_clear else ""
 
     def _is_short_form(self, noun: str | None) -> bool:

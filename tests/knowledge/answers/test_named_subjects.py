@@ -31,6 +31,20 @@ COMPOSER: Facts = (
     ("His brother is Milan Velk.", ""),
     ("He plays the cello.", ""),
 )
+PLAYER: Facts = (
+    ("Mira Tolan won the Halden Cup on 6 September 2026.", "2026-09-06"),
+    ("She was born in Lerm in 2001.", "2001"),
+    ("The director of the cup is Carla Dunn, in office since 2020.", "2020"),
+    ("She will be succeeded in January 2027 by Piet Vos.", "2027-01"),
+    ("In the final Jana Pell hurt her knee.", "2026-09"),
+    ("She was treated in Cor.", "2026-09"),
+    ("Velmora paid for the courts.", ""),
+    ("She thanked the sponsors on 9 September 2026.", "2026-09-09"),
+)
+MILL: Facts = (
+    ("Ostmark mills flour in Brenn.", ""),
+    ("He opened a shop in Velm on 3 May 2025.", "2025-05-03"),
+)
 BANKS: Facts = (
     ("Corvin Bank and Matra Bank are based in Zurich.", ""),
     ("Matra Bank hired 150 people in 2024.", "2024"),
@@ -59,6 +73,7 @@ CITY: Facts = (
         (COMPOSER, "Who is the wife of Anton Velk?", "f3"),
         (COMPOSER, "What does Dana Velk run in Linz?", "f4"),
         (COMPOSER, "Since when has Anton Velk taught at the Linz Academy?", "f5"),
+        (PLAYER, "Where was Mira Tolan born?", "f2"),
         (CITY, "When was Helia founded?", "f2"),
         (CITY, "When did Helia open a tram line?", "f3"),
     ],
@@ -80,6 +95,13 @@ def test_a_statement_answers_by_the_name_it_refers_to(
         (COMPOSER, "Who runs the cello of Milan Velk?"),
         (COMPOSER, "Since when has Milan Velk taught at the Linz Academy?"),
         (COMPOSER, "Where was Dana Velk born?"),
+        (COMPOSER, "What does Anton Velk play?"),
+        (COMPOSER, "What does Milan Velk play?"),
+        (PLAYER, "By whom will Mira Tolan be succeeded?"),
+        (PLAYER, "When will Mira Tolan be succeeded?"),
+        (PLAYER, "Where was Mira Tolan treated?"),
+        (PLAYER, "When did Mira Tolan thank the sponsors?"),
+        (MILL, "When did Ostmark open a shop in Velm?"),
         (BANKS, "How many branches did Corvin Bank close in 2023?"),
         (BANKS, "How many branches did Matra Bank close in 2023?"),
         (BANKS, "Who is the chairman of Matra Bank?"),
