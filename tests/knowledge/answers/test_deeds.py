@@ -25,6 +25,14 @@ TRADE: Facts = (
     ("Thirty nurses from Lodra arrived in Velm on 6 March 2026.", "2026-03-06"),
 )
 
+SAME: Facts = (
+    ("Orvik purchased the Tarn mill for 3 million crowns in 2026.", "2026"),
+    ("Mara Olin sold the Brenn kiln to Ida Lund for 900,000 crowns in 2026.", "2026"),
+    ("Norvik operates 12 aircraft.", ""),
+    ("The zoo in Velm is run by Hanna Eder.", ""),
+    ("The senate adopted the Cor charter on 9 April 2026.", "2026-04-09"),
+)
+
 
 @pytest.mark.parametrize(
     ("facts", "question"),
@@ -83,3 +91,20 @@ def test_the_same_deed_in_other_words_still_answers(
 def test_that_another_deed_is_known_is_told(asker: Asker) -> None:
     answer = asker(HARM)("How many Ostrian soldiers were wounded in Cor?")
     assert answer.lead == "I have that something else was done, not what you ask about."
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("How much did Orvik pay for the Tarn mill?", "f1"),
+        ("How much did the Tarn mill cost?", "f1"),
+        ("How much did Ida Lund pay for the Brenn kiln?", "f2"),
+        ("How many aircraft does Norvik use?", "f3"),
+        ("Who leads the zoo in Velm?", "f4"),
+        ("When did the senate vote on the Cor charter?", "f5"),
+    ],
+)
+def test_another_word_for_the_same_deed_is_no_other_deed(
+    asker: Asker, question: str, key: str
+) -> None:
+    assert asker(SAME)(question).keys[:1] == (key,)
