@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
+from knowledge.answers.stated_dates import reports_past
 from knowledge.query import Asks, Question
 from knowledge.relations import Argument, Reading
 from knowledge.relations.clauses import split
@@ -98,7 +99,7 @@ def lacks_next(question: Question, features: FactFeatures) -> bool:
     words = text.tokens(features.fact.statement)
     tokens = frozenset(words)
     is_over = not _PAST.isdisjoint(tokens) or any(r.passive for r in features.readings)
-    is_over = is_over or "again" in question.tokens
+    is_over = is_over or "again" in question.tokens or reports_past(features.fact.statement)
     to_figures = {("to", word) for word in words if word[0].isdigit()}
     pairs = set(itertools.pairwise(words))
     ahead = _AHEAD - {"to"} if pairs & to_figures else _AHEAD

@@ -65,6 +65,7 @@ ASIDES: Facts = (
     ("Pia Sollid, until then head of the Kobal Museum, became mayor of Ostra in 2024.", "2024"),
     ("The yearly assembly of the Brenn choir was attended by 64 singers.", "2026-03-04"),
     ("Dorn Steel is the third-largest employer of Velm.", "2026"),
+    ("Mira Tolan won the Pellon regatta in Lerm on 6 September 2026.", "2026-09-06"),
 )
 OFFICES: Facts = (
     ("The minister for harbours appointed Dame Ruth Garth to lead an inquiry.", "2026"),
@@ -160,6 +161,7 @@ NOT_SAID = [
     (ASIDES, "when did the premium for Halden bicycles end?"),
     (ASIDES, "when did Pia Sollid become head of the Kobal Museum?"),
     (ASIDES, "when is the next yearly assembly of the Brenn choir?"),
+    (ASIDES, "when is the next Pellon regatta?"),
     (ASIDES, "which is the largest employer of Velm?"),
     (OFFICES, "who is the minister for harbours?"),
     (OFFICES, "who is president of the Lodra court?"),
