@@ -208,6 +208,24 @@ def lacks_predecessor(question: Question, features: FactFeatures) -> bool:
     return _FOLLOWING.isdisjoint({text.stem(t) for t in told} - asked)
 
 
+def lacks_successor(question: Question, features: FactFeatures) -> bool:
+    """Return whether a question asks who is next, and a fact only has who is so now or was."""
+    of_time = (text.tokens(period.written) for period in question.periods)
+    if "next" not in question.tokens or any("next" in written for written in of_time):
+        return False
+    told = text.tokens(features.fact.statement)
+    return _TO_COME.isdisjoint(told) and _TAKING_OVER.isdisjoint(map(text.stem, told))
+
+
+_TO_COME = frozenset(
+    text.tokens(
+        "next will shall would successor incoming designate elect elected nominated appointed "
+        "named chosen picked becomes due candidate candidates then later after"
+    )
+)
+"""Words of who is yet to come into an office, or to do something."""
+
+
 def _leads_or_follows(told: Sequence[str], name: str) -> set[bool]:
     """Return whether a person comes after another one in a statement, each time it says so."""
     at = told.index(name)

@@ -73,6 +73,14 @@ OFFICES: Facts = (
     ("The commissioner for bridges is Ida Novak.", "2026"),
     ("The ferry company was founded by the pilot Otto Grau and two former divers.", "2018"),
 )
+SUCCESSORS: Facts = (
+    ("The director of the Ostra regatta is Carla Dunn, in office since 2020.", "2020"),
+    ("Ivo Marn heads the Brenn guild.", "2026"),
+    ("The warden of Hrast is Una Ferris.", "2026"),
+    ("Bo Lind will be the next warden of Hrast from June 2028.", "2028-06"),
+    ("Mara Olin is to succeed Otto Grau as head of the Velm clinic.", "2028"),
+    ("Ida Lund has been nominated as governor of Sarn.", "2026"),
+)
 MEASURES: Facts = (
     ("Bo Lind was arrested on a farm near Cor on 18 May 2027 after nine years in hiding.", "2027"),
     ("Norrland opened a telephone number for complaints about potholes in 2026.", "2026"),
@@ -166,6 +174,9 @@ NOT_SAID = [
     (OFFICES, "who is the minister for harbours?"),
     (OFFICES, "who is president of the Lodra court?"),
     (OFFICES, "who are the two former divers?"),
+    (SUCCESSORS, "who is the next director of the Ostra regatta?"),
+    (SUCCESSORS, "who will be the next head of the Brenn guild?"),
+    (SUCCESSORS, "who will head the Brenn guild next?"),
     (MEASURES, "how old was Bo Lind when he was arrested?"),
     (MEASURES, "what is the telephone number for complaints about potholes?"),
     (MEASURES, "what does the processing hall cost?"),
@@ -222,6 +233,11 @@ SAID = [
     (ASIDES, "when did Pia Sollid become mayor of Ostra?", "f6"),
     (ASIDES, "which is the third-largest employer of Velm?", "f8"),
     (OFFICES, "who is the commissioner for bridges?", "f3"),
+    (SUCCESSORS, "who heads the Brenn guild?", "f2"),
+    (SUCCESSORS, "who is the warden of Hrast?", "f3"),
+    (SUCCESSORS, "who is the next warden of Hrast?", "f4"),
+    (SUCCESSORS, "who is the next head of the Velm clinic?", "f5"),
+    (SUCCESSORS, "who will be the next governor of Sarn?", "f6"),
     (MEASURES, "how old was the captain of the Sava when it sank?", "f5"),
     (MEASURES, "what did the new pier in Lerm cost?", "f6"),
     (CAUSES, "why was the Lodra tram stopped?", "f3"),
