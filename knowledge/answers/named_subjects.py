@@ -40,7 +40,7 @@ _NAME = re.compile(
 )
 _JOINED = re.compile(r" and (?=[A-Z])")
 _PERSON = r"(?:[A-Z][\w-]+ ){1,2}[A-Z][\w-]+"
-_PERSONS = re.compile(rf"\b{_PERSON}\b")
+_PERSONS = re.compile(rf"(?<![\w-]){_PERSON}\b")
 _INTRODUCED = re.compile(rf"\b(?:is|was) (?P<name>{_PERSON})[.]?$")
 _A_THING = re.compile(r"(?<!\bis )(?<!\bwas )\ban? (?!year|month|week|day|hour)[a-z]")
 _BEFORE_PLACES = PREPOSITIONS | DETERMINERS

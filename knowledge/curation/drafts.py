@@ -198,7 +198,7 @@ def _questions(words: str, faults: list[Renderable]) -> tuple[str, ...]:
     return tuple(lines.values())
 
 
-_OTHER_NAMES = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<others>[^()]+)\)$")
+_OTHER_NAMES = re.compile(r"^(?P<name>[^()]*[^()\s])\s*\((?P<others>[^()]+)\)$")
 
 
 def _names(

@@ -17,7 +17,6 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]')
 _DIGITS = re.compile(r"[#0?](?:[#0?., ]*[#0?])?[.,]*")
 _NO_DECIMAL = re.compile(r"[/Ee@]|General", re.IGNORECASE)
 """Fractions, powers of ten and plain values, which are told as the number itself."""
-_MONTH_ALONE = re.compile(r"[^hs]*m[^hs]*")  # with hours or seconds, "m" is minutes
 _MOST_EXACT = 15
 """Digits of a number that a workbook keeps."""
 
@@ -72,6 +71,8 @@ def _day(day: datetime.date, form: str) -> str:
     """Return a date with the precision shown: workbooks store even "May 2027" as a day."""
     # Quoted and bracketed text is not part of the date: "d" is the day, "m" the month.
     parts = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", form.partition(";")[0]).lower()
-    if "d" in parts or not ("y" in parts or _MONTH_ALONE.fullmatch(parts)):
+    # With hours or seconds, "m" is minutes.
+    is_month_alone = "m" in parts and "h" not in parts and "s" not in parts
+    if "d" in parts or not ("y" in parts or is_month_alone):
         return day.isoformat()
     return day.strftime("%Y-%m") if "m" in parts else f"{day.year:04}"
