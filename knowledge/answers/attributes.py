@@ -24,7 +24,7 @@ from knowledge.relations import ABSENT, Argument, Asked, RelationMatch, Verdict
 from knowledge.relations.figures import PEOPLE, persons
 from knowledge.retrieval import Match
 from knowledge.retrieval.dictionary import dictionary
-from knowledge.retrieval.lexicon import function_stems, lexicon
+from knowledge.retrieval.lexicon import function_stems, function_words, lexicon
 
 HELD = 0.9
 """Least attribute of a fact that has the argument asked of the relation."""
@@ -76,8 +76,12 @@ def with_relation(
         return attribute  # the place in it is part of a name
     if asked is not None and asked.relations == ("age",) and _tells_origin(asked, features):
         return max(attribute, MEASURED)
-    if asked is not None and asked.argument is Argument.COUNT and not features.has_number:
-        return attribute  # a number in it is part of a name
+    if (
+        asked is not None
+        and asked.argument is Argument.COUNT
+        and (not features.has_number or _counts_no_people(asked, relation))
+    ):
+        return attribute  # a number in it is part of a name, or of other things than people
     to_be_seen = asked is not None and (
         asked.argument in _TO_BE_SEEN or not all(map(str.isascii, asked.covered))
     )
@@ -136,6 +140,17 @@ def _only_counts(asked: Asked, features: FactFeatures) -> bool:
         return False
     noun = asked.counted[-1]
     return noun.endswith("s") and text.stem(noun) in features.counted and not features.lists_names
+
+
+def _counts_no_people(asked: Asked, relation: RelationMatch) -> bool:
+    """Return whether people are asked the number of, and a fact has one of things: "six camps"."""
+    reading = relation.reading
+    if asked.counted or reading is None or reading.value is None:
+        return False
+    last = reading.words(reading.value)[-1]
+    is_noun = last.isalpha() and text.number_of(last) is None and last not in function_words()
+    is_deed = reading.value.end > reading.trigger.start >= reading.value.start
+    return is_noun and not is_deed and text.stem(last) not in persons()
 
 
 def _lists_the_argument(asked: Asked | None, relation: RelationMatch) -> bool:

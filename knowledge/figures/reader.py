@@ -62,6 +62,8 @@ _HEDGE_BEHIND = re.compile(
 """A hedge behind what is counted: "500 people or so", "نصف المنازل تقريبا"."""
 _PLURALS = ("people", "men", "women", "children", "persons", "staff", "sheep", "cattle")
 _NOUN = re.compile(rf" ([^\W\d_]{{2,40}}[^\Wsuid_]s|{'|'.join(_PLURALS)})(?!\w)")
+_ADVERB = re.compile(rf" [a-z]{{3,20}}ly(?= [a-z]{{2,20}}[a-rt-z]{_NOUN.pattern})")
+"""An adverb between a number and what it counts: "40 badly injured people"."""
 _ONE_SIGN = re.compile(r"\d+(?:[.,]\d+)?")
 _MINUS = re.compile(
     r"(?:(?:^|[^\d\s][\s(]{1,3}|\()[-−]|(?<!\w)(?:minus|سالب|ناقص) "
@@ -378,6 +380,8 @@ class _Reader:
         folded = WORD.match(self._folded, end)
         if word is None or folded is None or folded[1] in function_words():
             return "", "", end
+        if (adverb := _ADVERB.match(self._text, end)) is not None:
+            word = WORD.match(self._text, adverb.end()) or word
         noun = None if _is_plural(word[1]) else _NOUN.match(self._text, word.end())
         return word[1], noun[1] if noun else "", noun.end() if noun else word.end()
 

@@ -16,10 +16,19 @@ from knowledge import text
 from knowledge.model import Entity
 from knowledge.query.arabic_names import ArabicNames
 from knowledge.query.joined_names import JoinedNames
+from knowledge.retrieval.lexicon import function_words
 
+_NEAR_CHARACTERS = 40
+_OBJECTS = frozenset({"us", "it", "them", "me"})
 _LONGEST_ALIAS = 8  # tokens; no name in a question is longer
 _DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
-_ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,4}\b")
+_ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,4}\b|(?<=\b[Tt]he )[a-z]{2,4}\b")
+"""An acronym in capitals, or in small letters where it can be no pronoun: "the us"."""
+_BEFORE_NOUN = re.compile(
+    r"(?P<before>^|\b(?:are|is|do|does|did|will|why|how|many|when|which|where|and|of|on|by|in|from|with"
+    r"|against) )(?P<acronym>[a-z]{2,4})(?= (?P<noun>[a-z]{3,}))"
+)
+"""An acronym in small letters where no pronoun can stand: "how many us troops"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +212,25 @@ class EntityLinker:
         raw = _DOTTED.sub(self._without_dots, raw)
         if not self._acronyms or raw.isupper():
             return raw
-        return _ACRONYM.sub(
-            lambda m: self._acronyms.get(m[0].replace(".", ""), m[0]),
-            raw,
-        )
+        raw = _BEFORE_NOUN.sub(self._in_capitals, raw)
+        return _ACRONYM.sub(self._written_out, raw)
+
+    def _in_capitals(self, found: re.Match[str]) -> str:
+        """Return an acronym that is spelt like a pronoun in capitals, where a noun follows it."""
+        short = found["acronym"].upper()
+        is_name = short in self._acronyms and found["acronym"] in _OBJECTS
+        is_noun = found["noun"] not in function_words()
+        return found["before"] + short if is_name and is_noun else found[0]
+
+    def _written_out(self, acronym: re.Match[str]) -> str:
+        """Return the name of an acronym, or itself within a longer name: "US forces"."""
+        short = acronym[0].replace(".", "").upper()
+        name = self._acronyms.get(short)
+        if name is None:
+            return acronym[0]
+        after = text.tokens(acronym.string[acronym.end() :][:_NEAR_CHARACTERS])
+        longer = ((short.lower(), *after[:size]) for size in (3, 2, 1))
+        return acronym[0] if any(each in self._aliases for each in longer) else name
 
     def _without_dots(self, dotted: re.Match[str]) -> str:
         """Return an acronym without its dots where names of the store have it so: "U.N.A.M.I."."""

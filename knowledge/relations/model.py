@@ -38,11 +38,13 @@ class Qualifier(enum.StrEnum):
     """Qualifier of a relation in a text: planned, ordered, denied, which one.
 
     PLANNED is a plan that still stands, EXPECTED one of the past ("was to open"). ORDERED is a
-    thing ordered, asked for, decided or voted on. ACTIVE, SECURITY and EXTENDED are of support.
+    thing ordered, asked for, decided or voted on, and WANTED as well where it was only asked for,
+    tried or promised. ACTIVE, SECURITY and EXTENDED are of support.
     """
 
     PLANNED = "planned"
     ORDERED = "ordered"
+    WANTED = "wanted"
     EXPECTED = "expected"
     POSTPONED = "postponed"
     NEGATED = "negated"

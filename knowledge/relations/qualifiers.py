@@ -17,6 +17,8 @@ ORDERING = frozenset(
 )
 """Relations that say of another one that it was decided or asked for, not that it took place."""
 
+_WANTING = frozenset(text.tokens("request propose recommend want ask"))
+
 OF_EVENTS = ORDERING | frozenset(
     text.tokens("begin end postpone extend cancel suspend resume announce reject block discontinue")
 )
@@ -89,13 +91,15 @@ def of_statement(
     found |= _plans(tokens, trigger, before, after)
     wishing = tokens[max(0, trigger.group - 2 * _REACH) : trigger.group]
     if trigger.is_verb and "to" in group and not _WISHES.isdisjoint(wishing):
-        found.add(Qualifier.ORDERED)
+        found |= {Qualifier.ORDERED, Qualifier.WANTED}
     governor = _governor(tokens, trigger, triggers, at) or _predicate(trigger, triggers, at)
     if governor is not None:
         if "postpone" in governor.relations:
             found.add(Qualifier.POSTPONED)
         elif governor.relations & ORDERING:
             found.add(Qualifier.ORDERED)
+            if governor.relations <= _WANTING:
+                found.add(Qualifier.WANTED)
     around = {*before, *group, *after[:3]} - {tokens[i] for i in trigger.positions}
     if any(word in _TIMES for last, word in itertools.pairwise(tokens) if last == "last"):
         around.discard("last")  # "who won last year"

@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 FILES = sorted((HERE / "claims").glob("*.jsonl"))
 SETS = {each.name: each for each in find_sets(HERE)}
 DAY = datetime.date(2026, 11, 28)
-LEAST_RIGHT = 0.84
+LEAST_RIGHT = 0.82
 MOST_FACTS = int(os.environ.get("FACTS", "10"))  # of each briefing whose statements are falsified
 
 

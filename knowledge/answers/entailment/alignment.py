@@ -160,7 +160,9 @@ def _synonyms(claim: Details, at: int, size: int, words: str) -> tuple[str, ...]
         return tuple(meant)
     # What is left remains, and who has left does not: such a word entails nothing.
     others = {*contraries().get(words, ()), *lexicon().opposites(words)}
-    found = (*equals().get(words, ()), *narrower().get(words, ()), *lexicon().synonyms(words))
+    found = (*equals().get(words, ()), *narrower().get(words, ()))
+    if not any(r.is_verb and r.trigger.start <= at < r.trigger.end for r in claim.readings):
+        found += lexicon().synonyms(words)  # a verb has those of its nouns too: "leaving", "rest"
     return tuple(each for each in found if each not in others)
 
 

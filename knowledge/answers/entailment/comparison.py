@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment, align
+from knowledge.answers.entailment.clause_subjects import has_other_subject
 from knowledge.answers.entailment.contexts import stands_otherwise
 from knowledge.answers.entailment.counterparts import counterpart
 from knowledge.answers.entailment.details import Details, FactDetails, read_kept_details
@@ -310,6 +311,7 @@ def differences(
         found.append(swapped)
     if not found and (
         stands_otherwise(claim, held.details, alignment)
+        or has_other_subject(claim, held.details, alignment)
         or are_exchanged(claim, held.details, alignment)
         or is_turned_round(claim, held, alignment)
         or is_in_other_order(claim, held.details, alignment)

@@ -27,8 +27,8 @@ from knowledge.relations.figures import date_spans, positions
 from knowledge.relations.grammar import BE, DETERMINERS, PREPOSITIONS, is_adverb, is_year
 from knowledge.retrieval.lexicon import function_words, lexicon
 
-GRAMMAR = ("negation", "all", "only", "most", "some", "still", "planned", "possible", "advised",
-           "condition", "said", "comparative")  # fmt: skip
+GRAMMAR = ("negation", "all", "only", "most", "some", "still", "planned", "wished", "possible",
+           "advised", "condition", "said", "comparative")  # fmt: skip
 _RELATIONS = frozenset(
     text.tokens("since from until till by before after between to and in on at during through")
 ) | {text.norm(word) for word in ("منذ", "حتى", "قبل", "بعد", "بحلول", "في")}

@@ -76,6 +76,9 @@ def of_grammar(
         ):
             yield ClaimDifference(kind, said=_first_of(fact, kind))
     for kind in ("possible", "advised", "planned"):
+        if kind == "planned" and claim.has(kind) and _is_only_wished(claim, fact):
+            yield ClaimDifference(kind, said=_first_of(claim, kind))
+            continue
         if kind == "planned" and (held.is_ahead or _plans_the_same(fact, covered)):
             continue
         is_elsewhere = kind == "planned" and _plans_another(fact, covered)
@@ -230,6 +233,12 @@ def _are_most_of(claim: Details, fact: Details, alignment: Alignment) -> bool:
     return True
 
 
+def _is_only_wished(claim: Details, fact: Details) -> bool:
+    """Return whether a claim has as planned what a fact only has as proposed or wanted."""
+    planned, wished = ({*fact.grammar[kind]} for kind in ("planned", "wished"))
+    return bool(wished) and planned <= wished and not claim.has("wished")
+
+
 def _plans_another(fact: Details, covered: frozenset[int]) -> bool:
     """Return whether a fact has a plan in another clause than all verbs that a claim shares."""
     halves = itertools.accumulate(";" in mark for mark in ("", *fact.breaks[:-1]))
@@ -240,9 +249,11 @@ def _plans_another(fact: Details, covered: frozenset[int]) -> bool:
 
 
 def _plans_the_same(fact: Details, covered: frozenset[int]) -> bool:
-    """Return whether a fact has as planned or decided what a claim shares of it."""
+    """Return whether a fact has as planned or decided, and not only wanted, what a claim shares."""
     return any(
-        reading.qualifiers & _AHEAD and not covered.isdisjoint(range(*reading.trigger))
+        reading.qualifiers & _AHEAD
+        and Qualifier.WANTED not in reading.qualifiers
+        and not covered.isdisjoint(range(*reading.trigger))
         for reading in fact.readings
     )
 

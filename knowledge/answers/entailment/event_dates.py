@@ -11,7 +11,7 @@ from knowledge import text
 from knowledge.answers.dated_clauses import DatedVerb, DateOfClause, read_dated
 from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details, FactDetails, StatedDate
-from knowledge.relations.grammar import BE, DETERMINERS, HAVE, MODALS, RELATIVES
+from knowledge.relations.grammar import BE, DETERMINERS, HAVE, MODALS, PRONOUNS, RELATIVES
 from knowledge.relations.model import Qualifier
 
 MAIN = 0
@@ -38,11 +38,16 @@ def _subordinate(details: Details) -> Iterator[tuple[int, int]]:
     dated = {date.start for date in details.dates}
     at = 0
     while at < len(details.tokens):
-        if details.tokens[at] not in _OPENING or at in details.capitals - {0}:
+        word = details.tokens[at]
+        has_pronoun = not PRONOUNS.isdisjoint(details.tokens[at + 1 : at + 2])
+        opens = word in _OPENING or (word == "as" and has_pronoun)
+        if not opens or at in details.capitals - {0}:
             at += 1
             continue
         end = _end_of(details, at, verbs)
         is_clause = not verbs.isdisjoint(range(at + 1, end)) and at + 1 not in dated
+        is_beside = word in RELATIVES and at > 0 and "," in details.breaks[at - 1]
+        is_clause = is_clause or has_pronoun or is_beside
         if details.tokens[at] == "according" or is_clause:
             yield at, end
             at = end

@@ -26,6 +26,7 @@ from knowledge.answers.exclusions.deeds import (
     is_of_other_deed,
     is_of_others,
 )
+from knowledge.answers.exclusions.departures import ASKING_OF_STAYS, is_of_departure
 from knowledge.answers.exclusions.holders import (
     asks_holder_of_now,
     asks_who_is,
@@ -66,7 +67,8 @@ class Exclusion(enum.StrEnum):
     done. ASIDE: it has the year or the name for something else. PAST: it tells of the last one,
     asked is the next. PART: it is of a part of it alone. HOLDER: it has an office, and not who
     holds it. TWIN: it is of another day, year, name or side. DEED: it states another deed, near
-    the one asked about. OTHERS: it is of people of another kind.
+    the one asked about. GONE: it is of those who left, asked are those who are there. OTHERS: it
+    is of people of another kind.
     """
 
     REVERSED = "reversed"
@@ -88,6 +90,7 @@ class Exclusion(enum.StrEnum):
     HOLDER = "holder"
     TWIN = "twin"
     DEED = "deed"
+    GONE = "gone"
     OTHERS = "others"
 
 
@@ -108,6 +111,7 @@ _LACKS = (
     (_ALL, lacks_measure, Exclusion.AMOUNT),
     (frozenset({Asks.YES_NO, Asks.HOW_MANY}), is_wish_alone, Exclusion.WISHED),
     (ASKING_OF_PEOPLE, is_of_others, Exclusion.OTHERS),
+    (ASKING_OF_STAYS, is_of_departure, Exclusion.GONE),
     (_ALL, is_of_aside, Exclusion.ASIDE),
     (_ALL, is_of_part, Exclusion.PART),
     (frozenset({Asks.WHEN, Asks.HOW_MANY, Asks.HOW_MUCH}), lacks_next, Exclusion.PAST),

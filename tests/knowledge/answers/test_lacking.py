@@ -81,6 +81,12 @@ SUCCESSORS: Facts = (
     ("Mara Olin is to succeed Otto Grau as head of the Velm clinic.", "2028"),
     ("Ida Lund has been nominated as governor of Sarn.", "2026"),
 )
+DEPARTED: Facts = (
+    ("Between 2021 and 2024 Ostria took back 9,400 of its citizens from Kelmo camp.", "2024"),
+    ("Ostrians who return from Kelmo camp are first taken to Pela.", ""),
+    ("In 2025, 300 families left Sorn camp.", "2025"),
+    ("Dorn camp holds 4,100 people, most of them from Velm.", "2026"),
+)
 MEASURES: Facts = (
     ("Bo Lind was arrested on a farm near Cor on 18 May 2027 after nine years in hiding.", "2027"),
     ("Norrland opened a telephone number for complaints about potholes in 2026.", "2026"),
@@ -175,6 +181,10 @@ NOT_SAID = [
     (OFFICES, "who is president of the Lodra court?"),
     (OFFICES, "who are the two former divers?"),
     (SUCCESSORS, "who is the next director of the Ostra regatta?"),
+    (DEPARTED, "how many people are in Kelmo camp?"),
+    (DEPARTED, "how many Ostrians are still in Kelmo camp?"),
+    (DEPARTED, "who is in Kelmo camp?"),
+    (DEPARTED, "how many families are in Sorn camp?"),
     (SUCCESSORS, "who will be the next head of the Brenn guild?"),
     (SUCCESSORS, "who will head the Brenn guild next?"),
     (MEASURES, "how old was Bo Lind when he was arrested?"),
@@ -234,6 +244,8 @@ SAID = [
     (ASIDES, "which is the third-largest employer of Velm?", "f8"),
     (OFFICES, "who is the commissioner for bridges?", "f3"),
     (SUCCESSORS, "who heads the Brenn guild?", "f2"),
+    (DEPARTED, "how many citizens did Ostria take back from Kelmo camp?", "f1"),
+    (DEPARTED, "how many people are in Dorn camp?", "f4"),
     (SUCCESSORS, "who is the warden of Hrast?", "f3"),
     (SUCCESSORS, "who is the next warden of Hrast?", "f4"),
     (SUCCESSORS, "who is the next head of the Velm clinic?", "f5"),

@@ -19,6 +19,34 @@ STATED: Facts = (
     ("The army cut back its role in the security sector of South Kadu.", ""),
     ("Ida Renn, chair of Orrest Bank since 2019, will be replaced by Olaf Brun in 2028.", ""),
 )
+WISHED: Facts = (
+    ("In June 2024 pressure was mounting to dissolve the Velm alliance.", "2024-06"),
+    ("The union repeated its threat to close the harbour.", "2024-06"),
+    ("There are calls to sell the Kobal Museum.", "2024-06"),
+    ("The council discussed a proposal to ban scooters.", "2024-06"),
+    ("The minister proposed to build a dam in Cor.", ""),
+    ("Orda hopes to win the cup in 2028.", "2028"),
+    ("Norrland wants to leave the pact.", ""),
+    ("The council decided to move the Thursday market.", "2024-06"),
+    ("The Kobal Museum plans to open a cafe.", ""),
+)
+SUBJECTS: Facts = (
+    ("The storm damaged Keld, as it hit Orda.", ""),
+    ("The deal saddles Dorn Steel with debts, as it owes money to Brenn Bank.", ""),
+    ("The council closed the Kern Bridge, which leads to Hrast.", ""),
+    ("The violence leaves Ostria in a bad position, as it tries to keep Velm as an ally.", ""),
+    ("After the flood hit Lodra, Mirn was evacuated.", ""),
+    ("The pact between Tarn and Esk leaves Pela isolated.", ""),
+    ("A report on the Aren mill accuses Felt Group of fraud.", ""),
+    ("A lorry from Lunde Bank crashed into the Orve theatre.", ""),
+    ("Critics of Ida Renn praised Otto Grau.", ""),
+    ("In Norland the dockers blocked the port.", ""),
+    ("The city of Kass was shelled.", ""),
+    ("The Havel mill, which employs 90 people, was sold.", ""),
+    ("40 of the miners of Sorn fell ill.", ""),
+    ("The depot was built by Holl Works.", ""),
+    ("Washington should examine on what its relations with Lund now rest.", ""),
+)
 RATES: Facts = (
     ("The Bank of Orve raised its base rate from 3.25 % to 3.75 % on 9 May 2023.", "2023-05-09"),
     ("The Bank of Orve kept its base rate at 3.75 % on 4 November 2023.", "2023-11-04"),
@@ -68,8 +96,49 @@ def test_what_a_fact_leaves_open_supports_no_claim(library_of: LibraryOf, claim:
 
 
 @pytest.mark.parametrize(
+    ("facts", "claim"),
+    [
+        (WISHED, "The Velm alliance will be dissolved."),
+        (WISHED, "The harbour will be closed."),
+        (WISHED, "The Kobal Museum will be sold."),
+        (WISHED, "Scooters will be banned."),
+        (WISHED, "A dam will be built in Cor."),
+        (WISHED, "A dam is to be built in Cor."),
+        (WISHED, "Orda will win the cup in 2028."),
+        (WISHED, "Norrland plans to leave the pact."),
+        (SUBJECTS, "Orda was damaged."),
+        (SUBJECTS, "Brenn Bank has debts."),
+        (SUBJECTS, "Hrast was closed."),
+        (SUBJECTS, "Velm is leaving."),
+        (SUBJECTS, "Lodra was evacuated."),
+        (SUBJECTS, "Tarn leaves Pela."),
+        (SUBJECTS, "The Aren mill accuses Felt Group."),
+        (SUBJECTS, "Lunde Bank crashed."),
+        (SUBJECTS, "The Orve theatre crashed."),
+        (SUBJECTS, "Ida Renn praised Otto Grau."),
+        (SUBJECTS, "Norland blocked the port."),
+        (SUBJECTS, "Washington is leaving."),
+    ],
+)
+def test_a_wish_or_what_another_does_supports_no_claim(
+    library_of: LibraryOf, facts: Facts, claim: str
+) -> None:
+    assert library_of(facts).check_claim(claim, scope=None, today=TODAY).verdict != "supported"
+
+
+@pytest.mark.parametrize(
     ("facts", "claim", "verdict"),
     [
+        (WISHED, "The Thursday market will be moved.", "supported"),
+        (WISHED, "The Kobal Museum will open a cafe.", "supported"),
+        (WISHED, "Norrland wants to leave the pact.", "supported"),
+        (SUBJECTS, "Keld was damaged.", "supported"),
+        (SUBJECTS, "Dorn Steel has debts.", "supported"),
+        (SUBJECTS, "Mirn was evacuated.", "supported"),
+        (SUBJECTS, "Kass was shelled.", "supported"),
+        (SUBJECTS, "The Havel mill employs 90 people.", "supported"),
+        (SUBJECTS, "40 miners fell ill.", "supported"),
+        (SUBJECTS, "Holl Works built the depot.", "supported"),
         (STATED, "Tarn Rovers beat Tarn City in the cup.", "contradicted"),
         (STATED, "Tarn City beat Tarn Rovers in April 2024.", "supported"),
         (STATED, "Tarn Rovers Women were promoted in 2024.", "supported"),

@@ -40,6 +40,12 @@ DUES: Facts = (
     ("The mooring fee was raised to 9 crowns in 2015.", "2015"),
     ("The mooring fee is to rise to 12 crowns on 1 May 2025.", "2025-05-01"),
 )
+CAMPS: Facts = (
+    ("In 2014 there were 600,000 internally displaced people in Ostria.", "2014"),
+    ("As of June 2023 there were 110,000 internally displaced people in Ostria.", "2023-06"),
+    ("Ostria's internally displaced people are not one uniform group.", ""),
+    ("The government decided to close several camps for internally displaced people.", ""),
+)
 POSTS: Facts = (
     ("Founder Ida Korsgaard was chief executive of Dorn Steel until 2021.", "2021"),
     ("Tom Abara took over from Ida Korsgaard as chief executive on 1 May 2021.", "2021-05-01"),
@@ -88,6 +94,10 @@ LEVY: Facts = (
         (AID, "How much was the cash grant at first?", "f5"),
         (AID, "How many staff does Havel have in Torvia?", "f10"),
         (AID, "What is the capacity of Kelmo camp?", "f12"),
+        (CAMPS, "How many people are displaced in Ostria?", "f2"),
+        (CAMPS, "how many people are displaced?", "f2"),
+        (CAMPS, "how many displaced people are there", "f2"),
+        (CAMPS, "how many people were displaced in 2014?", "f1"),
         (POSTS, "Who is the chief executive of Dorn Steel?", "f3"),
         (POSTS, "whos chief executive now", "f3"),
         (POSTS, "Who was chief executive in 2023?", "f2"),

@@ -387,3 +387,30 @@ def test_arabic_names_are_found_in_every_spelling(stored: str, written: str) -> 
     question = read.read(f"what did {written} open?", datetime.date(2030, 1, 1))
 
     assert [mention.key for mention in question.mentions] == ["qasim"]
+
+
+US = (
+    Entity("us", "United States", aliases=(Alias("US"),)),
+    Entity("forces", "US forces", aliases=(Alias("US troops"),)),
+    Entity("unami", "UNAMI"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("what should the us do?", ["us"]),
+        ("why is the us in Mali", ["us"]),
+        ("did us sanctions work?", ["us"]),
+        ("are us troops leaving?", ["forces"]),
+        ("how many US troops are there?", ["forces"]),
+        ("tell us about UNAMI", ["unami"]),
+        ("can you give us figures on UNAMI", ["unami"]),
+        ("what does this mean for us all?", []),
+    ],
+)
+def test_an_acronym_in_small_letters_is_a_name_where_it_can_be_no_pronoun(
+    question: str, keys: list[str]
+) -> None:
+    reader = Reader(EntityLinker(US, everyday_words()), StoreWords(KNOWN))
+    assert [m.key for m in reader.read(question, TODAY).mentions] == keys

@@ -1,0 +1,116 @@
+"""Subjects of clauses: what a statement says of one thing is not said of another that it names.
+
+"The storm damaged Keld, as it hit Orda" does not say that Orda was damaged, and "a lorry from Brenn
+Bank crashed" not that the bank did.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Set
+
+from knowledge import text
+from knowledge.answers.dated_clauses import DatedVerb
+from knowledge.answers.entailment.alignment import Alignment
+from knowledge.answers.entailment.details import Details
+from knowledge.answers.entailment.event_dates import clauses_of
+from knowledge.answers.entailment.true_clauses import first_verb, subject_of
+from knowledge.relations.grammar import BE, DETERMINERS, NUMBER_WORDS, PREPOSITIONS, PRONOUNS
+
+_OF_PARTS = NUMBER_WORDS | frozenset(
+    text.tokens(
+        "some all most many few both each none half part parts majority rest number dozens "
+        "hundreds thousands millions percent company firm group club members member people city "
+        "town village municipality province region district state county republic kingdom island"
+    )
+)
+"""Words before "of" of which a part, the kind or the number is said of the whole as well."""
+
+_GOVERNING = PREPOSITIONS - frozenset(text.tokens("after before since until till than as per"))
+"""Prepositions that open no clause: "after Velm left" has Velm as its subject."""
+
+
+def has_other_subject(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a fact says of something else what a claim says of its subject."""
+    whole = range(len(claim.tokens))
+    verb = first_verb(claim, whole)
+    if verb is None or claim.has("said"):
+        return False
+    own = itertools.takewhile(
+        lambda at: claim.tokens[at] not in PREPOSITIONS, subject_of(claim, whole, verb)
+    )
+    subject = alignment.shared_at(at for at in own if at in claim.content and at not in claim.light)
+    if not subject:
+        return False
+    told = [at for at in whole[verb.group :] if at in claim.content]
+    predicate = next((p for at in told if (p := alignment.shared_at((at,)))), frozenset[int]())
+    clauses = _clauses(fact)
+    if predicate and all(_is_elsewhere(fact, clauses, at, subject) for at in predicate):
+        return True
+    deeds = alignment.shared_at((verb.at,)) if verb.at in claim.content else frozenset[int]()
+    deeds = frozenset(at for at in deeds if fact.stems[at] == claim.stems[verb.at])
+    return bool(deeds) and all(
+        _is_governed(claim, fact, verb, start, deeds) for start in _starts(fact, subject)
+    )
+
+
+def _clauses(fact: Details) -> list[tuple[int, int]]:
+    """Return the clause of each token, those after a semicolon apart."""
+    halves = itertools.accumulate(";" in mark for mark in ("", *fact.breaks[:-1]))
+    return list(zip(clauses_of(fact), halves, strict=True))
+
+
+def _is_elsewhere(
+    fact: Details, clauses: list[tuple[int, int]], at: int, subject: Set[int]
+) -> bool:
+    """Return whether a word is in a clause with a subject in words, and not that of a claim."""
+    if clauses[at] in {clauses[each] for each in subject}:
+        return False
+    part = [each for each, clause in enumerate(clauses) if clause == clauses[at]]
+    before = [each for each in part if each < at]  # of a verb that is not known
+    verb = first_verb(fact, part)
+    own = subject_of(fact, part, verb) if verb is not None else before
+    return any(each in fact.content and fact.tokens[each] not in PRONOUNS for each in own)
+
+
+def _starts(fact: Details, places: Set[int]) -> list[int]:
+    """Return where each group of neighbouring words begins, with the name that it is part of."""
+    found = []
+    small = PREPOSITIONS | DETERMINERS  # which may begin a sentence
+    names = {at for at in fact.capitals if fact.tokens[at] not in small}
+    for at in sorted(places):
+        if at - 1 in places:
+            continue
+        start = at
+        while start - 1 in names and at in names and not fact.breaks[start - 1]:
+            start -= 1
+        found.append(start)
+    return found
+
+
+def _is_governed(
+    claim: Details, fact: Details, verb: DatedVerb, start: int, deeds: Set[int]
+) -> bool:
+    """Return whether a word stands after a preposition, so that another one is the subject.
+
+    It does not so in "the closure of the mill", "the city of Keld" and "was built by Dorn Steel".
+    """
+    before = start - 1
+    for _ in range(2):  # adjectives, which stand behind an article
+        if before < 0 or fact.tokens[before] in DETERMINERS | PREPOSITIONS or fact.breaks[before]:
+            break
+        before -= 1
+    else:
+        before = start - 1
+    if before >= 0 and fact.tokens[before] in DETERMINERS:
+        before -= 1
+    if before < 0 or fact.breaks[before] or fact.tokens[before] not in _GOVERNING:
+        return False
+    word, head = fact.tokens[before], fact.tokens[before - 1] if before else ""
+    counted = fact.tokens[before + 1]
+    is_part = head in _OF_PARTS or head[:1].isdigit()
+    is_counted = counted[:1].isdigit() or counted in NUMBER_WORDS  # "a convoy of 30 trucks"
+    is_of_whole = word == "of" and (before - 1 in deeds or is_part or is_counted)
+    is_passive = not BE.isdisjoint(claim.tokens[verb.group : verb.at])
+    is_after = start > min(deeds)
+    return not is_of_whole and not (is_after and (is_passive or word == "by"))
