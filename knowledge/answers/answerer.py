@@ -37,6 +37,7 @@ from knowledge.answers.dated_lists import (
     asks_what_begins_or_ends,
     select_dated,
 )
+from knowledge.answers.duties import duties_asked
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.fiscal_comparison import compare_fiscal_years
 from knowledge.answers.fiscal_years import (
@@ -326,6 +327,8 @@ class Answerer:
                 return self._complete(build, dated, candidates)
         if (item := item_asked(question, self._index)) is not None:
             return build.items(item, candidates)
+        if not is_stored and (duties := duties_asked(question, self._index)) is not None:
+            return build.duties(duties, candidates)
         request = read_request(question)
         computed = None if is_stored else compute(request, self._index, today)
         if computed is not None and (

@@ -14,6 +14,7 @@ from knowledge.answers.aggregation import Computed
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.asked_periods import period_in_words, period_named
 from knowledge.answers.dated_lists import DatedSelection, nearest_dates
+from knowledge.answers.duties import Duties
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.fiscal_years import FiscalYearAsked
 from knowledge.answers.lists import LONGEST_LIST, ListSelection
@@ -95,6 +96,17 @@ class AnswerBuilder:
             answer = self.single(item.facts[0], candidates)
         else:
             answer = self.list_answer(ListSelection(item.facts), candidates)
+        return dataclasses.replace(answer, score=max(answer.score, COMPUTED))
+
+    def duties(self, duties: Duties, candidates: list[Candidate]) -> Answer:
+        """Answer with what somebody should do, or with that no fact says so."""
+        language = self.question.language
+        if not duties.facts:
+            return self.abstention(say("no_duty", language), candidates)
+        if len(duties.facts) == 1:
+            answer = self.single(duties.facts[0], candidates)
+        else:
+            answer = self.list_answer(ListSelection(duties.facts), candidates)
         return dataclasses.replace(answer, score=max(answer.score, COMPUTED))
 
     def finished(self, answer: Answer, candidates: Sequence[Candidate] = ()) -> Answer:

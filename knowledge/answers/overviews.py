@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from knowledge import dates, text
 from knowledge.answers.answer_index import AnswerIndex
 from knowledge.answers.dates_ahead import DueDate, due_date
+from knowledge.answers.duties import asks_duty
 from knowledge.answers.entailment.words import places_of
 from knowledge.answers.exclusions.contents import asks_content, lacks_content
 from knowledge.answers.fact_features import FactFeatures
@@ -80,6 +81,8 @@ def overview(
     `answer` is what is found by its words: a fact that answers it comes first.
     """
     if question.asks not in _ASK_NOTHING or question.periods or question.identifiers:
+        return None
+    if asks_duty(question):
         return None
     if question.asked is not None and question.asked.relations == ("mean",):
         return None  # "what does it stand for?"

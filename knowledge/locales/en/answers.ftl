@@ -36,6 +36,7 @@ fiscal_both = What I have on fiscal years { $one } and { $other }; I compare not
 fiscal_months = Fiscal year { $year }, read as { $months }, by which a fact on it is dated:
 no_limit = I have nothing on that { $period }.
 no_name = I have nothing on that about { $names }.
+no_duty = I have nothing on what should be done there.
 contrary = I have nothing that says so; what I have says otherwise.
 excluded_reversed = I have that the other way round only.
 excluded_begin = I have when that ended, but not since when it was so.
