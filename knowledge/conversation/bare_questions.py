@@ -5,27 +5,25 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from knowledge import dates, text
+from knowledge import dates
 from knowledge.answers.dates_ahead import by_date, date_of, due_date
-from knowledge.answers.leads import with_statement
 from knowledge.answers.model import Answer, FactView, Outcome
 from knowledge.conversation.doubts import as_read
 from knowledge.conversation.events import active_subject, doer_of, doer_of_event, end_ahead
+from knowledge.conversation.figures_told import OF_FIGURES, figure_told
 from knowledge.conversation.follow_ups import Wants
+from knowledge.conversation.passage_answers import told_beside
 from knowledge.conversation.question_words import with_question_word, without_periods
 from knowledge.conversation.series import other_of_series, which_ones
 from knowledge.conversation.shown_facts import ShownFacts
-from knowledge.figures import read_figures
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind
-from knowledge.query import Asks, Question
 from knowledge.query.noise import strip_markup
-from knowledge.relations.figures import PEOPLE
-from knowledge.relations.grammar import MONEY, UNITS_OF_TIME
 from knowledge.text import tokens
 
 _WORDS = {
     Wants.WHY: ("why", "لماذا"),
+    Wants.HOW: ("how", "كيف"),
     Wants.WHEN: ("when", "متى"),
     Wants.SINCE: ("since when", "منذ متى"),
     Wants.UNTIL: ("until when", "حتى متى"),
@@ -37,8 +35,7 @@ _WORDS = {
     Wants.HOW_LONG: ("how long", "كم المدة"),
     Wants.PURPOSE: ("why", "لماذا"),
 }
-_OF_FIGURES = frozenset({Wants.HOW_MANY, Wants.HOW_MUCH})
-_TOLD_APART = frozenset({Wants.WHY, Wants.HOW_LONG, Wants.UNTIL})
+_TOLD_APART = frozenset({Wants.WHY, Wants.HOW, Wants.HOW_LONG, Wants.UNTIL})
 _NOT = frozenset({"not", "لا", "لم"})
 """Words of "why not?", which asks the question before in its negative form."""
 
@@ -75,13 +72,13 @@ def of_shown_fact(shown: ShownFacts, wants: Wants, said: str) -> Answer:
     """
     views = shown.views
     if wants in _SERIES:
-        return _of_series(shown, wants)
+        return told_beside(shown, wants, said) or _of_series(shown, wants)
     if wants in _DATES and len(views) == 1 and (first := _date(views[0], wants, shown.language)):
-        return _with_first(shown, views[0], first)
+        return shown.with_first(views[0], first)
     if wants is Wants.STILL:
         return _still(shown)
     if wants in (Wants.WHO, Wants.IDENTITY) and (doer := doer_of(shown)):
-        return _with_first(shown, views[0], doer)
+        return shown.with_first(views[0], doer)
     if wants is Wants.WHICH:
         return which_ones(shown) or shown.nothing(f"talk_not_held_{wants}")
     if wants is Wants.WHEN and len(views) > 1 and any(date_of(view.fact) for view in views):
@@ -90,13 +87,20 @@ def of_shown_fact(shown: ShownFacts, wants: Wants, said: str) -> Answer:
         return lasted
     if wants is Wants.UNTIL and (end := end_ahead(shown)) is not None:
         return end
-    if wants in _OF_FIGURES and (figure := _figure_told(shown, wants, said)) is not None:
+    of_figures = views if wants in OF_FIGURES and len(views) == 1 else ()
+    if (figure := next((figure_told(shown, v, wants, said) for v in of_figures), None)) is not None:
         return figure
     found = _asked_again(shown, wants, said) if wants is not Wants.PURPOSE else None
     if found is None and wants is Wants.WHO:
         found = doer_of_event(shown) or _doer_told(shown)
-    found = found or _purpose(shown, wants) or _in_fact(shown, wants) or _by_statement(shown, wants)
-    return found or shown.nothing(f"talk_not_held_{wants}")
+    return (
+        found
+        or _in_fact(shown, wants)
+        or told_beside(shown, wants, said)
+        or _purpose(shown, wants)
+        or _by_statement(shown, wants)
+        or shown.nothing(f"talk_not_held_{wants}")
+    )
 
 
 def _asked_again(shown: ShownFacts, wants: Wants, said: str) -> Answer | None:
@@ -108,7 +112,7 @@ def _asked_again(shown: ShownFacts, wants: Wants, said: str) -> Answer | None:
     answer = answerer.answer(whole.question, shown.today, shown.language)
     if not answer.outcome.answers or not _is_on_the_same(answer, shown):
         return None
-    if wants not in _OF_FIGURES and _is_of_another_time(answer, shown):
+    if wants not in OF_FIGURES and _is_of_another_time(answer, shown):
         return None
     if answer.keys == turn.keys and wants in _TOLD_APART and _is_bare(answer):
         return None  # the same sentence again is no reason
@@ -164,7 +168,7 @@ def _duration(shown: ShownFacts) -> Answer | None:
     """Answer how long the event of the one fact shown went on: "for three days"."""
     views = shown.views
     found = _LASTED.search(views[0].fact.statement) if len(views) == 1 else None
-    return _with_first(shown, views[0], f"F{found[0][1:]}") if found else None
+    return shown.with_first(views[0], f"F{found[0][1:]}") if found else None
 
 
 _LASTED = re.compile(
@@ -177,53 +181,7 @@ def _doer_told(shown: ShownFacts) -> Answer | None:
     """Answer with whom the statement of the one fact shown begins, if they did something."""
     views = shown.views
     doer = active_subject(views[0].fact.statement) if len(views) == 1 else ""
-    return _with_first(shown, views[0], doer) if doer else None
-
-
-def _figure_told(shown: ShownFacts, wants: Wants, said: str) -> Answer | None:
-    """Answer with the only number, or the only sum, that the one fact shown has."""
-    if len(shown.views) != 1:
-        return None
-    [view] = shown.views
-    statement = view.fact.statement
-    figures = [figure for figure in read_figures(statement) if figure.unit]
-    sums = [figure for figure in figures if figure.unit in MONEY]
-    counts = [f for f in figures if f not in sums and f.unit not in UNITS_OF_TIME]
-    asked = tokens(said)
-    people = PEOPLE if not _PEOPLE.isdisjoint(asked) else None
-    is_of_size = asked[:1] == ["by"] or asked[-1:] == ["by"]
-    found = sums if wants is Wants.HOW_MUCH and not is_of_size else counts
-    if wants is Wants.HOW_MUCH and is_of_size and not counts:
-        found = sums
-    if people is not None:
-        found = [figure for figure in found if figure.unit in people]
-    if len(found) != 1:
-        return None
-    [figure] = found
-    noun = figure.unit if figure.written[-1:].isalnum() and figure.unit.isalpha() else ""
-    words = (figure.hedge_written, figure.written, noun, figure.noun)
-    first = " ".join(filter(None, words))
-    return _with_first(shown, view, f"{first[:1].upper()}{first[1:]}")
-
-
-_PEOPLE = frozenset({"people", "persons"})
-
-
-def count_told(shown: ShownFacts, question: Question) -> Answer | None:
-    """Answer "how many concerts?" with the number of them in the one fact just shown."""
-    is_bare = question.asks is Asks.HOW_MANY and len(question.tokens) == _HOW_MANY_THINGS
-    if not is_bare or len(shown.views) != 1 or len(question.content) != 1:
-        return None
-    noun = text.stem(question.content[0])
-    statement = shown.views[0].fact.statement
-    found = [f for f in read_figures(statement) if f.unit and text.stem(f.unit) == noun]
-    if len(found) != 1:
-        return None
-    first = f"{found[0].written} {found[0].unit}"
-    return _with_first(shown, shown.views[0], f"{first[:1].upper()}{first[1:]}")
-
-
-_HOW_MANY_THINGS = 3  # words of "how many concerts"
+    return shown.with_first(views[0], doer) if doer else None
 
 
 def _by_statement(shown: ShownFacts, wants: Wants) -> Answer | None:
@@ -249,7 +207,7 @@ def _purpose(shown: ShownFacts, wants: Wants) -> Answer | None:
         return None
     fact = shown.views[0].fact
     if wants is Wants.PURPOSE and (found := _FOR.search(fact.statement)) is not None:
-        return _with_first(shown, shown.views[0], f"F{found[0][1:]}")
+        return shown.with_first(shown.views[0], f"F{found[0][1:]}")
     if wants is Wants.PURPOSE and _states_purpose(fact.statement):
         return dataclasses.replace(shown.tell(fact.statement, shown.views[:1]), told_before=False)
     for words in (shown.turn.question, fact.statement):
@@ -314,14 +272,9 @@ def _dated(shown: ShownFacts, views: tuple[FactView, ...]) -> Answer:
     """Show those of several facts again that have a date."""
     dated = tuple(view for view in views if date_of(view.fact) is not None)
     if len(dated) == 1:
-        return _with_first(shown, dated[0], _date(dated[0], Wants.WHEN, shown.language))
+        return shown.with_first(dated[0], _date(dated[0], Wants.WHEN, shown.language))
     again = shown.tell(say("talk_again", shown.language), dated)
     return dataclasses.replace(again, outcome=Outcome.LIST, told_before=False)
-
-
-def _with_first(shown: ShownFacts, view: FactView, first: str) -> Answer:
-    lead = with_statement(first, view.fact.statement)
-    return dataclasses.replace(shown.tell(lead, (view,)), told_before=False)
 
 
 def _by_date(view: FactView) -> tuple[int, int, str]:
@@ -344,7 +297,7 @@ def _still(shown: ShownFacts) -> Answer:
     _, end = date.ends() if date is not None else (None, None)
     if date is not None and date.is_interval and end is not None:
         until = say("period_until", shown.language, date=dates.in_words(end, shown.language))
-        return _with_first(shown, view, until)
+        return shown.with_first(view, until)
     is_point = date is not None and not date.is_interval
     point = date if is_point else answerer.snapshot.known_at(fact) or date
     if point is None:

@@ -16,6 +16,7 @@ from knowledge.conversation.wording import (
     AUXILIARIES,
     END,
     NO_KIND,
+    OWNING,
     PERSONS,
     PLURAL,
     PREPOSITION,
@@ -77,7 +78,6 @@ _SINGULAR = frozenset(text.tokens("it its he him his she her هو هي"))
 _POINTING = frozenset(text.tokens("this that these those ذلك هذا هذه تلك هؤلاء"))
 _THERE = "there"
 _AFTER = re.compile(r"\b(?:from|to|in|at|near|around)\s+$", re.IGNORECASE)
-_OWNING = frozenset({"its", "their", "theirs", "his", "hers", "her"})
 
 
 def with_subject_added(said: str, question: Question, before: Question) -> str | None:
@@ -138,7 +138,7 @@ def completions(
         piece = read(rest)
         if _leans(rest, piece, before, led=led):
             found = list(replacements(rest, piece, before, snapshot))
-    if not found and (pronoun := _pronoun(question)) is not None:
+    if not found and (pronoun := pronoun_of(question)) is not None:
         unled = _without_and(plain)
         found = list(_with_names(unled, pronoun, before, snapshot, told, is_chosen=is_chosen))
     if not found and _has_no_subject(question):
@@ -202,12 +202,12 @@ def _has_no_verb(rest: str) -> bool:
     return not re.match(rf"(?:{AUXILIARIES})\b", after, re.IGNORECASE)
 
 
-def _pronoun(question: Question) -> str | None:
+def pronoun_of(question: Question) -> str | None:
     """Return the word that stands for something of the question before, None without one."""
     if question.asks is Asks.KEYWORDS:
         return None
     named = min((m.start for m in question.mentions), default=len(question.tokens))
-    owning = [token for token in question.tokens[:named] if token in _OWNING]
+    owning = [token for token in question.tokens[:named] if token in OWNING]
     if question.mentions:  # "its LTS"; in "did X keep its name" it is X's
         return owning[0] if owning else _subject(question.tokens[:named])
     for at, token in enumerate(question.tokens):
@@ -291,7 +291,7 @@ def _with_names(
         if not found[0].isascii():
             yield Completed(f"{plain.rstrip(END)} {name}؟", is_plain=False, is_of_pronoun=True)
             continue
-        owned = "'s" if pronoun in _OWNING else ""
+        owned = "'s" if pronoun in OWNING else ""
         at = "in " if pronoun == _THERE and not _AFTER.search(plain[: found.start()]) else ""
         whole = f"{plain[: found.start()]}{at}{name}{owned}{plain[found.end() :]}"
         agrees = pronoun not in PLURAL or name in things or _is_of_several(name)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from knowledge.answers.answerer import Answerer
 from knowledge.answers.model import Answer, Outcome
-from knowledge.conversation.bare_questions import count_told, of_shown_fact
+from knowledge.conversation.bare_questions import of_shown_fact
 from knowledge.conversation.doubts import as_closest, as_read, on_name_meant
 from knowledge.conversation.events import doer_of
+from knowledge.conversation.figures_told import count_told
 from knowledge.conversation.follow_ups import ITEMS, FollowUp, Wants, names_item, read_follow_up
 from knowledge.conversation.model import Conversation, Reply, Turn
 from knowledge.conversation.moments import answer_of_that_time

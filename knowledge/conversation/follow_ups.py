@@ -33,6 +33,7 @@ class Wants(enum.StrEnum):
     EARLIER = "earlier"
     LATER = "later"
     WHY = "why"
+    HOW = "how"
     PURPOSE = "purpose"
     WHEN = "when"
     SINCE = "since"

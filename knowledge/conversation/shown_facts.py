@@ -156,6 +156,12 @@ class ShownFacts:
             told_before=True,
         )
 
+    def with_first(self, view: FactView, first: str) -> Answer:
+        """Return an answer with a fact, and what was asked for, if anything, before it."""
+        statement = view.fact.statement_in(self.language)
+        told = self.tell(with_statement(first, statement) if first else statement, (view,))
+        return dataclasses.replace(told, told_before=False)
+
     def nothing(self, key: str, **words: object) -> Answer:
         """Return that there is nothing of the sort, in the words of a message; near facts below."""
         return Answer(

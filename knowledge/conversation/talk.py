@@ -14,6 +14,7 @@ from knowledge.conversation.completion import (
     NOTHING_TOLD,
     Told,
     completions,
+    pronoun_of,
     topic_of,
     with_subject_added,
 )
@@ -23,9 +24,11 @@ from knowledge.conversation.greetings import reply_in_words
 from knowledge.conversation.items_named import with_item_named
 from knowledge.conversation.model import Conversation, Reply, Turn
 from knowledge.conversation.moments import with_year_named
+from knowledge.conversation.passage_answers import of_passage
 from knowledge.conversation.references import with_topic_put_in
 from knowledge.conversation.series import sibling_of
 from knowledge.conversation.several import MOST_PARTS, coordinated, is_cut, joined, split_questions
+from knowledge.conversation.shown_facts import ShownFacts
 from knowledge.conversation.small_talk import SmallTalk
 from knowledge.conversation.spoken_forms import in_plain_form
 from knowledge.conversation.wording import NO_KIND, Completed
@@ -95,6 +98,7 @@ class _Talker:
         return (
             self.follow_up(said)
             or self._of_what_was_told(said)
+            or self._of_passage(said)
             or self.completed(said)
             or self._own(said)
         )
@@ -194,6 +198,16 @@ class _Talker:
     def _of_what_was_told(self, said: str) -> Reply | None:
         answer = self._shown().of_what_was_told(said)
         return self.asked(answer) if answer is not None else None
+
+    def _of_passage(self, said: str) -> Reply | None:
+        """Answer a question on "it" from the statements that go on about the fact just shown."""
+        last, pronoun = self.conversation.last, pronoun_of(self._read(said))
+        if last is None or pronoun is None:
+            return None
+        language = self.language or language_of(said)
+        shown = ShownFacts(self.answerer, last, self.today, language)
+        answer = of_passage(shown, said, pronoun)
+        return self.asked(answer, is_sentence=False) if answer is not None else None
 
     def _shown(self) -> FollowUps:
         return FollowUps(self.answerer, self.conversation, self.today, self.language)

@@ -33,6 +33,9 @@ PERSONS = frozenset(text.tokens("he him his she her hers"))
 PLURAL = frozenset({"they", "them", "their", "theirs"})
 """Pronouns that stand for several, or for a body of people."""
 
+OWNING = frozenset({"its", "their", "theirs", "his", "hers", "her"})
+"""Pronouns that say whose something is."""
+
 END = " ?؟.!،,"
 """Characters at the end of a question that are none of its words."""
 

@@ -40,6 +40,7 @@ talk_no_item = لا يوجد بند كهذا؛ في القائمة { $count ->
    *[other] { $count } بند
 }.
 talk_not_held_why = ليس لدي سبب لذلك.
+talk_not_held_how = ليس لدي شيء عن كيفية حدوث ذلك.
 talk_not_held_purpose = ليس لدي شيء عن الغرض من ذلك.
 talk_not_held_when = ليس لدي تاريخ لذلك.
 talk_not_held_since = ليس لدي تاريخ لبداية ذلك.

@@ -36,6 +36,7 @@ talk_no_item = There is no such item; the list has { $count ->
    *[other] { $count } items
 }.
 talk_not_held_why = I have no reason for that.
+talk_not_held_how = I have nothing on how that came about.
 talk_not_held_purpose = I have nothing on what that is for.
 talk_not_held_when = I have no date for that.
 talk_not_held_since = I have no date on which that began.

@@ -1,0 +1,171 @@
+"""Answers from the statements beside the one just shown: its reason, its beginning, "it" and "she".
+
+A statement that refers back to the one shown is on the same. One that only stands beside it may be
+on another thing, so that it is told as the closest there is.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable
+
+from knowledge import dates
+from knowledge.answers.attributes import HELD
+from knowledge.answers.dates_ahead import date_of
+from knowledge.answers.model import Answer, FactView, Outcome
+from knowledge.conversation.doubts import as_closest
+from knowledge.conversation.figures_told import figure_told
+from knowledge.conversation.follow_ups import Wants
+from knowledge.conversation.passages import Continued, passage, subject_of
+from knowledge.conversation.shown_facts import ShownFacts
+from knowledge.conversation.wording import OWNING
+from knowledge.messages import say
+from knowledge.query import Asks
+from knowledge.relations import Verdict
+
+_BEGAN = re.compile(
+    r"\b(?:since|took (?:over|office)|replaced|succeeded|became|(?:was|were) (?:appointed|elected|"
+    r"named|introduced|founded|opened)|joined|began|started|founded|"
+    r"ha(?:s|ve) (?:held|led|been|run|owned|headed|operated))\b",
+    re.IGNORECASE,
+)
+"""Words of a statement whose date is the day from which something is so."""
+
+_REASON = re.compile(r"\b(?:cause|reason)s?\b[^.;]*? (?:is|was|are|were)\b|\bcaused by\b", re.I)
+_WENT_BEFORE = re.compile(r"\bhad (?:\w+ly )?(?:been )?(?:\w+ed|left|\w+en|broken|hit|run|lost)\b")
+_OPINION = re.compile(
+    r"\b(?:fears?|feared|says?|said|argues?|argued|believes?|complains?|complained|disagrees?|"
+    r"wants?|calls?|called|accuses?|criticises?|criticizes?|warns?|doubts?)\b"
+)
+"""Verbs of a statement on what somebody thinks, which may be why they act."""
+
+_WITHOUT_WORDS = frozenset({Asks.WHERE, Asks.HOW_MUCH, Asks.HOW_MANY})
+"""What may be asked without any word of a statement: "where are they now?"."""
+
+_COMPLETE = 0.99
+
+
+def told_beside(shown: ShownFacts, wants: Wants, said: str) -> Answer | None:
+    """Answer a bare question from a statement beside the only one shown, None where none has it."""
+    if len(shown.views) != 1:
+        return None
+    key = shown.views[0].fact.key
+    snapshot, language = shown.answerer.snapshot, shown.language
+    own: tuple[Continued, ...] = ()
+    if wants in (Wants.EARLIER, Wants.LATER):
+        own = (Continued(shown.views[0].fact),)
+    for each in (*own, *passage(snapshot, key)):
+        view = shown.answerer.view(each.fact.key, shown.today, language)
+        found = _told(shown, wants, said, each, view) if view is not None else None
+        if found is not None:
+            return as_closest(found) if each.is_beside and not _is_reason(each) else found
+    return None
+
+
+def _told(
+    shown: ShownFacts, wants: Wants, said: str, each: Continued, view: FactView
+) -> Answer | None:
+    """Answer a bare question from one statement of a passage."""
+    from_statement: dict[Wants, Callable[[], Answer | None]] = {
+        Wants.SINCE: lambda: _beginning(shown, each, view),
+        Wants.UNTIL: lambda: _asked_of(shown, each, f"until when {each.fact.statement}"),
+        Wants.WHERE: lambda: _asked_of(shown, each, f"where {each.fact.statement}"),
+        Wants.WHY: lambda: _reason(shown, each, view),
+        Wants.HOW: lambda: _manner(shown, each, view),
+        Wants.HOW_MANY: lambda: figure_told(shown, view, wants, said),
+        Wants.HOW_MUCH: lambda: figure_told(shown, view, wants, said),
+        Wants.EARLIER: lambda: _asked_of(shown, each, "who was it before?"),
+        Wants.LATER: lambda: _asked_of(shown, each, "who is the successor now?"),
+    }
+    tell = from_statement.get(wants)
+    is_of_holder = wants in (Wants.EARLIER, Wants.LATER)
+    if tell is None or (is_of_holder and not _is_of_holder(shown)):
+        return None
+    return tell()
+
+
+def _asked_of(shown: ShownFacts, each: Continued, asked: str) -> Answer | None:
+    """Answer with what a statement has of the kind asked for, before the statement itself."""
+    answer = shown.answerer.answer_from(each.fact.key, asked, shown.today, shown.language)
+    if answer is None or answer.lead == each.fact.statement:
+        return None
+    return dataclasses.replace(answer, question=shown.turn.question)
+
+
+def _is_of_holder(shown: ShownFacts) -> bool:
+    return shown.answerer.read(shown.turn.question, shown.today).asks is Asks.WHO
+
+
+def _beginning(shown: ShownFacts, each: Continued, view: FactView) -> Answer | None:
+    date = date_of(each.fact)
+    begin = date.ends()[0] if date is not None else None
+    if begin is None or each.is_beside or not _BEGAN.search(each.fact.statement):
+        return None
+    words = say("period_since", shown.language, date=dates.in_words(begin, shown.language))
+    return shown.with_first(view, words)
+
+
+def _is_reason(each: Continued) -> bool:
+    return bool(_REASON.search(each.fact.statement))
+
+
+def _reason(shown: ShownFacts, each: Continued, view: FactView) -> Answer | None:
+    statement = each.fact.statement
+    if _is_reason(each):
+        return shown.with_first(view, "")
+    if not each.is_beside and (found := _asked_of(shown, each, f"why {statement}")) is not None:
+        return found
+    is_on_it = not each.is_beside and bool(_OPINION.search(statement))
+    if is_on_it or _WENT_BEFORE.search(statement):
+        return as_closest(shown.with_first(view, ""))
+    return None
+
+
+def _manner(shown: ShownFacts, each: Continued, view: FactView) -> Answer | None:
+    is_likely = not each.is_beside or _WENT_BEFORE.search(each.fact.statement)
+    return as_closest(shown.with_first(view, "")) if is_likely else None
+
+
+def of_passage(shown: ShownFacts, said: str, pronoun: str) -> Answer | None:
+    """Answer a question on "it" or "she" from a statement on the same beside the only one shown.
+
+    The question of the answer has what the pronoun stands for in its place.
+    """
+    if len(shown.views) != 1:
+        return None
+    fact, answerer = shown.views[0].fact, shown.answerer
+    near = answerer.within(fact.topic)
+    whole = near.answer(said, shown.today, shown.language)
+    if whole.keys == (fact.key,):
+        return None
+    subject = subject_of(answerer.snapshot, fact.key)
+    question = answerer.read(said, shown.today)
+    heavy = [token for token in question.content if token not in question.light]
+    found = {c.key: c.evidence for c in near.candidates(said, shown.today)}
+    for each in passage(answerer.snapshot, fact.key):
+        evidence = found.get(each.fact.key)
+        if evidence is None or not each.may_be_on(pronoun):
+            continue
+        answer: Answer | None = None
+        if whole.outcome is Outcome.ANSWER and whole.keys == (each.fact.key,):
+            answer = whole
+        elif question.asks is not Asks.YES_NO and not evidence.is_ruled_out:
+            is_told = evidence.attribute >= HELD and evidence.coverage >= _COMPLETE
+            is_same = evidence.relation.verdict is Verdict.MATCH
+            if is_told and (heavy or is_same or question.asks in _WITHOUT_WORDS):
+                answer = near.answer_from(each.fact.key, said, shown.today, shown.language)
+        if answer is not None:
+            answer = dataclasses.replace(answer, question=_with_subject(said, pronoun, subject))
+            return as_closest(answer) if each.is_beside else answer
+    return None
+
+
+def _with_subject(said: str, pronoun: str, subject: str) -> str:
+    """Return a question with what a pronoun stands for in its place; as it is without either."""
+    if not subject or not pronoun.isascii():
+        return said
+    owned = "'s" if pronoun in OWNING else ""
+    return re.sub(
+        rf"\b{re.escape(pronoun)}\b", lambda _: f"{subject}{owned}", said, count=1, flags=re.I
+    )
