@@ -184,7 +184,7 @@ class Answerer:
         question = self.read(raw, today)
         if language is not None:
             question = dataclasses.replace(question, language=language)
-        candidates = self._index.candidates(question)
+        candidates = self._index.candidates(question, also=(key,))
         found = next((c for c in candidates if c.key == key), None)
         if found is None or found.evidence.is_ruled_out:
             return None

@@ -10,7 +10,11 @@ from knowledge.conversation.wording import PERSONS, PLURAL
 from knowledge.query.asked_nouns import is_plural
 from knowledge.query.kinds import question_words
 from knowledge.relations.grammar import (
+    BE,
     DETERMINERS,
+    DO,
+    HAVE,
+    MODALS,
     MONEY,
     MONTHS,
     TIMES,
@@ -26,6 +30,8 @@ _LINKS = frozenset({"of", "at"})
 
 _MARKS = '"“”«»()[]?؟!.,;:'
 _LONGEST = 8  # words of a phrase
+_ASKING = DO | MODALS
+_SUBJECTS = frozenset({"i", "you", "we", "they", "he", "she", "it"})
 _OWNED = re.compile(r"['’]s$")
 
 
@@ -73,45 +79,63 @@ def _runs(words: str, known: frozenset[str]) -> Iterator[list[str]]:
     verbs = known.union(*(tokens[each.start : each.end] for each in triggers))
     run: list[str] = []
     before = ""
-    for piece in words.split():
+    pieces = words.split()
+    led_by = ""  # the word before the phrase: after "did" the verb stands behind it
+    for at, piece in enumerate(pieces):
         word = piece.strip(_MARKS)
         token = next(iter(text.tokens(_OWNED.sub("", word))), "")
         if run and len(word) == 1 and word.isupper():  # "Una B. Renn"
             run = [*run, piece]
             continue
+        is_told = text.norm(" ".join(pieces[at + 1 : at + 2])) in ("me", "us")  # "tell me"
+        is_after_pronoun = before in _SUBJECTS and word[:1].islower()
         may_be_verb = _has_noun(run) or is_before_verbs(before) or before in question_words()
-        is_verb = may_be_verb and _looks_like_verb(token, word, verbs)
+        is_verb = (
+            is_told or is_after_pronoun or (may_be_verb and _looks_like_verb(token, word, verbs))
+        )
         is_counted = bool(token) and (token[0].isdigit() or text.number_of(token) is not None)
         is_asked = token in question_words()
+        is_owned = bool(run) and bool(_OWNED.search(run[-1]))  # "the mill's second owner"
+        is_numbered = bool(run) and run[-1][:1].isupper() and word.isdigit()  # "Line 4"
         begins = piece[:1] in _MARKS or is_counted or (token in DETERMINERS and not is_asked)
+        begins = begins and not is_owned and not is_numbered
         is_linked = run[-1:] and run[-1] in _LINKS
         if begins and not is_linked:
             yield from _ended(run)
             run = []
         if is_verb or not token or _is_no_noun(token, word):
             is_link = token in _LINKS and _has_noun(run) and not is_verb
+            ends = is_verb or token in BE | HAVE
             if is_link:
                 run = [*run, word]
             else:
-                yield from _ended(run)
+                yield from _ended(run if ends else _without_verb(run, led_by))
                 run = []
-        elif is_counted and not is_linked:
+        elif is_counted and not is_linked and not is_numbered:
             run = ["the"]
         else:
             if run[-1:] == ["at"] and word[:1].islower():
                 yield from _ended(run)
                 run = []
             run = [*run, word]
+        led_by = before if len(run) == 1 else led_by
         before = token
         if piece[-1:] in _MARKS:
-            yield from _ended(run)
+            yield from _ended(_without_verb(run, led_by))
             run, before = [], ""
-    yield from _ended(run)
+    yield from _ended(_without_verb(run, led_by))
+
+
+def _without_verb(run: list[str], led_by: str) -> list[str]:
+    """Return a phrase without the verb behind it that it is asked with: "did a wolf escape"."""
+    nouns = [word for word in run if word.lower() not in DETERMINERS]
+    is_verb = led_by in _ASKING and len(nouns) > 1 and run[-1][:1].islower()
+    return run[:-1] if is_verb else run
 
 
 def _ended(run: list[str]) -> Iterator[list[str]]:
     """Yield a phrase without the prepositions at its end, if it has a noun."""
-    while run and (run[-1] in _LINKS or run[-1] in DETERMINERS):
+    while run and (run[-1] in _LINKS | DETERMINERS or (run[-1].isdigit() and "of" in run[-2:])):
         run = run[:-1]
     if _has_noun(run):
         yield run
@@ -135,8 +159,9 @@ def _looks_like_verb(token: str, word: str, verbs: frozenset[str]) -> bool:
 
 
 def _is_sum(phrase: list[str]) -> bool:
-    """Return whether a phrase is an amount: "the million pounds"."""
-    return phrase[-1].lower() in MONEY or phrase[-1].lower() in DETERMINERS
+    """Return whether a phrase is an amount: "the million pounds", but not "the crown"."""
+    last = phrase[-1].lower()
+    return (last in MONEY and is_plural(last)) or last in DETERMINERS
 
 
 def _written(phrase: list[str]) -> str:

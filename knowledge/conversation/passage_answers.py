@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable
 
 from knowledge import dates
-from knowledge.answers.attributes import HELD
 from knowledge.answers.dates_ahead import date_of
 from knowledge.answers.model import Answer, FactView, Outcome
+from knowledge.answers.stated_dates import reports_past
 from knowledge.conversation.doubts import as_closest
 from knowledge.conversation.figures_told import figure_told
 from knowledge.conversation.follow_ups import Wants
@@ -21,8 +21,11 @@ from knowledge.conversation.passages import Continued, passage, subject_of
 from knowledge.conversation.shown_facts import ShownFacts
 from knowledge.conversation.wording import OWNING
 from knowledge.messages import say
+from knowledge.model import Fact, FactKind
 from knowledge.query import Asks
 from knowledge.relations import Verdict
+from knowledge.retrieval.lexicon import past_forms
+from knowledge.text import tokens
 
 _BEGAN = re.compile(
     r"\b(?:since|took (?:over|office)|replaced|succeeded|became|(?:was|were) (?:appointed|elected|"
@@ -32,8 +35,19 @@ _BEGAN = re.compile(
 )
 """Words of a statement whose date is the day from which something is so."""
 
+_BEFORE = re.compile(
+    r"\b(?:(?:replac|succeed)(?:ed|s|ing)|took over from|predecessor|before (?:her|him|that)|"
+    r"after [\w' ]+ (?:had )?(?:stepped down|resigned|retired|died|left))\b(?! by\b)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\b(?:successor|(?:replaced|succeeded) by|replaced (?:her|him|them) with|next)\b",
+    re.IGNORECASE,
+)
+"""Words of a statement on who held an office before, and after."""
+
 _REASON = re.compile(r"\b(?:cause|reason)s?\b[^.;]*? (?:is|was|are|were)\b|\bcaused by\b", re.I)
-_WENT_BEFORE = re.compile(r"\bhad (?:\w+ly )?(?:been )?(?:\w+ed|left|\w+en|broken|hit|run|lost)\b")
+_HAD = re.compile(r"\b[Hh]ad (?:been |just |not |already )*\w+")
 _OPINION = re.compile(
     r"\b(?:fears?|feared|says?|said|argues?|argued|believes?|complains?|complained|disagrees?|"
     r"wants?|calls?|called|accuses?|criticises?|criticizes?|warns?|doubts?)\b"
@@ -69,14 +83,14 @@ def _told(
     """Answer a bare question from one statement of a passage."""
     from_statement: dict[Wants, Callable[[], Answer | None]] = {
         Wants.SINCE: lambda: _beginning(shown, each, view),
-        Wants.UNTIL: lambda: _asked_of(shown, each, f"until when {each.fact.statement}"),
+        Wants.UNTIL: lambda: _end(shown, each),
         Wants.WHERE: lambda: _asked_of(shown, each, f"where {each.fact.statement}"),
         Wants.WHY: lambda: _reason(shown, each, view),
         Wants.HOW: lambda: _manner(shown, each, view),
         Wants.HOW_MANY: lambda: figure_told(shown, view, wants, said),
         Wants.HOW_MUCH: lambda: figure_told(shown, view, wants, said),
-        Wants.EARLIER: lambda: _asked_of(shown, each, "who was it before?"),
-        Wants.LATER: lambda: _asked_of(shown, each, "who is the successor now?"),
+        Wants.EARLIER: lambda: _holder(shown, each, view, _BEFORE, "who was it before?"),
+        Wants.LATER: lambda: _holder(shown, each, view, _AFTER, "who is it now?"),
     }
     tell = from_statement.get(wants)
     is_of_holder = wants in (Wants.EARLIER, Wants.LATER)
@@ -88,9 +102,21 @@ def _told(
 def _asked_of(shown: ShownFacts, each: Continued, asked: str) -> Answer | None:
     """Answer with what a statement has of the kind asked for, before the statement itself."""
     answer = shown.answerer.answer_from(each.fact.key, asked, shown.today, shown.language)
-    if answer is None or answer.lead == each.fact.statement:
+    return answer and dataclasses.replace(answer, question=shown.turn.question)
+
+
+def _end(shown: ShownFacts, each: Continued) -> Answer | None:
+    found = _asked_of(shown, each, f"until when {each.fact.statement}")
+    return found if found is not None and found.lead != each.fact.statement else None
+
+
+def _holder(
+    shown: ShownFacts, each: Continued, view: FactView, told: re.Pattern[str], asked: str
+) -> Answer | None:
+    """Answer who held an office before or after the one shown, from a statement on a change."""
+    if each.is_beside or not told.search(each.fact.statement):
         return None
-    return dataclasses.replace(answer, question=shown.turn.question)
+    return _asked_of(shown, each, asked) or shown.with_first(view, "")
 
 
 def _is_of_holder(shown: ShownFacts) -> bool:
@@ -117,20 +143,32 @@ def _reason(shown: ShownFacts, each: Continued, view: FactView) -> Answer | None
     if not each.is_beside and (found := _asked_of(shown, each, f"why {statement}")) is not None:
         return found
     is_on_it = not each.is_beside and bool(_OPINION.search(statement))
-    if is_on_it or _WENT_BEFORE.search(statement):
+    if is_on_it or _went_before(statement, shown.views[0].fact):
         return as_closest(shown.with_first(view, ""))
     return None
 
 
 def _manner(shown: ShownFacts, each: Continued, view: FactView) -> Answer | None:
-    is_likely = not each.is_beside or _WENT_BEFORE.search(each.fact.statement)
+    is_likely = not each.is_beside or _went_before(each.fact.statement, shown.views[0].fact)
     return as_closest(shown.with_first(view, "")) if is_likely else None
 
 
-def of_passage(shown: ShownFacts, said: str, pronoun: str) -> Answer | None:
+def _went_before(statement: str, shown: Fact) -> bool:
+    """Return whether a statement tells what had gone before an event: "a gate had been open"."""
+    found = _HAD.search(statement)
+    if found is None or shown.kind is FactKind.FIGURE or not reports_past(shown.statement):
+        return False
+    before = tokens(statement[: found.start()])
+    return not any(each in past_forms() or each.endswith("ed") for each in before)
+
+
+def of_passage(
+    shown: ShownFacts, said: str, pronoun: str, *, is_beside: bool = False
+) -> Answer | None:
     """Answer a question on "it" or "she" from a statement on the same beside the only one shown.
 
-    The question of the answer has what the pronoun stands for in its place.
+    Where it only `is_beside` that, it is the closest one. The question of the answer has what the
+    pronoun stands for in its place.
     """
     if len(shown.views) != 1:
         return None
@@ -139,24 +177,27 @@ def of_passage(shown: ShownFacts, said: str, pronoun: str) -> Answer | None:
     whole = near.answer(said, shown.today, shown.language)
     if whole.keys == (fact.key,):
         return None
-    subject = subject_of(answerer.snapshot, fact.key)
     question = answerer.read(said, shown.today)
     heavy = [token for token in question.content if token not in question.light]
     found = {c.key: c.evidence for c in near.candidates(said, shown.today)}
     for each in passage(answerer.snapshot, fact.key):
         evidence = found.get(each.fact.key)
-        if evidence is None or not each.may_be_on(pronoun):
+        is_meant = each.is_beside is is_beside and each.may_be_on(pronoun)
+        if evidence is None or not is_meant:
             continue
         answer: Answer | None = None
         if whole.outcome is Outcome.ANSWER and whole.keys == (each.fact.key,):
-            answer = whole
+            is_told = evidence.coverage >= _COMPLETE or question.asks is not Asks.YES_NO
+            answer = whole if is_told else None
         elif question.asks is not Asks.YES_NO and not evidence.is_ruled_out:
-            is_told = evidence.attribute >= HELD and evidence.coverage >= _COMPLETE
             is_same = evidence.relation.verdict is Verdict.MATCH
-            if is_told and (heavy or is_same or question.asks in _WITHOUT_WORDS):
+            may_tell = heavy or is_same or question.asks in _WITHOUT_WORDS
+            if may_tell and evidence.coverage >= _COMPLETE:
                 answer = near.answer_from(each.fact.key, said, shown.today, shown.language)
         if answer is not None:
-            answer = dataclasses.replace(answer, question=_with_subject(said, pronoun, subject))
+            of = each.fact.key if each.noun or each.name else fact.key
+            asked = _with_subject(said, pronoun, subject_of(answerer.snapshot, of))
+            answer = dataclasses.replace(answer, question=asked)
             return as_closest(answer) if each.is_beside else answer
     return None
 

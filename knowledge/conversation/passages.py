@@ -23,7 +23,7 @@ _BEGINS = re.compile(
     r"(?:(?:So far|Now|Today|Then|Later|According to [\w' ]{1,30}),? )?"
     r"(?:(?:One|Two|Three|Some|Many|Most|All|None|Both|Each) of )?"
     r"(?:(?P<pronoun>it|its|they|their|them|he|his|she|her|him)\b"
-    r"|(?:the|this|that|these|those) (?P<noun>[a-z][\w-]{2,}))",
+    r"|(?:the|this|that|these|those) (?P<noun>(?-i:[a-z])[\w-]{2,}))",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"\b(?P<pronoun>it|its|they|their|them|he|his|she|her|him)\b", re.IGNORECASE)

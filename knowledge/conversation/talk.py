@@ -33,7 +33,7 @@ from knowledge.conversation.small_talk import SmallTalk
 from knowledge.conversation.spoken_forms import in_plain_form
 from knowledge.conversation.wording import NO_KIND, Completed
 from knowledge.messages import say
-from knowledge.query import Question
+from knowledge.query import Asks, Question
 from knowledge.query.noise import strip_markup
 from knowledge.text import language as language_of
 
@@ -42,6 +42,9 @@ _NAMES_TOLD = 2
 
 _MOST_READINGS = 8
 """Questions that a message which leans on others is tried as, likeliest first."""
+
+_FEW = 3
+"""Words of a question that may be on the topic spoken of, though it does not name it."""
 
 _TURNS_READ = 3
 """Turns before a message after which it may be read."""
@@ -199,14 +202,14 @@ class _Talker:
         answer = self._shown().of_what_was_told(said)
         return self.asked(answer) if answer is not None else None
 
-    def _of_passage(self, said: str) -> Reply | None:
+    def _of_passage(self, said: str, *, is_beside: bool = False) -> Reply | None:
         """Answer a question on "it" from the statements that go on about the fact just shown."""
         last, pronoun = self.conversation.last, pronoun_of(self._read(said))
         if last is None or pronoun is None:
             return None
         language = self.language or language_of(said)
         shown = ShownFacts(self.answerer, last, self.today, language)
-        answer = of_passage(shown, said, pronoun)
+        answer = of_passage(shown, said, pronoun, is_beside=is_beside)
         return self.asked(answer, is_sentence=False) if answer is not None else None
 
     def _shown(self) -> FollowUps:
@@ -222,6 +225,7 @@ class _Talker:
         last = self.conversation.last
         if last is None:
             return answer
+        answer = self._on_topic(answer, said)
         question, before = map(self._read, (said, last.question))
         is_of_other = self._is_of_sibling(answer, question, before)
         if answer.outcome.answers and not is_of_other:
@@ -231,6 +235,33 @@ class _Talker:
             return answer
         found = self.answerer.answer(more, self.today, self.language or language_of(said))
         return found if is_of_other or found.outcome is Outcome.ANSWER else answer
+
+    def _on_topic(self, answer: Answer, asked: str) -> Answer:
+        """Return an answer from the topic spoken of to words without a name, if that has one.
+
+        It is asked only where all facts together give none, or one of another topic.
+        """
+        question, topic = self._read(asked), self._topic()
+        is_short = 0 < len(question.content) <= _FEW or question.asks not in NO_KIND
+        is_for_yes = question.asks is Asks.YES_NO  # few facts are soon taken for one that says so
+        if topic is None or question.mentions or not is_short or is_for_yes:
+            return answer
+        is_elsewhere = all(view.fact.topic != topic for view in answer.facts)
+        if answer.outcome.answers and not is_elsewhere:
+            return answer
+        near = self.answerer.within(topic).answer(asked, self.today, answer.language)
+        is_nearer = near.outcome is Outcome.CLOSEST and is_elsewhere
+        return near if near.outcome.answers or is_nearer else answer
+
+    def _topic(self) -> str | None:
+        """Return the topic of the facts shown last, None where they are of several."""
+        facts = self.answerer.snapshot.facts
+        for turn in self.conversation.turns[: -_TURNS_READ - 1 : -1]:
+            keys = turn.keys or turn.near
+            topics = {facts[key].topic for key in keys if key in facts}
+            if topics:
+                return topics.pop() if len(topics) == 1 else None
+        return None
 
     def _is_of_sibling(self, answer: Answer, question: Question, before: Question) -> bool:
         """Return whether words without a name are answered of another of a numbered series.
@@ -257,6 +288,7 @@ class _Talker:
         is_plain = False
         for completed in itertools.islice(self._completions(said), _MOST_READINGS):
             answer = self.answerer.answer(completed.question, self.today, language)
+            answer = self._on_topic(answer, completed.question)
             if completed.is_of_pronoun:
                 answer = on_name_meant(answer, self.answerer, said, completed.question, self.today)
                 asked, before = self._read(completed.question), self._asked_before()
@@ -275,6 +307,8 @@ class _Talker:
             return self.asked(reason)
         if (told := self._told_in_shown(said)) is not None:
             return self.asked(told)
+        if (beside := self._of_passage(said, is_beside=True)) is not None:
+            return beside
         topic = topic_of(said, self._read(said), self._read)
         if topic is None:
             return self.asked(first, is_sentence=is_plain)
