@@ -52,9 +52,10 @@ _WOMEN = frozenset({"she", "her"})
 _OWNING = frozenset({"its", "his", "her"})
 _OF_OTHER_SEX = frozenset({"wife", "husband"})
 _AUXILIARIES = BE | DO | HAVE | MODALS
-_ORGANISATIONS = frozenset(
+ORGANISATIONS = frozenset(
     text.tokens("company firm corporation manufacturer maker airline retailer carrier")
 )
+"""Nouns by which a statement speaks of a company that was named before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,13 +301,13 @@ class _Topic:
             return full
         if self._title and text.tokens(self._title)[-1] == noun and self._names == [self._title]:
             return self._title
-        if noun not in _ORGANISATIONS or len(self._names) != 1:
+        if noun not in ORGANISATIONS or len(self._names) != 1:
             return ""
         (name,) = self._names
         last = text.tokens(name)[-1]
         is_other = self._is_person(name) or last in self._short.spoken_of | self._places
         kinds = {kind for kind, named in self._short.described.items() if named == name}
-        return "" if is_other or kinds - _ORGANISATIONS else name
+        return "" if is_other or kinds - ORGANISATIONS else name
 
 
 def _named(fact: Fact, reference: re.Match[str], name: str) -> NamedSubject:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from knowledge import text
+from knowledge.conversation.doubts import may_be_person
 from knowledge.conversation.noun_phrases import is_of_several, noun_phrases, spoken_of
 from knowledge.conversation.question_words import with_subject
 from knowledge.conversation.references import plural_of, whole_name, without_the_one
@@ -38,12 +39,12 @@ Read = Callable[[str], Question]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Told:
-    """The subject of the answer before: the names of its only fact, and that statement.
+    """The subject of the answer before: the keys of the names of its only fact, and that statement.
 
     `subjects` are what the whole briefing is about, which need not have been spoken of.
     """
 
-    names: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
     statement: str = ""
     subjects: tuple[str, ...] = ()
 
@@ -75,6 +76,10 @@ _PERSONAL = frozenset(
     )
 )
 _SINGULAR = frozenset(text.tokens("it its he him his she her هو هي"))
+_OF_THINGS = frozenset({"it", "its", "there"})
+_NAMES_TOLD = 2
+"""Names of a fact shown that "it" may stand for, where none was asked about."""
+
 _POINTING = frozenset(text.tokens("this that these those ذلك هذا هذه تلك هؤلاء"))
 _THERE = "there"
 _AFTER = re.compile(r"\b(?:from|to|in|at|near|around)\s+$", re.IGNORECASE)
@@ -255,12 +260,15 @@ def _with_names(
 
     Where one of several was chosen, put the names of that.
     """
-    mentions = [m for m in before.mentions if pronoun != _THERE or _is_place(m.key, snapshot)]
+    mentions = [m for m in before.mentions if _may_stand_for(m.key, pronoun, snapshot)]
     names = [spelt(as_written(m.written, before), before, snapshot) for m in mentions]
     verbs = verbs_of(before)
     heavy = [t for t in before.content if t not in before.light]
     subject = " ".join([t for t in heavy if t not in verbs] or heavy)
-    told_names = told.names if pronoun in _SINGULAR else ()
+    told_keys = told.keys if pronoun in _SINGULAR else ()
+    told_names = [
+        snapshot.entities[key].name for key in told_keys if _may_stand_for(key, pronoun, snapshot)
+    ][:_NAMES_TOLD]
     phrases: list[str] = []
     if not names:
         asked = spoken_of(pronoun, noun_phrases(before.shown, verbs))
@@ -275,7 +283,7 @@ def _with_names(
     if names and pronoun in PLURAL and not any(map(_is_of_several, names)):
         asked = [p for p in noun_phrases(before.shown, verbs) if is_of_several(p)]
         things = asked[:1] or ([plural] if (plural := plural_of(before)) else [])
-    who_first = told_names if pronoun in PERSONS and before.asks is Asks.WHO else ()
+    who_first = told_names if pronoun in PERSONS and before.asks is Asks.WHO else []
     meant = [*who_first, *things, *(names or phrases or [subject]), *told_names]
     if is_chosen and told_names:
         meant, names = [*told_names], [*told_names]
@@ -301,9 +309,14 @@ def _with_names(
         yield Completed(whole, is_plain=is_plain, is_of_pronoun=True)
 
 
-def _is_place(key: str, snapshot: Snapshot) -> bool:
+def _may_stand_for(key: str, pronoun: str, snapshot: Snapshot) -> bool:
+    """Return whether a pronoun may stand for a name: "there" for a place, "she" for a person."""
     entity = snapshot.entities.get(key)
-    return entity is not None and entity.kind in (EntityKind.PLACE, EntityKind.THING)
+    if pronoun == _THERE:
+        return entity is not None and entity.kind in (EntityKind.PLACE, EntityKind.THING)
+    if pronoun in PERSONS and pronoun.isascii():
+        return may_be_person(entity, snapshot)
+    return entity is None or entity.kind is not EntityKind.PERSON or pronoun not in _OF_THINGS
 
 
 def _is_of_several(name: str) -> bool:

@@ -64,10 +64,10 @@ def of_either_person(
     if answer.outcome is not Outcome.ANSWER or PERSONS.isdisjoint(text.tokens(said)):
         return None
     snapshot = answerer.snapshot
-    meant = [m for m in question.mentions if _may_be_person(snapshot.entities.get(m.key), snapshot)]
+    meant = [m for m in question.mentions if may_be_person(snapshot.entities.get(m.key), snapshot)]
     named = [m.key for q in before for m in q.mentions if m.key not in [n.key for n in meant]]
     others = (snapshot.entities.get(key) for key in named)
-    other = next((each for each in others if _may_be_person(each, snapshot)), None)
+    other = next((each for each in others if may_be_person(each, snapshot)), None)
     if len(meant) != 1 or other is None:
         return None
     asked = put(question.shown, meant[0].written, other.name)
@@ -84,7 +84,7 @@ def of_either_person(
     )
 
 
-def _may_be_person(entity: Entity | None, snapshot: Snapshot) -> bool:
+def may_be_person(entity: Entity | None, snapshot: Snapshot) -> bool:
     """Return whether a name is of a person, or of several words that stand without an article."""
     if entity is None or entity.kind not in (EntityKind.PERSON, EntityKind.THING):
         return False

@@ -17,8 +17,13 @@ _PEOPLE = frozenset({"people", "persons"})
 _HOW_MANY_THINGS = 3  # words of "how many concerts"
 
 
-def figure_told(shown: ShownFacts, view: FactView, wants: Wants, said: str) -> Answer | None:
-    """Answer with the only number, or the only sum, that a fact has."""
+def figure_told(
+    shown: ShownFacts, view: FactView, wants: Wants, said: str, *, or_count: bool = False
+) -> Answer | None:
+    """Answer with the only number, or the only sum, that a fact has.
+
+    For "how much?" the number is that of a measure `or_count` where it has no sum: "2,400 barrels".
+    """
     statement = view.fact.statement
     figures = [figure for figure in read_figures(statement) if figure.unit]
     sums = [figure for figure in figures if figure.unit in MONEY]
@@ -29,6 +34,8 @@ def figure_told(shown: ShownFacts, view: FactView, wants: Wants, said: str) -> A
     found = sums if wants is Wants.HOW_MUCH and not is_of_size else counts
     if wants is Wants.HOW_MUCH and is_of_size and not counts:
         found = sums
+    if wants is Wants.HOW_MUCH and or_count and not found:
+        found = counts
     if people is not None:
         found = [figure for figure in found if figure.unit in people]
     if len(found) != 1:

@@ -87,12 +87,12 @@ def _runs(words: str, known: frozenset[str]) -> Iterator[list[str]]:
         if run and len(word) == 1 and word.isupper():  # "Una B. Renn"
             run = [*run, piece]
             continue
-        is_told = text.norm(" ".join(pieces[at + 1 : at + 2])) in ("me", "us")  # "tell me"
         is_after_pronoun = before in _SUBJECTS and word[:1].islower()
         may_be_verb = _has_noun(run) or is_before_verbs(before) or before in question_words()
-        is_verb = (
-            is_told or is_after_pronoun or (may_be_verb and _looks_like_verb(token, word, verbs))
-        )
+        following = next(iter(text.tokens(" ".join(pieces[at + 1 : at + 2]))), "")
+        is_verb = may_be_verb and _looks_like_verb(token, word, verbs)
+        is_verb = is_verb and following not in BE | HAVE | MODALS  # "the coal tax is"
+        is_verb = is_verb or is_after_pronoun or following in ("me", "us")  # "tell me"
         is_counted = bool(token) and (token[0].isdigit() or text.number_of(token) is not None)
         is_asked = token in question_words()
         is_owned = bool(run) and bool(_OWNED.search(run[-1]))  # "the mill's second owner"

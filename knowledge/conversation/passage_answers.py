@@ -88,7 +88,7 @@ def _told(
         Wants.WHY: lambda: _reason(shown, each, view),
         Wants.HOW: lambda: _manner(shown, each, view),
         Wants.HOW_MANY: lambda: figure_told(shown, view, wants, said),
-        Wants.HOW_MUCH: lambda: figure_told(shown, view, wants, said),
+        Wants.HOW_MUCH: lambda: figure_told(shown, view, wants, said, or_count=True),
         Wants.EARLIER: lambda: _holder(shown, each, view, _BEFORE, "who was it before?"),
         Wants.LATER: lambda: _holder(shown, each, view, _AFTER, "who is it now?"),
     }

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge import text
+from knowledge.answers.named_subjects import ORGANISATIONS
 from knowledge.conversation.noun_phrases import noun_phrases
+from knowledge.conversation.wording import OWNING
 from knowledge.model import Fact, Snapshot
 
 _MOST_AFTER = 3
@@ -92,6 +94,18 @@ def subject_of(snapshot: Snapshot, key: str) -> str:
     return phrases[0] if phrases else ""
 
 
+def with_subject_told(snapshot: Snapshot, key: str) -> str:
+    """Return a statement with what it is about in the place of the pronoun that it begins with."""
+    fact = snapshot.facts[key]
+    found = _BEGINS.match(fact.statement)
+    subject = subject_of(snapshot, key) if found is not None and found["pronoun"] else ""
+    if found is None or not subject:
+        return fact.statement
+    owned = "'s" if found["pronoun"].lower() in OWNING else ""
+    start, end = found.span("pronoun")
+    return f"{fact.statement[:start]}{subject}{owned}{fact.statement[end:]}"
+
+
 def _placed(snapshot: Snapshot, fact: Fact) -> tuple[list[Fact], int]:
     """Return the facts of the topic of one in their order, and its place among them."""
     facts = [each for each in snapshot.facts.values() if each.topic == fact.topic]
@@ -104,7 +118,11 @@ def _after(facts: Sequence[Fact], at: int) -> Iterator[Continued]:
     for number, fact in enumerate(facts[at + 1 : at + 1 + _MOST_AFTER]):
         name = _name_told(fact.statement, statement)
         found = _continued(fact) or (Continued(fact, name=name) if name else _owning(fact))
-        is_known = found is not None and (not found.noun or text.stem(found.noun) in told)
+        is_known = found is not None and (
+            not found.noun
+            or text.stem(found.noun) in told
+            or (found.noun in ORGANISATIONS and bool(_NAME.match(statement)))
+        )
         if found is not None and is_known:
             yield found
         elif number == 0:

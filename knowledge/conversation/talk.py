@@ -25,6 +25,7 @@ from knowledge.conversation.items_named import with_item_named
 from knowledge.conversation.model import Conversation, Reply, Turn
 from knowledge.conversation.moments import with_year_named
 from knowledge.conversation.passage_answers import of_passage
+from knowledge.conversation.passages import with_subject_told
 from knowledge.conversation.references import with_topic_put_in
 from knowledge.conversation.series import sibling_of
 from knowledge.conversation.several import MOST_PARTS, coordinated, is_cut, joined, split_questions
@@ -36,9 +37,6 @@ from knowledge.messages import say
 from knowledge.query import Asks, Question
 from knowledge.query.noise import strip_markup
 from knowledge.text import language as language_of
-
-_NAMES_TOLD = 2
-"""Names of a fact shown that "it" may stand for, where none was asked about."""
 
 _MOST_READINGS = 8
 """Questions that a message which leans on others is tried as, likeliest first."""
@@ -246,12 +244,16 @@ class _Talker:
         is_for_yes = question.asks is Asks.YES_NO  # few facts are soon taken for one that says so
         if topic is None or question.mentions or not is_short or is_for_yes:
             return answer
-        is_elsewhere = all(view.fact.topic != topic for view in answer.facts)
+        is_elsewhere = not self._is_on_topic(answer)
         if answer.outcome.answers and not is_elsewhere:
             return answer
         near = self.answerer.within(topic).answer(asked, self.today, answer.language)
         is_nearer = near.outcome is Outcome.CLOSEST and is_elsewhere
         return near if near.outcome.answers or is_nearer else answer
+
+    def _is_on_topic(self, answer: Answer) -> bool:
+        topic = self._topic()
+        return topic is None or any(view.fact.topic == topic for view in answer.facts)
 
     def _topic(self) -> str | None:
         """Return the topic of the facts shown last, None where they are of several."""
@@ -312,11 +314,12 @@ class _Talker:
         topic = topic_of(said, self._read(said), self._read)
         if topic is None:
             return self.asked(first, is_sentence=is_plain)
-        alone = self.answerer.answer(topic, self.today, language)
+        alone = self._on_topic(self.answerer.answer(topic, self.today, language), topic)
         if not alone.outcome.answers or not _is_of_topic(alone, self._read(topic)):
             return self.asked(first, is_sentence=is_plain)
         if first.outcome is Outcome.CLOSEST:
-            return self.asked(alone)
+            is_nearer = self._is_on_topic(first) and not self._is_on_topic(alone)
+            return self.asked(first if is_nearer else alone)
         note = first.lead
         if is_plain:
             note = say("part_missing", first.language, question=first.question, lead=first.lead)
@@ -384,9 +387,8 @@ class _Talker:
         fact = snapshot.facts.get(last.keys[0]) if last is not None and is_one else None
         if fact is None:
             return Told(subjects=subjects)
-        keys = (key for key in fact.entities[:_NAMES_TOLD] if key in snapshot.entities)
-        names = tuple(snapshot.entities[key].name for key in keys)
-        return Told(names, fact.statement, subjects)
+        keys = tuple(key for key in fact.entities if key in snapshot.entities)
+        return Told(keys, with_subject_told(snapshot, fact.key), subjects)
 
 
 def _names(question: Question, turn: Turn) -> bool:
