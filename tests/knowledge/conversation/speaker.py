@@ -69,12 +69,13 @@ FERRIES = [
 ]  # fmt: skip
 
 
-def ferries(facts: list[Fact] = FERRIES) -> Answerer:
-    """Return an answerer of a small briefing on two ferries."""
+def ferries(facts: list[Fact] = FERRIES, *more: Entity) -> Answerer:
+    """Return an answerer of a small briefing on two ferries, with `more` names."""
     entities = [
         Entity("aren", "Aren", EntityKind.PLACE, (Alias("Aren ferry"),)),
         Entity("koss", "Koss", EntityKind.PLACE, (Alias("Koss ferry"),)),
         Entity("olin", "Mara Olin", EntityKind.PERSON),
+        *more,
     ]
     return Answerer(
         Snapshot(
