@@ -37,6 +37,7 @@ from knowledge.answers.dated_lists import (
     asks_what_begins_or_ends,
     select_dated,
 )
+from knowledge.answers.delays import put_off_since
 from knowledge.answers.duties import duties_asked
 from knowledge.answers.fact_view import view_fact
 from knowledge.answers.fiscal_comparison import compare_fiscal_years
@@ -296,7 +297,8 @@ class Answerer:
         if (found := self._overview(answer, build, candidates)) is not None:
             return build.finished(found, candidates)
         checker = self._checker(today, question.language)
-        return build.finished(yes_no.in_form(answer, build, checker, candidates), candidates)
+        answer = yes_no.in_form(answer, build, checker, candidates)
+        return build.finished(put_off_since(answer, build), candidates)
 
     def _of_fiscal_year(self, build: AnswerBuilder, asked: FiscalYearAsked) -> Answer | None:
         """Answer from the facts of a fiscal year; None where the question itself is stored."""

@@ -127,6 +127,7 @@ def _newest_plan(question: Question, candidates: list[Candidate]) -> Candidate:
         if is_put_off(question, c.features)
         and names <= c.features.entities
         and not c.evidence.conflicts
+        and not c.evidence.is_ruled_out
         and not c.evidence.missing
         and known_on(c.features) >= known_on(best.features)
     ]

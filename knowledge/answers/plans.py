@@ -12,7 +12,7 @@ from knowledge.model import FactKind
 from knowledge.query import Question
 from knowledge.relations import Argument, Qualifier
 
-_PLANNED = frozenset({Qualifier.PLANNED, Qualifier.EXPECTED})
+PLANNED = frozenset({Qualifier.PLANNED, Qualifier.EXPECTED})
 _FIRST = frozenset(text.tokens("first original originally initial initially earlier"))
 _PAST = frozenset(text.tokens("was were had"))
 _OF_PLANS = frozenset(text.tokens("to planned due supposed scheduled expected meant plan"))
@@ -26,7 +26,7 @@ def asks_first_plan(question: Question) -> bool:
 
 def is_plan(features: FactFeatures) -> bool:
     """Return whether a fact states a plan."""
-    is_stated = any(_PLANNED & each.qualifiers for each in features.readings)
+    is_stated = any(PLANNED & each.qualifiers for each in features.readings)
     return features.fact.kind is FactKind.PLAN or features.lay_ahead or is_stated
 
 
@@ -48,7 +48,7 @@ def moved_to(statement: str) -> EdtfDate | None:
     """
     stated = read_dated(statement)
     for at, verb in enumerate(stated.verbs):
-        is_moved = "postpone" in verb.relations or stated.tokens[verb.at] in _MOVED
+        is_moved = "postpone" in verb.relations or stated.tokens[verb.at] in MOVED
         behind = [each for each in stated.dates if verb.at < each.start < verb.end]
         later = [each for each in behind if stated.tokens[each.start - 1] in _TO]
         if is_moved and len(later) == 1 and any(each.dates for each in stated.verbs[:at]):
@@ -57,7 +57,7 @@ def moved_to(statement: str) -> EdtfDate | None:
 
 
 _TO = frozenset(text.tokens("to until till for"))
-_MOVED = frozenset(text.tokens("moved rescheduled shifted brought"))
+MOVED = frozenset(text.tokens("moved rescheduled shifted brought"))
 
 
 def known_on(features: FactFeatures) -> datetime.date:

@@ -22,7 +22,9 @@ _OPINION = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:will|is due|are due|plan(?:s|ned)? to|(?<!than )(?:planned|scheduled)(?! \d)|"
-    r"is to|are to|is expected|are expected|expected to|set to|intends? to|aims? to)\b"
+    r"is to|are to|is expected|are expected|expected to|set to|intends? to|aims? to|"
+    r"(?:was|were) (?:first |originally |initially )?to (?:be [a-z]+(?:ed|n|t)|open|start|begin|"
+    r"end|close|take place)|(?:was|were) (?:meant|supposed|intended) to)\b"
     r"|\bdue to (?!(?:the|an?|its|their|his|her|\w+(?:ing|ion|ment|ness|ages?|s))\b)"
 )
 _NUMBER = re.compile(

@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.answers.stated_dates import tells_outcome
 from knowledge.library import Library
-from tests.knowledge.answers.conftest import Asker
+from tests.knowledge.answers.conftest import Asker, Facts
 from tests.knowledge.answers.test_exactness import written
 from tests.stores import store_at
 
@@ -119,3 +119,40 @@ def test_a_plan_with_its_outcome_is_no_plan(asker: Asker, question: str, lead: s
 )
 def test_what_tells_the_outcome_of_a_plan(statement: str, wanted: bool) -> None:
     assert tells_outcome(statement) is wanted
+
+
+DELAYED: Facts = (
+    ("A base in the north of Arl was to be opened in June 2027.", "2027-06"),
+    ("The opening has been postponed to April 2028.", "2028-04"),
+    ("The base will have 300 guards.", ""),
+    ("A new radar was due to start working in May 2027.", ""),
+    ("It has been delayed because of a fire.", ""),
+    ("The Velm ferry was meant to sail from Tarn on 3 May 2027.", "2027-05-03"),
+    ("The launch of the Orlo ship was put off until 9 December 2028.", "2028-12-09"),
+    ("The trial of Una Ferris was to begin in March 2027.", "2027-03"),
+    ("It was moved to 4 February 2028.", "2028-02-04"),
+    ("The Kobal pier was meant to open on 5 June 2027.", "2027-06-05"),
+    ("It was moved to Berlin.", ""),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "key", "lead"),
+    [
+        ("when does the base open?", "f2", "Put off to April 2028."),
+        ("when was the base opened?", "f2", "I am not sure"),
+        ("when was the base in the north opened?", "f2", "Put off to April 2028."),
+        ("has the base been opened?", "f2", "Put off to April 2028."),
+        ("when was the base to be opened?", "f1", "Planned for June 2027"),
+        ("does the new radar work?", "f5", "It has been delayed"),
+        ("when does the Velm ferry sail?", "f6", "Planned for 3 May 2027"),
+        ("when does the trial of Una Ferris begin?", "f9", "Put off to 4 February 2028."),
+        ("when does the Kobal pier open?", "f10", "Planned for 5 June 2027"),
+    ],
+)
+def test_a_plan_that_the_next_statement_puts_off(
+    asker: Asker, question: str, key: str, lead: str
+) -> None:
+    answer = asker(DELAYED)(question)
+    assert answer.keys == (key,), answer.lead
+    assert answer.lead.startswith(lead)
