@@ -23,6 +23,7 @@ from knowledge.answers.exclusions.contents import lacks_content, lacks_value
 from knowledge.answers.exclusions.deeds import (
     ASKING_OF_DEEDS,
     ASKING_OF_PEOPLE,
+    is_done_by_another,
     is_of_other_deed,
     is_of_others,
 )
@@ -109,9 +110,10 @@ _LACKS = (
     (frozenset({Asks.WHAT}), lacks_value, Exclusion.ONE),
     (ASKING_AMOUNTS, is_other_amount, Exclusion.AMOUNT),
     (_ALL, lacks_measure, Exclusion.AMOUNT),
-    (frozenset({Asks.YES_NO, Asks.HOW_MANY}), is_wish_alone, Exclusion.WISHED),
+    (frozenset({Asks.YES_NO, Asks.HOW_MANY, Asks.WHO}), is_wish_alone, Exclusion.WISHED),
     (ASKING_OF_PEOPLE, is_of_others, Exclusion.OTHERS),
     (ASKING_OF_STAYS, is_of_departure, Exclusion.GONE),
+    (ASKING_AMOUNTS, is_done_by_another, Exclusion.REVERSED),
     (_ALL, is_of_aside, Exclusion.ASIDE),
     (_ALL, is_of_part, Exclusion.PART),
     (frozenset({Asks.WHEN, Asks.HOW_MANY, Asks.HOW_MUCH}), lacks_next, Exclusion.PAST),

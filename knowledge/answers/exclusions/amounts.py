@@ -239,6 +239,8 @@ def _asks_how_many_there_are(question: Question, told: Sequence[str]) -> bool:
 def _happens_to(told: Sequence[str], noun: int) -> bool:
     """Return whether a verb after a noun states a single event of that noun."""
     after = [token for token in told[noun + 1 : noun + 5] if not is_adverb(token)]
+    if after[:1] == ["that"]:
+        after = after[1:]  # "29 stations that opened late"
     if after[:1] and after[0] in BE | {"have", "had"}:
         after = list(itertools.dropwhile(lambda t: t in BE | HAVE, after))
     if not after or after[0] in _LASTING | _REACHING or after[0] in function_words():

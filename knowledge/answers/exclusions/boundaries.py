@@ -47,6 +47,7 @@ _BEGINNINGS = frozenset(
         "begin open reopen launch release appoint become join enter_force go_live elect resume"
     )
 )
+_BECOMING = frozenset(text.tokens("become became"))
 _OTHER_ENDINGS = frozenset({"sell", "lose", "reject"})
 _OF_ENDING = frozenset(
     text.stem(word)
@@ -78,7 +79,7 @@ def asked_boundary(question: Question) -> Boundary | None:
     asked = question.asked
     if question.asks is not Asks.WHEN or asked is None or asked.argument is not Argument.DATE:
         return None
-    if set(asked.relations) <= _BEGINNINGS:
+    if set(asked.relations) <= _BEGINNINGS or not _BECOMING.isdisjoint(question.tokens):
         return Boundary.BEGINNING
     return Boundary.ENDING if all(map(_is_ending, asked.relations)) else None
 

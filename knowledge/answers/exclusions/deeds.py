@@ -6,14 +6,14 @@ facts on nurses do not answer for doctors.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
 from knowledge.query.asked_nouns import is_plural
 from knowledge.relations.figures import PEOPLE, persons
-from knowledge.relations.grammar import PREPOSITIONS
+from knowledge.relations.grammar import DETERMINERS, PREPOSITIONS
 from knowledge.relations.model import Argument, Asked, Reading
 from knowledge.relations.question_arguments import NO_NAMES
 from knowledge.relations.questions import LIGHT_VERBS
@@ -91,6 +91,32 @@ def _has_argument(reading: Reading, argument: Argument) -> bool:
     if argument is Argument.AGENT:
         return reading.agent is not None
     return reading.value is not None
+
+
+def is_done_by_another(question: Question, features: FactFeatures) -> bool:
+    """Return whether the one who is asked to have done something is in a fact as another.
+
+    "Ostria shot down 14 drones of Norrland" does not say how many Norrland shot down.
+    """
+    asked = question.asked
+    if asked is None or question.language != "en":
+        return False
+    named = question.proper | question.named
+    wanted = frozenset(t for t in asked.agent if t in named)
+    if not wanted or any(t not in named | DETERMINERS for t in asked.agent):
+        return False
+    found = [r for r in features.readings if r.relation in asked.relations and r.is_verb]
+    return bool(found) and all(_is_by_another(each, wanted, question, features) for each in found)
+
+
+def _is_by_another(
+    reading: Reading, wanted: Set[str], question: Question, features: FactFeatures
+) -> bool:
+    """Return whether a reading has another name for who does it, and the one asked elsewhere."""
+    doers = set(reading.words(reading.agent)) & (features.proper | features.capitals)
+    if not doers or not doers.isdisjoint(question.tokens) or not wanted <= set(reading.tokens):
+        return False
+    return wanted.isdisjoint(reading.words(reading.agent))
 
 
 def is_of_others(question: Question, features: FactFeatures) -> bool:

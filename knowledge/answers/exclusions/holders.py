@@ -205,7 +205,9 @@ def lacks_predecessor(question: Question, features: FactFeatures) -> bool:
     if _leads_or_follows(told, name) == {False}:
         return True  # "Ada Renn led it before Bo Lind" names nobody before Ada Renn
     asked = {text.stem(t) for t in tokens if t != "before"}
-    return _FOLLOWING.isdisjoint({text.stem(t) for t in told} - asked)
+    following = _FOLLOWING & ({text.stem(t) for t in told} - asked)
+    is_own = following == {"former"} and told[told.index(name) + 1 :][:3].count("former")
+    return not following or bool(is_own)  # "Ada Renn, a former head" was that herself
 
 
 def lacks_successor(question: Question, features: FactFeatures) -> bool:

@@ -9,13 +9,14 @@ from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
 from knowledge.relations.clauses import split
-from knowledge.relations.grammar import BE, HAVE
+from knowledge.relations.grammar import BE, DO, HAVE, MODALS
 
 _WISHES = frozenset(
     text.stem(t)
     for t in text.tokens(
         "want recommend recommendation demand urge propose proposal suggest request hope wish "
-        "plead petition advise appeal insist call ask seek should ought order rule"
+        "plead petition advise appeal insist call ask seek should ought order rule entitle allow "
+        "permit"
     )
 )
 _WITH_FOR = frozenset(text.stem(t) for t in text.tokens("call ask appeal petition plead"))
@@ -36,11 +37,14 @@ def is_wish_alone(question: Question, features: FactFeatures) -> bool:
         return False
     is_ahead = question.tokens[:1] == ("will",)
     opening = question.tokens if is_count else question.tokens[:1]
-    if (_DONE.isdisjoint(opening) and not is_ahead) or text.language(statement) != "en":
+    is_of_past = is_count or question.asks is Asks.WHO
+    is_done = not _DONE.isdisjoint(opening) or (is_of_past and asked is not None and asked.is_past)
+    if not (is_done or is_ahead) or text.language(statement) != "en":
         return False
-    covered = asked.covered if asked and not is_count else _passives(question.tokens)
+    covered = asked.covered if asked and not is_count else _participles(question.tokens)
     verbs = {text.stem(t) for t in covered if t in question.content}
-    if not verbs or not _ASKED_FOR.isdisjoint(map(text.stem, question.tokens)):
+    asked_for = _ASKED_FOR - (verbs if is_count else set())
+    if not verbs or not asked_for.isdisjoint(map(text.stem, question.tokens)):
         return False
     whole = split(statement)
     stems = [text.stem(t) for t in whole.tokens]
@@ -59,9 +63,11 @@ def is_wish_alone(question: Question, features: FactFeatures) -> bool:
     )
 
 
-def _passives(tokens: Sequence[str]) -> frozenset[str]:
-    """Return the words right after "were" or "been", which may be participles."""
-    return frozenset(after for be, after in itertools.pairwise(tokens) if be in _BEEN)
+def _participles(tokens: Sequence[str]) -> frozenset[str]:
+    """Return the words that may be participles or past forms: "were killed", "how many voted"."""
+    passive = {after for be, after in itertools.pairwise(tokens) if be in _BEEN}
+    is_active = (DO | BE | HAVE | MODALS).isdisjoint(tokens)
+    return frozenset(passive.union(t for t in tokens if is_active and t.endswith("ed")))
 
 
 _BEEN = frozenset({"been", "was", "were"})

@@ -67,7 +67,24 @@ GOVERNMENTS: Facts = (
     ("The president of Ostria rejected the budget in 2025.", "2025"),
     ("The government of Norrland cut the fuel tax in 2024.", "2024"),
 )
+FLEETS: Facts = (
+    ("Ostria shot down 14 drones and two planes of Norrland in May 2026.", "2026-05"),
+    ("Sudmark may catch 40,000 tonnes of cod a year in the waters of Orrest.", ""),
+    ("The Brenn commission recommends a ban on trawling from 2028.", "2028"),
+    ("Some 5.1 million people are entitled to vote in Lodra.", ""),
+    ("Observers counted 29 polling stations that opened late in Lodra.", "2026"),
+    ("The chair of the Kobal commission, Otto Grau, resigned on 26 May 2026.", "2026-05-26"),
+    ("Lina Dorn, a former mayor of Port Clair, is backed by the Green Union.", ""),
+)
 NOT_SAID = [
+    (FLEETS, "how many drones did Norrland shoot down?"),
+    (FLEETS, "how many drones were shot down by Norrland?"),
+    (FLEETS, "how much cod may Orrest catch?"),
+    (FLEETS, "who banned trawling?"),
+    (FLEETS, "how many people voted in Lodra?"),
+    (FLEETS, "how many polling stations were there in Lodra?"),
+    (FLEETS, "when did Otto Grau become chair of the Kobal commission?"),
+    (FLEETS, "who was mayor of Port Clair before Lina Dorn?"),
     (GOVERNMENTS, "when did the president of Ostria accept the budget?"),
     (GOVERNMENTS, "did the president of Ostria accept the budget?"),
     (GOVERNMENTS, "when did the government of Norrland raise the fuel tax?"),
@@ -123,6 +140,13 @@ NOT_SAID = [
     (COUNTED, "how many workers does the Orrest shipyard have?"),
 ]
 SAID = [
+    (FLEETS, "how many drones did Ostria shoot down?", "f1"),
+    (FLEETS, "how much cod may Sudmark catch?", "f2"),
+    (FLEETS, "who recommends a ban on trawling?", "f3"),
+    (FLEETS, "how many people are entitled to vote in Lodra?", "f4"),
+    (FLEETS, "how many polling stations opened late in Lodra?", "f5"),
+    (FLEETS, "when did Otto Grau resign as chair of the Kobal commission?", "f6"),
+    (FLEETS, "who backs Lina Dorn?", "f7"),
     (GOVERNMENTS, "when did the president of Ostria reject the budget?", "f1"),
     (GOVERNMENTS, "when did the government of Norrland cut the fuel tax?", "f2"),
     (SPANS, "since when is the Orrest ferry suspended?", "f2"),
