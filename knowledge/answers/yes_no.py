@@ -13,6 +13,7 @@ from knowledge.answers.claims import Bearing, ClaimChecker, ClaimVerdict
 from knowledge.answers.dates_ahead import due_date, planned_for
 from knowledge.answers.denials import Denial, denial, extension
 from knowledge.answers.endings import plans_end
+from knowledge.answers.exclusions import Exclusion
 from knowledge.answers.leads import plan_in_words, with_statement
 from knowledge.answers.lists import asks_of_a_period
 from knowledge.answers.model import Answer, Outcome
@@ -67,7 +68,8 @@ def in_form(
         ended_verdict, ended_bearings = checker.check_one(checker.read(event))
         if ended_verdict is ClaimVerdict.SUPPORTED:
             verdict, bearings = ended_verdict, ended_bearings
-    decided = [b for b in bearings if _decides(b, question)]
+    owned = {c.key for c in candidates if c.evidence.exclusion is Exclusion.OWNED}
+    decided = [b for b in bearings if b.view.fact.key not in owned and _decides(b, question)]
     is_denied = bool(decided) and verdict is ClaimVerdict.CONTRADICTED
     ended = None if is_denied else _planned_end(question, candidates, build)
     if ended is not None:

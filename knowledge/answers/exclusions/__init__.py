@@ -40,6 +40,7 @@ from knowledge.answers.exclusions.holders import (
 )
 from knowledge.answers.exclusions.near_twins import NearTwins
 from knowledge.answers.exclusions.negation import asks_who_did_not, denies
+from knowledge.answers.exclusions.owners import ASKING_OF_OWNERS, is_of_belonging
 from knowledge.answers.exclusions.qualifiers import (
     asks_extreme,
     has_lower_rank,
@@ -69,7 +70,7 @@ class Exclusion(enum.StrEnum):
     asked is the next. PART: it is of a part of it alone. HOLDER: it has an office, and not who
     holds it. TWIN: it is of another day, year, name or side. DEED: it states another deed, near
     the one asked about. GONE: it is of those who left, asked are those who are there. OTHERS: it
-    is of people of another kind.
+    is of people of another kind. OWNED: it is of what belongs to the one asked about.
     """
 
     REVERSED = "reversed"
@@ -93,6 +94,7 @@ class Exclusion(enum.StrEnum):
     DEED = "deed"
     GONE = "gone"
     OTHERS = "others"
+    OWNED = "owned"
 
 
 LOOKED_AT_FROM = 0.4
@@ -113,6 +115,7 @@ _LACKS = (
     (frozenset({Asks.YES_NO, Asks.HOW_MANY, Asks.WHO}), is_wish_alone, Exclusion.WISHED),
     (ASKING_OF_PEOPLE, is_of_others, Exclusion.OTHERS),
     (ASKING_OF_STAYS, is_of_departure, Exclusion.GONE),
+    (ASKING_OF_OWNERS, is_of_belonging, Exclusion.OWNED),
     (ASKING_AMOUNTS, is_done_by_another, Exclusion.REVERSED),
     (_ALL, is_of_aside, Exclusion.ASIDE),
     (_ALL, is_of_part, Exclusion.PART),

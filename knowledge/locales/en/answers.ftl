@@ -58,6 +58,7 @@ excluded_wished = I have that it is wanted or due, but not whether it was done.
 excluded_twin = I have it of another day, year, name or side than the one you ask of.
 excluded_deed = I have that something else was done, not what you ask about.
 excluded_gone = I have who left or came from there, not who is there.
+excluded_owned = I have that of what or who belongs to it, not of it itself.
 excluded_others = I have that of other people only.
 other_number = I have nothing on that for { $numbers }; my figure is a different one.
 list = { $count ->

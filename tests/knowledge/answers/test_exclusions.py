@@ -76,7 +76,23 @@ FLEETS: Facts = (
     ("The chair of the Kobal commission, Otto Grau, resigned on 26 May 2026.", "2026-05-26"),
     ("Lina Dorn, a former mayor of Port Clair, is backed by the Green Union.", ""),
 )
+OWNERS: Facts = (
+    ("The minister's brother was arrested on 3 May 2026.", "2026-05-03"),
+    ("The deputy of Mayor Lena Voss was convicted of bribery in 2026.", "2026"),
+    ("The council's director resigned in June 2026.", "2026-06"),
+    ("The head of the union was fined 300 euros.", ""),
+    ("The daughter of Karl Benn won the race in 2025.", "2025"),
+    ("The firm's plant in Gorm was closed in 2026.", "2026"),
+    ("The army of Norrland was defeated at Aren in 2024.", "2024"),
+)
 NOT_SAID = [
+    (OWNERS, "was the minister arrested?"),
+    (OWNERS, "when was the minister arrested?"),
+    (OWNERS, "was Lena Voss convicted?"),
+    (OWNERS, "did the council resign?"),
+    (OWNERS, "how much was the union fined?"),
+    (OWNERS, "when did Karl Benn win the race?"),
+    (OWNERS, "was the firm closed?"),
     (FLEETS, "how many drones did Norrland shoot down?"),
     (FLEETS, "how many drones were shot down by Norrland?"),
     (FLEETS, "how much cod may Orrest catch?"),
@@ -140,6 +156,13 @@ NOT_SAID = [
     (COUNTED, "how many workers does the Orrest shipyard have?"),
 ]
 SAID = [
+    (OWNERS, "was the minister's brother arrested?", "f1"),
+    (OWNERS, "was the deputy of the mayor convicted?", "f2"),
+    (OWNERS, "when did the director of the council resign?", "f3"),
+    (OWNERS, "how much was the head of the union fined?", "f4"),
+    (OWNERS, "when did Karl Benn's daughter win the race?", "f5"),
+    (OWNERS, "when was the plant in Gorm closed?", "f6"),
+    (OWNERS, "when was Norrland defeated at Aren?", "f7"),
     (FLEETS, "how many drones did Ostria shoot down?", "f1"),
     (FLEETS, "how much cod may Sudmark catch?", "f2"),
     (FLEETS, "who recommends a ban on trawling?", "f3"),
