@@ -19,7 +19,7 @@ from knowledge.answers.exclusions.holders import (
     names_asked,
 )
 from knowledge.answers.light_words import asks_before
-from knowledge.answers.plans import asks_first_plan, is_plan, is_put_off, known_on
+from knowledge.answers.plans import asks_first_plan, is_plan, is_put_off, known_on, lacks_first_plan
 from knowledge.answers.scoring import (
     ANSWER_FROM,
     AS_GOOD_WITHIN,
@@ -190,7 +190,7 @@ def is_in_passing(question: Question, best: Candidate) -> bool:
     asked, found = question.asked, best.evidence.relation
     if question.asks is not Asks.WHEN or asked is None or best.evidence.exact:
         return False
-    if _is_before_or_after(best):
+    if _is_before_or_after(best) or lacks_first_plan(question, best.features):
         return True
     is_wish = found.reading is not None and Qualifier.ORDERED in found.reading.qualifiers
     is_undone = is_wish and asked.is_past and not is_plan(best.features)

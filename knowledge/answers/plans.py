@@ -11,10 +11,13 @@ from knowledge.dates import EdtfDate
 from knowledge.model import FactKind
 from knowledge.query import Question
 from knowledge.relations import Argument, Qualifier
+from knowledge.retrieval.lexicon import past_forms
 
 PLANNED = frozenset({Qualifier.PLANNED, Qualifier.EXPECTED})
 _FIRST = frozenset(text.tokens("first original originally initial initially earlier"))
 _PAST = frozenset(text.tokens("was were had"))
+_SET = frozenset(text.tokens("planned due supposed scheduled meant"))
+_TELLING_PLANS = _SET | _FIRST | frozenset(text.tokens("plan plans target instead expected set"))
 _OF_PLANS = frozenset(text.tokens("to planned due supposed scheduled expected meant plan"))
 
 
@@ -22,6 +25,23 @@ def asks_first_plan(question: Question) -> bool:
     """Return whether a question asks for a plan as it was: "when was it to open?"."""
     tokens = set(question.tokens)
     return bool(tokens & _FIRST) or bool(tokens & _PAST and tokens & _OF_PLANS)
+
+
+def lacks_first_plan(question: Question, features: FactFeatures) -> bool:
+    """Return whether it is asked when something was to be done, and told only when it was done."""
+    tokens = question.tokens
+    asked = question.asked
+    if asked is None or not _PAST.intersection(tokens) or is_plan(features):
+        return False
+    verbs = {
+        verb
+        for before, to, verb in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if to == "to" and not (before.endswith("ed") or before in past_forms())
+    }
+    is_to = bool(verbs & asked.covered.intersection(question.content))
+    if not is_to and not _SET.intersection(tokens):
+        return False
+    return _TELLING_PLANS.isdisjoint(text.tokens(features.fact.statement))
 
 
 def is_plan(features: FactFeatures) -> bool:

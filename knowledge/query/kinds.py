@@ -136,6 +136,14 @@ def question_words() -> frozenset[str]:
 
 
 @functools.cache
+def nouns_of_sums() -> frozenset[str]:
+    """Return the tokens that ask for a sum alone ("budget"), and are content of other questions."""
+    every = (e for group in expressions().values() for e in group)
+    alone = (e.tokens[0] for e in every if e.asks is Asks.HOW_MUCH and len(e.tokens) == 1)
+    return frozenset(alone) - function_words()
+
+
+@functools.cache
 def _grammar() -> tuple[str, ...]:
     asking = (t for group in expressions().values() for e in group for t in e.tokens)
     words = function_words() | set(asking)

@@ -23,6 +23,7 @@ from knowledge.query.kinds import (
     Asks,
     KindMatch,
     correct_function_words,
+    nouns_of_sums,
     question_words,
     read_kind,
 )
@@ -223,12 +224,13 @@ class Reader:
             m for m in linked if m.written not in other and not _is_verb(m, asked, shown)
         )
         quoted = _quoted(shown, self._function_words)
+        told_apart = quoted | nouns_of_sums() if kind.asks in _OF_DEEDS else quoted
         content = tuple(
             token
             for i, token in enumerate(tokens)
             if not fillers[i]
             and not kind.start <= i < kind.end
-            and (token not in self._function_words or token in quoted)
+            and (token not in self._function_words or token in told_apart)
             and token not in in_period
         )
         flags = light_flags(tokens)
@@ -422,6 +424,10 @@ def _proper(shown: str) -> frozenset[str]:
 
 
 _QUOTED = re.compile(r"[\"“«]([A-Z][^\"“”«»]{1,40})[\"”»]")
+
+
+_OF_DEEDS = frozenset({Asks.WHEN, Asks.WHO, Asks.WHY, Asks.WHERE, Asks.YES_NO})
+"""Kinds of questions in which a sum is a thing that something is done to: a vote on a budget."""
 
 
 def _quoted(shown: str, function_words: Container[str]) -> frozenset[str]:

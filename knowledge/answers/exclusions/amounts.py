@@ -243,6 +243,8 @@ def _happens_to(told: Sequence[str], noun: int) -> bool:
         after = after[1:]  # "29 stations that opened late"
     if after[:1] and after[0] in BE | {"have", "had"}:
         after = list(itertools.dropwhile(lambda t: t in BE | HAVE, after))
+    if after and after[0] in _CAPTIVE:
+        return True  # those who hold them do not have them
     if not after or after[0] in _LASTING | _REACHING or after[0] in function_words():
         return False
     return _is_past(after[0])
@@ -261,6 +263,7 @@ def _is_past(token: str) -> bool:
     return token.endswith("ed") or token in irregular_past_forms()
 
 
+_CAPTIVE = frozenset(text.tokens("prisoner hostage captive"))
 _REACH_BACK = 4
 _BEFORE_NUMBER = frozenset(
     text.tokens("off out up down away over back about around some nearly almost only just another")

@@ -174,6 +174,8 @@ def lacks_boundary(question: Question, boundary: Boundary, features: FactFeature
         return False
     if boundary in (Boundary.SINCE, Boundary.BEGINNING) and _was_before(question, statement):
         return True
+    if boundary is Boundary.BEGINNING and _was_followed(question, features):
+        return True
     is_state = boundary in (Boundary.SINCE, Boundary.UNTIL)
     since, until = _marks(statement)
     ends = [
@@ -189,6 +191,18 @@ def lacks_boundary(question: Question, boundary: Boundary, features: FactFeature
             return not _OF_LIMITS & features.own
         return has_begin and not has_end and not _OF_LIMITS & features.own
     return has_end and not has_begin
+
+
+def _was_followed(question: Question, features: FactFeatures) -> bool:
+    """Return whether the one asked about is who another took over from: that was their end."""
+    asked = question.asked
+    if asked is None:
+        return False
+    names = set(asked.agent) & (question.proper | question.named)
+    found = [r for r in features.readings if r.relation == "replace" and r.is_verb]
+    return bool(names and found) and all(
+        names <= set(r.words(r.patient)) and names.isdisjoint(r.words(r.agent)) for r in found
+    )
 
 
 def _is_ending(relation: str) -> bool:

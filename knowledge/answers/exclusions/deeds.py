@@ -39,6 +39,8 @@ def is_of_other_deed(question: Question, features: FactFeatures, *, shares_littl
         return False
     if text.language(features.fact.statement) != "en" or not _CHANGES.isdisjoint(asked.relations):
         return False
+    if _is_again(question, features):
+        return True
     deeds = _words_of(asked) - LIGHT_VERBS - (NO_NAMES - PREPOSITIONS)
     if not deeds or any(_tells(r, asked, features) for r in features.readings):
         return False
@@ -52,6 +54,25 @@ def is_of_other_deed(question: Question, features: FactFeatures, *, shares_littl
     if shares_little and not any(one.is_near(other) for one, other in pairs):
         return False
     return bool(pairs) and not any(one.tells_same(other) for one, other in pairs)
+
+
+def _is_again(question: Question, features: FactFeatures) -> bool:
+    """Return whether a deed is asked about, and it is told that it was done again, or contrary.
+
+    "The town was captured" does not say when it was recaptured.
+    """
+    if not _AGAIN.isdisjoint(question.tokens) or question.asked is None:
+        return False
+    verbs = {text.stem(t) for t in question.asked.covered if t in question.content}
+    told = {text.stem(t) for t in text.tokens(features.fact.statement)}
+    again = {f"re{stem}" for stem in verbs} | {
+        stem[2:] for stem in verbs if stem.startswith("re") and len(stem) > _SHORTEST
+    }
+    return bool(again & told) and verbs.isdisjoint(told)
+
+
+_AGAIN = frozenset(text.tokens("again anew back after since"))
+_SHORTEST = 5  # letters of a verb with "re" from which it may be one of another: "reopen"
 
 
 def _words_of(asked: Asked) -> frozenset[str]:

@@ -16,6 +16,7 @@ ASKING_OF_OWNERS = frozenset(
 )
 
 _WORD = re.compile(r"[\w-]+(?:['’]s?)?")
+_OWNING = re.compile(r"['’]s?$")
 _RELATIVES = frozenset(
     text.tokens(
         "brother sister son daughter wife husband father mother widow widower nephew niece cousin "
@@ -78,12 +79,19 @@ def _belongings(words: Sequence[str], head: str) -> Iterator[tuple[str, bool]]:
     """
     stem = text.stem(head)
     for at, word in enumerate(words):
-        bare = re.sub(r"['’]s?$", "", word)
-        if text.stem(text.norm(bare)) != stem:
+        if text.stem(text.norm(_OWNING.sub("", word))) != stem:
             continue
-        is_name = bare[:1].isupper() and at > 0
-        if bare != word:
-            yield _owned_behind(words[at + 1 : at + 4]), is_name
+        is_name = word[:1].isupper() and at > 0
+        last = at
+        while (
+            word[:1].isupper()
+            and not _OWNING.search(words[last])
+            and last + 1 < len(words)
+            and words[last + 1][:1].isupper()
+        ):
+            last += 1  # "Mayor Lena Voss's deputy"
+        if _OWNING.search(words[last]):
+            yield _owned_behind(words[last + 1 : last + 4]), is_name
             continue
         first = at
         while at - first < _REACH and first and _is_before_name(words[first - 1]):

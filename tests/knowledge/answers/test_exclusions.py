@@ -85,7 +85,21 @@ OWNERS: Facts = (
     ("The firm's plant in Gorm was closed in 2026.", "2026"),
     ("The army of Norrland was defeated at Aren in 2024.", "2024"),
 )
+AGAIN: Facts = (
+    ("The rebels captured Talin on 16 August 2025.", "2025-08-16"),
+    ("The Velm school was reopened on 4 May 2026.", "2026-05-04"),
+    ("The rebels in Aren hold 41 soldiers prisoner.", "2026"),
+    ("Dana Wirth succeeded Pavel Kolar as head of Lumetra on 1 July 2025.", "2025-07-01"),
+    ("The council of Orne voted on 12 May 2026 to close the oven.", "2026-05-12"),
+    ("The Kobal pool opened on 7 June 2026.", "2026-06-07"),
+)
 NOT_SAID = [
+    (AGAIN, "when did the rebels recapture Talin?"),
+    (AGAIN, "how many soldiers do the rebels in Aren have?"),
+    (AGAIN, "when did Kolar become head of Lumetra?"),
+    (AGAIN, "when did the council of Orne vote on the budget?"),
+    (AGAIN, "when was the Kobal pool to open?"),
+    (OWNERS, "was the mayor convicted?"),
     (OWNERS, "was the minister arrested?"),
     (OWNERS, "when was the minister arrested?"),
     (OWNERS, "was Lena Voss convicted?"),
@@ -156,6 +170,12 @@ NOT_SAID = [
     (COUNTED, "how many workers does the Orrest shipyard have?"),
 ]
 SAID = [
+    (AGAIN, "when did the rebels capture Talin?", "f1"),
+    (AGAIN, "when was the Velm school reopened?", "f2"),
+    (AGAIN, "how many soldiers do the rebels in Aren hold prisoner?", "f3"),
+    (AGAIN, "when did Dana Wirth succeed Pavel Kolar?", "f4"),
+    (AGAIN, "when did the council of Orne vote to close the oven?", "f5"),
+    (AGAIN, "when did the Kobal pool open?", "f6"),
     (OWNERS, "was the minister's brother arrested?", "f1"),
     (OWNERS, "was the deputy of the mayor convicted?", "f2"),
     (OWNERS, "when did the director of the council resign?", "f3"),
