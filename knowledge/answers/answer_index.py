@@ -67,7 +67,7 @@ class AnswerIndex:
 
         def texts() -> Iterator[Phrasings]:
             for key, fact in named.snapshot.facts.items():
-                phrasings = _phrasings(fact, linker)
+                phrasings = _phrasings(fact, linker, named)
                 long.extend(filter(may_be_cut, phrasings))
                 yield {"id": key, "phrasings": phrasings}
 
@@ -144,6 +144,8 @@ class AnswerIndex:
             return None
         before = [(key, fact, old.facts.get(key)) for key, fact in new.facts.items()]
         changed = {key for key, fact, was in before if fact is not was and fact != was}
+        was_meant = self.named_subjects.antecedents
+        changed |= {k for k in new.facts if named.antecedents.get(k) != was_meant.get(k)}
         gone = [key for key in old.facts if key not in new.facts]
         if old.entities != new.entities:
             branching, linker = True, EntityLinker(new.entities.values(), everyday_words())
@@ -159,7 +161,7 @@ class AnswerIndex:
         for key in gone:
             index.remove(key)
         for key in (key for key in new.facts if key in changed):
-            phrasings = _phrasings(new.facts[key], linker)
+            phrasings = _phrasings(new.facts[key], linker, named)
             words.update(t for p in phrasings for t in text.tokens(p))
             index.add({"id": key, "phrasings": phrasings})
         made = AnswerIndex.__new__(AnswerIndex)
@@ -242,7 +244,8 @@ class AnswerIndex:
         question = without_kinds(question, near)
         weights = self._index.rarities(dict.fromkeys(question.tokens))
         weigher = Weigher(question, weights, self._lexicon)
-        weighed = [(hit, features, weigher.weigh(hit, features)) for hit, features in near]
+        meant = self.named_subjects.antecedents
+        weighed = [(hit, f, weigher.weigh(hit, f, meant.get(hit.fact_id, ""))) for hit, f in near]
         others = compare_candidates(question, [evidence for _, _, evidence in weighed])
         used = decision()
         of_now = asks_of_now(question)
@@ -299,5 +302,8 @@ def _texts(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
     return {key: (fact.statement, *fact.questions) for key, fact in snapshot.facts.items()}
 
 
-def _phrasings(fact: Fact, linker: EntityLinker) -> list[str]:
-    return [linker.spell_out(p) for p in (fact.statement, *fact.questions)]
+def _phrasings(fact: Fact, linker: EntityLinker, named: NamedSubjects) -> list[str]:
+    """Return the texts by which a fact is found; one has what the statement leans on."""
+    meant = named.antecedents.get(fact.key)
+    leaning = (f"{meant} {fact.statement}",) if meant else ()
+    return [linker.spell_out(p) for p in (fact.statement, *leaning, *fact.questions)]

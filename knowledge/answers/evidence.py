@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from knowledge import text
@@ -107,10 +107,15 @@ class _Name:
     stems: frozenset[str]
     has_words: bool
 
-    def is_in(self, features: FactFeatures) -> bool:
-        """Return whether a fact is about it, or one it may be confused with, or has its words."""
+    def is_in(self, features: FactFeatures, meant: Set[str] = frozenset()) -> bool:
+        """Return whether a fact is about it, or one it may be confused with, or has its words.
+
+        `meant` are the stems of the words that the fact leans on.
+        """
         mention = self.mention
         if mention.key in features.entities or not features.entities.isdisjoint(mention.rivals):
+            return True
+        if meant and self.stems <= meant:
             return True
         own = features.own if self.has_words else features.alone
         return self.stems <= (own if mention.is_proper else features.stems)
@@ -171,10 +176,20 @@ class Weigher:
             has_words=len(alias) > 1,
         )
 
-    def weigh(self, hit: Hit, features: FactFeatures) -> Evidence:
-        """Collect the evidence for the fact of `hit`, which has these features."""
+    def weigh(self, hit: Hit, features: FactFeatures, leans_on: str = "") -> Evidence:
+        """Collect the evidence for the fact of `hit`, which has these features.
+
+        `leans_on` are the words of statements before it that "it" or "she" in it stand for.
+        """
         question = self._question
         matched = {m.asked: m for m in hit.matched}
+        meant = self._meant(matched, features, leans_on)
+        if leans_on:
+            matched = {
+                asked: match
+                for asked, match in matched.items()
+                if _is_own(match, features) or (meant and match.how != "translation")
+            }
         total = matched_words = names_total = matched_names = 0.0
         missing: list[str] = []
         other_names: dict[str, float] = {}
@@ -185,7 +200,7 @@ class Weigher:
             names_total += weight
             if mention.key in features.entities:
                 names_held.update(name.written)
-            if name.is_in(features):
+            if name.is_in(features, meant):
                 matched_names += weight
             else:
                 other_names[mention.key] = weight
@@ -221,6 +236,7 @@ class Weigher:
                 or stem in features.stems
                 or (token in self._short and token in features.initials)
                 or token in implied
+                or stem in meant
             )
             share = 1.0 if is_held else self._share(stem, weight, matched.get(token))
             is_light = token in self._light.always or (share < 0.3 and token in needless)
@@ -273,6 +289,18 @@ class Weigher:
             exclusion=None if is_made else self._exclusions.of(features, coverage),
             is_of_subject=self._is_of_subject(features),
         )
+
+    def _meant(
+        self, matched: Mapping[str, Match], features: FactFeatures, leans_on: str
+    ) -> frozenset[str]:
+        """Return the stems that a fact leans on, if it has a word of the question by itself."""
+        stems = frozenset(map(text.stem, text.tokens(leans_on))) - features.stems
+        words = [t for t in self._question.content if text.stem(t) not in stems]
+        has_own = any(
+            text.stem(t) in features.stems or (t in matched and _is_own(matched[t], features))
+            for t in words
+        )
+        return stems if has_own else frozenset()
 
     def _is_of_subject(self, features: FactFeatures) -> bool:
         """Return whether a statement begins with all that is asked about, and defines it."""
@@ -354,6 +382,11 @@ class Weigher:
             and n not in features.numbers_anywhere
             and (is_of_time or n in naming_ones or n not in features.numbers_of_dates)
         )
+
+
+def _is_own(match: Match, features: FactFeatures) -> bool:
+    """Return whether a fact has a word by itself, not in what it leans on."""
+    return any(text.stem(word) in features.stems for word in match.stored.split())
 
 
 def _names_of_another(

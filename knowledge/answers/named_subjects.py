@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from knowledge import text
+from knowledge.answers.antecedents import antecedents, is_verb
 from knowledge.answers.short_names import MOST_STATEMENTS, ShortNames
 from knowledge.model import Fact, Snapshot
 from knowledge.query.asked_nouns import is_plural
@@ -69,18 +70,25 @@ class NamedSubject:
 
 @dataclass(frozen=True, slots=True)
 class NamedSubjects:
-    """The facts of a snapshot as they are read, and what was read otherwise than written."""
+    """The facts of a snapshot as they are read, and what was read otherwise than written.
+
+    `antecedents` has the words that others lean on without being read with them, by their keys.
+    """
 
     snapshot: Snapshot
     read: Mapping[str, NamedSubject] = field(default_factory=dict)
+    antecedents: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> NamedSubjects:
         """Read the facts of a snapshot; none otherwise than written where there are very many."""
         facts = snapshot.facts
-        referring = [f for f in facts.values() if _REFERENCE.match(f.statement)]
-        if not referring or len(facts) > MOST_STATEMENTS:
+        if len(facts) > MOST_STATEMENTS:
             return cls(snapshot)
+        meant = antecedents(facts.values())
+        referring = [f for f in facts.values() if _REFERENCE.match(f.statement)]
+        if not referring:
+            return cls(snapshot, antecedents=meant)
         short = ShortNames(fact.statement for fact in facts.values())
         topics: dict[str, list[Fact]] = {fact.topic: [] for fact in referring}
         for fact in facts.values():
@@ -92,9 +100,9 @@ class NamedSubjects:
             title = snapshot.topics[key].title if key in snapshot.topics else ""
             found.update((each.fact.key, each) for each in _Topic(title, group, short, names))
         if not found:
-            return cls(snapshot)
+            return cls(snapshot, antecedents=meant)
         read = {key: found[key].fact if key in found else f for key, f in facts.items()}
-        return cls(dataclasses.replace(snapshot, facts=MappingProxyType(read)), found)
+        return cls(dataclasses.replace(snapshot, facts=MappingProxyType(read)), found, meant)
 
     def as_written(self, words: str, keys: Iterable[str], facts: Mapping[str, Fact]) -> str:
         """Return a text with the statements of facts as they are written."""
@@ -146,18 +154,7 @@ class _NamesAtStart:
 
 def _is_subject(match: re.Match[str]) -> bool:
     """Return whether a verb follows a name, or what belongs to it."""
-    return bool(match["owner"]) or _is_verb(match["after"], match["next"])
-
-
-def _is_verb(word: str | None, following: str | None) -> bool:
-    """Return whether a word has the form of a verb: "sells", not "sales" in "sales fell"."""
-    if word is None or _is_tensed(word):
-        return word is not None
-    return word.endswith("s") and not word.endswith("ss") and not _is_tensed(following or "")
-
-
-def _is_tensed(word: str) -> bool:
-    return word in _AUXILIARIES or word.endswith("ed") or word in past_forms()
+    return bool(match["owner"]) or is_verb(match["after"], match["next"])
 
 
 def _may_be_person(name: str) -> bool:
@@ -241,7 +238,7 @@ class _Topic:
             if reference is None:
                 name = about[0] if len(about) == 1 else ""
             elif reference["noun"]:
-                is_whole = reference["owner"] or _is_verb(reference["after"], reference["next"])
+                is_whole = reference["owner"] or is_verb(reference["after"], reference["next"])
                 name = self._of_noun(reference["noun"]) if is_whole else ""
             elif (pronoun := reference["pronoun"].lower()) in _THINGS:
                 name = self._of_thing(before)
