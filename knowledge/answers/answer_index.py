@@ -255,6 +255,7 @@ class AnswerIndex:
                 question,
                 hit,
                 evidence,
+                statement=features.fact.statement,
                 dated=features.fact.date is not None,
                 others=other,
                 has_phrasings=bool(features.fact.questions),

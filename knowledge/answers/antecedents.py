@@ -96,7 +96,7 @@ def _has_clauses(statement: str) -> bool:
 def _names(statement: str) -> Iterator[str]:
     words = _WORD.findall(statement)
     for at, word in enumerate(words):
-        if word[0].isupper() and (at or words[1:2] and words[1][0].isupper()) and _may_name(word):
+        if word[0].isupper() and (at or (words[1:2] and words[1][0].isupper())) and _may_name(word):
             yield word
 
 
@@ -131,7 +131,7 @@ def _with_noun(noun: str, words: Sequence[str]) -> Iterator[str]:
             start -= 1
         yield from words[start:at]
         for after in words[at + 1 : at + 2]:
-            if word[0].isupper() and after.isdigit() or after[0].isupper() and _may_name(after):
+            if (word[0].isupper() and after.isdigit()) or (after[0].isupper() and _may_name(after)):
                 yield after
 
 

@@ -14,11 +14,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge import text
 from knowledge.answers.attributes import KIND_UNSAID
 from knowledge.answers.evidence import Evidence
-from knowledge.answers.other_candidates import OtherCandidates
+from knowledge.answers.other_candidates import HAS_IT, OtherCandidates
 from knowledge.query import Asks, Question
 from knowledge.relations import ABSENT, Argument, RelationMatch, Verdict
+from knowledge.relations.grammar import DETERMINERS, PREPOSITIONS
 from knowledge.retrieval import Hit
 
 FILE = Path(__file__).with_name("decision.json")
@@ -50,6 +52,7 @@ The more facts there are, the likelier one of them covers a question that names 
 """
 
 _OF_NO_ATTRIBUTE = frozenset({Asks.KEYWORDS, Asks.WHAT, Asks.YES_NO, Asks.STATUS, Asks.COMPARE})
+_OF_ONE_THING = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH, Asks.WHERE, Asks.HOW_LONG})
 _OF_PRESENT = frozenset({Asks.STATUS, Asks.YES_NO})
 _TOLD_WITH_ITS_WORDS = frozenset(
     {Asks.KEYWORDS, Asks.YES_NO, Asks.WHEN, Asks.WHERE, Asks.WHICH, Asks.WHY, Asks.HOW_MANY}
@@ -104,6 +107,7 @@ def signals_of(
     hit: Hit,
     evidence: Evidence,
     *,
+    statement: str,
     dated: bool,
     others: OtherCandidates,
     has_phrasings: bool,
@@ -112,14 +116,15 @@ def signals_of(
 ) -> dict[str, float]:
     """Return the signals of a candidate by name; most are 0 or 1, shares are between.
 
-    `dated` is whether it has a date: facts about a present state usually have one. `others` is the
-    evidence from the other candidates. `has_phrasings` is whether questions are stored with the
-    fact: a statement alone is never worded as a question is. `has_ended` is whether it is about a
+    `statement` is that of the fact. `dated` is whether it has a date: facts about a present state
+    usually have one. `others` is the evidence from the other candidates. `has_phrasings` is whether
+    questions are stored with the fact: a statement alone is never worded as a question is. `has_ended` is whether it is about a
     time that is over and the question asks of now. `facts` is the number of facts in the store.
     """
     missing = len(evidence.missing)
     relation = evidence.relation
     whole = evidence.coverage >= FULLY and not evidence.missing and not evidence.other_names
+    is_the_only_one = not has_phrasings and _has_it_alone(question, statement, evidence, others)
     is_one_word = (
         not question.mentions
         and not evidence.identified
@@ -127,7 +132,8 @@ def signals_of(
         and not _defines(question, relation)
         and not _is_of_its_size(question, evidence)
         and not (_counts_it(question, evidence) or evidence.is_of_subject)
-        and not _is_of_its_time(question, evidence)
+        and not _is_of_its_time(question, evidence, has_phrasings=has_phrasings)
+        and not is_the_only_one
     )
     is_named = evidence.identified or any(m.is_proper for m in question.mentions)
     conflicts = relation.verdict is Verdict.CONFLICT
@@ -141,7 +147,8 @@ def signals_of(
         "words_missing": float(min(missing, 3)),
         "no_other_covers_it": float(whole and others.best_coverage < FULLY and not is_one_word),
         "covers_it_alone": float(
-            not has_phrasings and not is_one_word and _covers_alone(question, evidence, others)
+            is_the_only_one
+            or (not has_phrasings and not is_one_word and _covers_alone(question, evidence, others))
         ),
         "attribute": evidence.attribute - 0.75,
         "attribute_not_held": float(evidence.attribute <= NO_ATTRIBUTE),
@@ -210,9 +217,10 @@ def _is_of_its_size(question: Question, evidence: Evidence) -> bool:
     return is_size and evidence.attribute >= 0.8
 
 
-def _is_of_its_time(question: Question, evidence: Evidence) -> bool:
+def _is_of_its_time(question: Question, evidence: Evidence, *, has_phrasings: bool) -> bool:
     """Return whether one word with a time asks for a figure that a fact of that time has."""
     is_figure = question.asks in (Asks.HOW_MANY, Asks.HOW_MUCH) and evidence.attribute >= 0.8
+    is_figure = is_figure or (question.asks is Asks.KEYWORDS and not has_phrasings)
     return is_figure and bool(question.periods) and evidence.is_complete
 
 
@@ -229,6 +237,35 @@ def _covers_alone(question: Question, evidence: Evidence, others: OtherCandidate
         return False
     covers = evidence.coverage >= MOSTLY and evidence.word_coverage >= SAID
     return covers and others.best_coverage < LESS
+
+
+def _has_it_alone(
+    question: Question, statement: str, evidence: Evidence, others: OtherCandidates
+) -> bool:
+    """Return whether a fact alone has the thing asked for, of the one thing asked about.
+
+    "How big was the fine" and "where was the demonstration" have one word, which names what the
+    figure or the place is of.
+    """
+    if question.asks not in _OF_ONE_THING or evidence.attribute < HAS_IT or evidence.missing:
+        return False
+    is_odd = evidence.other_names or evidence.other_numbers or evidence.opposites
+    if is_odd or evidence.is_ruled_out or evidence.relation.verdict is Verdict.CONFLICT:
+        return False
+    if evidence.word_coverage < MOSTLY or others.best_with_it >= LESS:
+        return False
+    return others.best_coverage < LESS or not _is_aside(question, statement)
+
+
+def _is_aside(question: Question, statement: str) -> bool:
+    """Return whether a statement has all that is asked about behind a preposition.
+
+    "Holders of a scholarship paid 10 crowns" does not say how high it is.
+    """
+    stems = {text.stem(t) for t in question.content if t not in question.light}
+    words = [t for t in text.tokens(statement) if t not in DETERMINERS]
+    places = [at for at, word in enumerate(words) if text.stem(word) in stems]
+    return bool(places) and all(words[at - 1] in PREPOSITIONS for at in places if at)
 
 
 def _states_amount(question: Question, relation: RelationMatch) -> bool:

@@ -28,7 +28,7 @@ from knowledge.relations.grammar import (
     NUMBER_WORDS,
     PREPOSITIONS,
 )
-from knowledge.retrieval.lexicon import function_words, lexicon, past_forms
+from knowledge.retrieval.lexicon import function_words, lexicon
 
 _REFERENCE = re.compile(
     r"(?:(?:In|On|By|Since|At|During|Until|From) [\w ]{0,24}\d{4},? )?"

@@ -10,17 +10,22 @@ from knowledge.answers.evidence import Evidence
 from knowledge.query import Asks, Question
 from knowledge.relations import CIRCUMSTANCE, Verdict
 
+HAS_IT = 0.8
+"""Least share of the asked attribute of a fact that has the thing asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class OtherCandidates:
     """The others, as seen from one candidate.
 
-    `best_coverage` is the highest coverage of the question by another one that nothing rules out.
+    `best_coverage` is the highest coverage of the question by another one that nothing rules out,
+    `best_with_it` that by one which has the thing asked for, such as a figure.
     `states_relation` is whether one that covers all of it states the relation asked, and
     `has_whole` whether this one has the figure of one place and another one that of the whole.
     """
 
     best_coverage: float
+    best_with_it: float
     states_relation: bool
     has_whole: bool
 
@@ -34,11 +39,20 @@ def compare_candidates(question: Question, weighed: Sequence[Evidence]) -> list[
     parts = [_is_of_a_part(question, evidence) for evidence in weighed]
     whole = any(e.is_complete and not part for e, part in zip(weighed, parts, strict=True))
     coverages = [0.0 if _says_less(each) else each.coverage for each in weighed]
-    first, second = [*sorted(coverages, reverse=True)[:2], 0.0, 0.0][:2]
-    return [
-        OtherCandidates(second if coverage == first else first, stating, whole and part)
-        for coverage, part in zip(coverages, parts, strict=True)
+    with_it = [
+        c if each.attribute >= HAS_IT else 0.0 for c, each in zip(coverages, weighed, strict=True)
     ]
+    best, best_with_it = _best_of_others(coverages), _best_of_others(with_it)
+    return [
+        OtherCandidates(*each, stating, whole and part)
+        for *each, part in zip(best, best_with_it, parts, strict=True)
+    ]
+
+
+def _best_of_others(coverages: Sequence[float]) -> list[float]:
+    """Return for each candidate the highest coverage of another one."""
+    first, second = [*sorted(coverages, reverse=True)[:2], 0.0, 0.0][:2]
+    return [second if coverage == first else first for coverage in coverages]
 
 
 def _says_less(evidence: Evidence) -> bool:
