@@ -52,7 +52,9 @@ The more facts there are, the likelier one of them covers a question that names 
 """
 
 _OF_NO_ATTRIBUTE = frozenset({Asks.KEYWORDS, Asks.WHAT, Asks.YES_NO, Asks.STATUS, Asks.COMPARE})
-_OF_ONE_THING = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH, Asks.WHERE, Asks.HOW_LONG})
+_OF_ONE_THING = frozenset(
+    {Asks.HOW_MANY, Asks.HOW_MUCH, Asks.WHERE, Asks.HOW_LONG, Asks.WHEN, Asks.WHO, Asks.WHY}
+)
 _OF_PRESENT = frozenset({Asks.STATUS, Asks.YES_NO})
 _TOLD_WITH_ITS_WORDS = frozenset(
     {Asks.KEYWORDS, Asks.YES_NO, Asks.WHEN, Asks.WHERE, Asks.WHICH, Asks.WHY, Asks.HOW_MANY}
