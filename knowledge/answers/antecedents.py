@@ -30,19 +30,21 @@ _BEGINNING = re.compile(
     r"(?P<word>[Ii]ts?|[Hh]e|[Hh]is|[Ss]he|[Hh]er|[Tt]hey|[Tt]heir"
     r"|[Tt]his(?= (?:is|was|has|will|would|can|could)\b))\b"
 )
+_LATER = re.compile(r"(?<=\w )(?P<word>it|them|this|her|him)(?=[.;]|$| (?:with|by|for|on|in|at)\b)")
+_THERE = re.compile(r"(?<=[a-z] )there(?=[.,;]|$| (?:with|by|for|on|in|at)\b)")
 _THE_NOUN = re.compile(
     r"(?:The|This|These) (?P<noun>[a-z][a-z-]{2,20})(?= (?P<after>[\w-]+)(?: (?P<next>[\w-]+))?)"
 )
-_LATER = re.compile(
-    r"(?<=\w )(?P<word>it|them|this|her|him|there)(?=[.;]|$| (?:with|by|for|on|in|at)\b)"
+_PLACE = re.compile(r"\b(?:in|at|near|to|from) ((?:[A-Z][\w-]++ ?)++)")
+_NAME = re.compile(
+    r"(?P<before>\b(?:in|at|to|from|near) )?(?<![\w'’-])"
+    r"(?P<name>[A-Z][\w'’-]++(?: [A-Z][\w'’-]++)*+)(?: (?P<after>[a-z]\w*+))?"
 )
-_PLACE = re.compile(r"\b(?:in|at|near|to|from) ((?:[A-Z][\w-]+ ?)+)")
 
 _PERSONAL = frozenset(text.tokens("he his him she her"))
 _JOINING = SUBORDINATORS | RELATIVES | {"and", "if"}
-_NO_NOUNS = BE | DO | HAVE | MODALS | MONTHS | NUMBER_WORDS
-
 _AUXILIARIES = BE | DO | HAVE | MODALS
+_NO_NOUNS = _AUXILIARIES | MONTHS | NUMBER_WORDS
 
 MOST_BEFORE = 2
 """Modifiers of a noun in an earlier statement: "the new press law"."""
@@ -56,36 +58,87 @@ def antecedents(facts: Iterable[Fact]) -> dict[str, str]:
     topics: dict[str, list[Fact]] = {}
     for fact in facts:
         topics.setdefault(fact.topic, []).append(fact)
-    return dict(each for group in topics.values() for each in _of_topic(group))
+    return dict(each for group in topics.values() for each in _Topic(group))
 
 
-def _of_topic(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
-    told: list[str] = []
-    before = ""
-    for fact in facts:
-        found = [*_of_pronouns(fact.statement, before), *_of_nouns(fact.statement, told)]
-        own = set(text.tokens(fact.statement))
-        words = [word for word in dict.fromkeys(found) if text.norm(word) not in own]
-        if words:
-            yield fact.key, " ".join(words)
-        begins = _BEGINNING.match(fact.statement)
-        before = f"{fact.statement} {' '.join(words)}" if begins else fact.statement
-        told.append(fact.statement)
+class _Topic:
+    """The statements of a topic in their order."""
 
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self._facts = facts
+        self._statements = [fact.statement for fact in facts]
+        whole = " ".join(self._statements)
+        self._surnames = {
+            each["name"].rsplit(" ")[-1] for each in _NAME.finditer(whole) if " " in each["name"]
+        }
 
-def _of_pronouns(statement: str, before: str) -> Iterator[str]:
-    """Yield the words of a statement before that the pronouns of one may stand for."""
-    begins = _BEGINNING.match(statement)
-    later = None if _has_clauses(statement) else _LATER.search(statement)
-    pronouns = [each["word"].lower() for each in (begins, later) if each]
-    for pronoun in pronouns:
-        if pronoun == "there":
-            for found in _PLACE.finditer(before):
-                yield from _WORD.findall(found[1])
-        elif pronoun in _PERSONAL:
-            yield from _names(before)
-        else:
-            yield from _nouns(before)
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Yield the keys of the facts that lean on others, with the words of those."""
+        leaning: list[str] = []
+        for at, fact in enumerate(self._facts):
+            before = self._statements[at - 1] if at else ""
+            found = [
+                *self._of_pronouns(fact.statement, before, leaning),
+                *self._of_nouns(fact.statement, self._statements[:at]),
+            ]
+            own = set(text.tokens(fact.statement))
+            leaning = [word for word in dict.fromkeys(found) if text.norm(word) not in own]
+            if leaning:
+                yield fact.key, " ".join(leaning)
+
+    def _of_pronouns(self, statement: str, before: str, leaning: Sequence[str]) -> Iterator[str]:
+        """Yield the words that the pronouns of a statement may stand for.
+
+        They are those of the statement before, which leans on others itself.
+        """
+        later = None if _has_clauses(statement) else _LATER.search(statement)
+        for found in filter(None, (_BEGINNING.match(statement), later)):
+            if found["word"].lower() in _PERSONAL:
+                yield from self._person(before, leaning)
+            else:
+                yield from filter(_may_name, _WORD.findall(before))
+                yield from leaning
+        if _THERE.search(statement):
+            for place in _PLACE.finditer(before):
+                yield from _WORD.findall(place[1])
+
+    def _person(self, statement: str, leaning: Sequence[str]) -> Sequence[str]:
+        """Return the words of the only person that a statement mentions; none where there are two.
+
+        "His brother is Ion Tosk." is of two, and "He left in May." of the one it leans on.
+        """
+        begins = _BEGINNING.match(statement)
+        found = {
+            each["name"]
+            for each in _NAME.finditer(statement)
+            if not each["before"] and self._may_be_person(each)
+        }
+        if begins is not None and begins["word"].lower() in _PERSONAL:
+            return () if found else leaning
+        whole = [name for name in found if not any(name != each and name in each for each in found)]
+        return whole[0].split() if len(whole) == 1 else ()
+
+    def _may_be_person(self, found: re.Match[str]) -> bool:
+        """Return whether words with capitals may name a person, a surname alone if one is told."""
+        name = found["name"]
+        if " " not in name:
+            return name in self._surnames
+        return text.tokens(name)[0] not in function_words()
+
+    def _of_nouns(self, statement: str, told: Sequence[str]) -> Sequence[str]:
+        """Return what statements before say more of "the law" of one: "the press law", "Line 4".
+
+        Nothing where they say different things, or any tells of several laws.
+        """
+        found = _THE_NOUN.match(statement)
+        if found is None or not is_verb(found["after"], found["next"]):
+            return ()
+        several = re.compile(rf"(?<!\bthe ){found['noun']}s\b", re.IGNORECASE)
+        if any(map(several.search, self._statements)):
+            return ()
+        more = {tuple(_with_noun(found["noun"], _WORD.findall(earlier))) for earlier in told}
+        more -= {()}
+        return more.pop() if len(more) == 1 else ()
 
 
 def _has_clauses(statement: str) -> bool:
@@ -93,38 +146,18 @@ def _has_clauses(statement: str) -> bool:
     return "," in statement or not _JOINING.isdisjoint(text.tokens(statement))
 
 
-def _names(statement: str) -> Iterator[str]:
-    words = _WORD.findall(statement)
-    for at, word in enumerate(words):
-        if word[0].isupper() and (at or (words[1:2] and words[1][0].isupper())) and _may_name(word):
-            yield word
-
-
-def _nouns(statement: str) -> Iterator[str]:
-    """Yield the words of a statement that are no verbs, numbers or parts of a date."""
-    return filter(_may_name, _WORD.findall(statement))
-
-
 def _may_name(word: str) -> bool:
+    """Return whether a word may be a noun or a part of a name: no verb, number or month."""
     token = text.norm(word)
     if word[0].isdigit() or token in _NO_NOUNS or token in function_words():
         return False
     return word[0].isupper() or not (token.endswith("ed") or token in past_forms())
 
 
-def _of_nouns(statement: str, told: Sequence[str]) -> Iterator[str]:
-    """Yield what earlier statements say more of "the law" of one: "the press law", "Line 4"."""
-    found = _THE_NOUN.match(statement)
-    if found is None or not is_verb(found["after"], found["next"]):
-        return
-    more = {tuple(_with_noun(found["noun"], _WORD.findall(earlier))) for earlier in told}
-    if len(more := more - {()}) == 1:
-        yield from more.pop()
-
-
 def _with_noun(noun: str, words: Sequence[str]) -> Iterator[str]:
+    """Yield the words before a noun that say which one it is, or its number after it."""
     for at, word in enumerate(words):
-        if text.norm(word) not in (noun, f"{noun}s"):
+        if text.norm(word) != noun:
             continue
         start = at
         while start > max(0, at - MOST_BEFORE) and _may_name(words[start - 1]):

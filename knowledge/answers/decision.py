@@ -53,7 +53,7 @@ The more facts there are, the likelier one of them covers a question that names 
 
 _OF_NO_ATTRIBUTE = frozenset({Asks.KEYWORDS, Asks.WHAT, Asks.YES_NO, Asks.STATUS, Asks.COMPARE})
 _OF_ONE_THING = frozenset(
-    {Asks.HOW_MANY, Asks.HOW_MUCH, Asks.WHERE, Asks.HOW_LONG, Asks.WHEN, Asks.WHO, Asks.WHY}
+    {Asks.HOW_MANY, Asks.HOW_MUCH, Asks.WHERE, Asks.HOW_LONG, Asks.WHEN, Asks.WHY}
 )
 _OF_PRESENT = frozenset({Asks.STATUS, Asks.YES_NO})
 _TOLD_WITH_ITS_WORDS = frozenset(
@@ -120,8 +120,9 @@ def signals_of(
 
     `statement` is that of the fact. `dated` is whether it has a date: facts about a present state
     usually have one. `others` is the evidence from the other candidates. `has_phrasings` is whether
-    questions are stored with the fact: a statement alone is never worded as a question is. `has_ended` is whether it is about a
-    time that is over and the question asks of now. `facts` is the number of facts in the store.
+    questions are stored with the fact: a statement alone is never worded as a question is.
+    `has_ended` is whether it is about a time that is over and the question asks of now. `facts` is
+    the number of facts in the store.
     """
     missing = len(evidence.missing)
     relation = evidence.relation
@@ -134,7 +135,7 @@ def signals_of(
         and not _defines(question, relation)
         and not _is_of_its_size(question, evidence)
         and not (_counts_it(question, evidence) or evidence.is_of_subject)
-        and not _is_of_its_time(question, evidence, has_phrasings=has_phrasings)
+        and not _is_of_its_time(question, evidence, others, has_phrasings=has_phrasings)
         and not is_the_only_one
     )
     is_named = evidence.identified or any(m.is_proper for m in question.mentions)
@@ -219,11 +220,16 @@ def _is_of_its_size(question: Question, evidence: Evidence) -> bool:
     return is_size and evidence.attribute >= 0.8
 
 
-def _is_of_its_time(question: Question, evidence: Evidence, *, has_phrasings: bool) -> bool:
-    """Return whether one word with a time asks for a figure that a fact of that time has."""
-    is_figure = question.asks in (Asks.HOW_MANY, Asks.HOW_MUCH) and evidence.attribute >= 0.8
-    is_figure = is_figure or (question.asks is Asks.KEYWORDS and not has_phrasings)
-    return is_figure and bool(question.periods) and evidence.is_complete
+def _is_of_its_time(
+    question: Question, evidence: Evidence, others: OtherCandidates, *, has_phrasings: bool
+) -> bool:
+    """Return whether one word with a time asks for a figure that a fact of that time has.
+
+    A word with a year alone ("visitors 2024") does where a single fact has both.
+    """
+    is_figure = question.asks in (Asks.HOW_MANY, Asks.HOW_MUCH) and evidence.attribute >= HAS_IT
+    is_bare = question.asks is Asks.KEYWORDS and not has_phrasings and others.best_coverage < LESS
+    return (is_figure or is_bare) and bool(question.periods) and evidence.is_complete
 
 
 def _covers_alone(question: Question, evidence: Evidence, others: OtherCandidates) -> bool:

@@ -39,13 +39,13 @@ def compare_candidates(question: Question, weighed: Sequence[Evidence]) -> list[
     parts = [_is_of_a_part(question, evidence) for evidence in weighed]
     whole = any(e.is_complete and not part for e, part in zip(weighed, parts, strict=True))
     coverages = [0.0 if _says_less(each) else each.coverage for each in weighed]
-    with_it = [
+    having = [
         c if each.attribute >= HAS_IT else 0.0 for c, each in zip(coverages, weighed, strict=True)
     ]
-    best, best_with_it = _best_of_others(coverages), _best_of_others(with_it)
+    best, best_with_it = _best_of_others(coverages), _best_of_others(having)
     return [
-        OtherCandidates(*each, stating, whole and part)
-        for *each, part in zip(best, best_with_it, parts, strict=True)
+        OtherCandidates(any_of_them, with_it, stating, whole and part)
+        for any_of_them, with_it, part in zip(best, best_with_it, parts, strict=True)
     ]
 
 
