@@ -65,6 +65,7 @@ _OF_BEGINNING = frozenset(
 )
 _SINCE = frozenset(text.tokens("since from starting effective"))
 _UNTIL = frozenset(text.tokens("until till through to"))
+_REACH_OF_BY = 4  # "by the end of May"
 _REACH = 2  # tokens between "since" and its date: "since early May"
 
 
@@ -190,6 +191,8 @@ def lacks_boundary(question: Question, boundary: Boundary, features: FactFeature
         if boundary is Boundary.UNTIL and not has_end:
             return not _OF_LIMITS & features.own
         return has_begin and not has_end and not _OF_LIMITS & features.own
+    if boundary is Boundary.SINCE and not has_begin and _tells_state_by(statement):
+        return True
     return has_end and not has_begin
 
 
@@ -203,6 +206,12 @@ def _was_followed(question: Question, features: FactFeatures) -> bool:
     return bool(names and found) and all(
         names <= set(r.words(r.patient)) and names.isdisjoint(r.words(r.agent)) for r in found
     )
+
+
+def _tells_state_by(statement: str) -> bool:
+    """Return whether a statement tells how far something was by a date, and not since when."""
+    whole = split(statement)
+    return any("by" in whole.tokens[max(0, at - _REACH_OF_BY) : at] for at, _ in whole.dates)
 
 
 def _is_ending(relation: str) -> bool:
