@@ -421,4 +421,4 @@ _TELLING = BE | frozenset(
 )
 _LEAST_TOLD = 2  # other words and names of a question that a fact settles without one of them
 _ORDERING = frozenset(text.tokens("first last latest newest oldest earliest"))
-_SHARES = {"stem": 1.0, "spelling": 0.9, "synonym": 0.75, "translation": TRANSLATED}
+_SHARES = {"stem": 1.0, "spelling": 0.9, "synonym": 0.8, "translation": TRANSLATED}
