@@ -105,7 +105,7 @@ def _with_figure(question: Question, candidates: list[Candidate]) -> Candidate |
     alike = [
         c
         for c in candidates[1:]
-        if c.score >= best.score - AS_GOOD_WITHIN
+        if c.score >= max(best.score - AS_GOOD_WITHIN, ANSWER_FROM)
         and c.evidence.is_complete
         and c.features.fact.kind is FactKind.FIGURE
         and c.features.fact.date is not None

@@ -238,7 +238,7 @@ class Weigher:
                 or token in implied
                 or stem in meant
             )
-            share = 1.0 if is_held else self._share(stem, weight, matched.get(token))
+            share = 1.0 if is_held else self._share(stem, weight, matched.get(token), features)
             is_light = token in self._light.always or (share < 0.3 and token in needless)
             if is_light or (is_of_a_kind and token == question.asked_noun):
                 weight *= LIGHT
@@ -312,7 +312,9 @@ class Weigher:
         is_same = {text.stem(t) for t in subject} == {stem for _, stem, _ in self._words}
         return is_same and not _TELLING.isdisjoint(tokens[begin + len(subject) :][:1])
 
-    def _share(self, stem: str, weight: float, match: Match | None) -> float:
+    def _share(
+        self, stem: str, weight: float, match: Match | None, features: FactFeatures
+    ) -> float:
         """Return how much of a word a fact has that has it in no form itself."""
         if match is not None and match.how == "spelling" and match.stored in self._stems:
             return 0.0  # "insured" beside "injured" is no misspelling of it
@@ -321,6 +323,8 @@ class Weigher:
             return share
         if self._lexicon.is_related(stem, match.stored):
             return RELATED
+        if not features.fact.questions:
+            share = SYNONYM_OF_STATEMENT
         # The store has this very word elsewhere: a synonym here is less likely what is meant.
         is_elsewhere = weight < 1.0 or match.asked.isascii() != match.stored.isascii()
         return share * 0.6 if is_elsewhere else share
@@ -421,4 +425,7 @@ _TELLING = BE | frozenset(
 )
 _LEAST_TOLD = 2  # other words and names of a question that a fact settles without one of them
 _ORDERING = frozenset(text.tokens("first last latest newest oldest earliest"))
+SYNONYM_OF_STATEMENT = 0.85
+"""Share of a word whose synonym a statement has, with which no questions are stored."""
+
 _SHARES = {"stem": 1.0, "spelling": 0.9, "synonym": 0.8, "translation": TRANSLATED}
