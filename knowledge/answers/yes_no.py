@@ -149,7 +149,11 @@ def _planned_end(
     """Return the fact on when the thing that may still be so was to end, if that day has passed."""
     if OF_NOW.isdisjoint(question.tokens):
         return None
-    names = {mention.key for mention in question.mentions if mention.is_proper}
+    names = {
+        mention.key
+        for mention in question.mentions
+        if mention.is_proper and question.tokens[mention.start - 1 :][:1] not in _PLACING
+    }
     if len(names) != 1 or len(set(question.content) - question.named) > 1:
         return None
     for candidate in candidates:
@@ -159,6 +163,10 @@ def _planned_end(
         if due is not None and not due.is_ahead and is_end and names <= features.entities:
             return features.fact
     return None
+
+
+_PLACING = (("in",), ("at",))
+"""Words before the place of what is asked about: "is the mission still in Lodra"."""
 
 
 def _end_to_come(

@@ -15,6 +15,7 @@ from knowledge.answers.entailment.alignment import Alignment
 from knowledge.answers.entailment.details import Details
 from knowledge.answers.entailment.event_dates import clauses_of
 from knowledge.answers.entailment.true_clauses import first_verb, subject_of
+from knowledge.query.asked_nouns import is_plural
 from knowledge.relations.grammar import BE, DETERMINERS, NUMBER_WORDS, PREPOSITIONS, PRONOUNS
 
 _OF_PARTS = NUMBER_WORDS | frozenset(
@@ -25,6 +26,9 @@ _OF_PARTS = NUMBER_WORDS | frozenset(
     )
 )
 """Words before "of" of which a part, the kind or the number is said of the whole as well."""
+
+_OF_ALL = frozenset({"the", "all", "these", "those"})
+"""Words with which a claim is of all the things: "the camps are closed"."""
 
 _GOVERNING = PREPOSITIONS - frozenset(text.tokens("after before since until till than as per"))
 """Prepositions that open no clause: "after Velm left" has Velm as its subject."""
@@ -49,6 +53,9 @@ def has_other_subject(claim: Details, fact: Details, alignment: Alignment) -> bo
         return True
     deeds = alignment.shared_at((verb.at,)) if verb.at in claim.content else frozenset[int]()
     deeds = frozenset(at for at in deeds if fact.stems[at] == claim.stems[verb.at])
+    is_of_all = not _OF_ALL.isdisjoint(claim.tokens[: verb.group])
+    if is_of_all and deeds and all(at + 1 in subject and _sets_apart(fact, at) for at in deeds):
+        return True
     return bool(deeds) and all(
         _is_governed(claim, fact, verb, start, deeds) for start in _starts(fact, subject)
     )
@@ -71,6 +78,12 @@ def _is_elsewhere(
     verb = first_verb(fact, part)
     own = subject_of(fact, part, verb) if verb is not None else before
     return any(each in fact.content and fact.tokens[each] not in PRONOUNS for each in own)
+
+
+def _sets_apart(fact: Details, at: int) -> bool:
+    """Return whether a participle says which of several things are meant: "the closed camps"."""
+    is_at_verb = not BE.isdisjoint(fact.tokens[max(0, at - 2) : at])
+    return fact.tokens[at].endswith("ed") and not is_at_verb and is_plural(fact.tokens[at + 1])
 
 
 def _starts(fact: Details, places: Set[int]) -> list[int]:

@@ -24,7 +24,7 @@ from knowledge.answers.entailment.past_states import (
 from knowledge.answers.entailment.set_apart import exceptions
 from knowledge.answers.entailment.words import places_of
 from knowledge.query.entities import EntityLinker
-from knowledge.relations.ends import ended_arguments, is_done
+from knowledge.relations.ends import ended_arguments, is_done, is_end_relation
 from knowledge.relations.grammar import (
     BE,
     CONJUNCTIONS,
@@ -64,6 +64,8 @@ def is_over(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
     """Return whether a fact states the end of just what a claim states as so today."""
     if claim.dates or claim.figures or held.is_ahead or not states_present(claim):
         return False
+    if any(_is_under_way(claim, each) for each in claim.readings if is_end_relation(each.relation)):
+        return False  # "it is ending": of an end itself there is none
     fact = held.details
     if is_otherwise_now(claim, fact, alignment):
         return True
@@ -79,6 +81,11 @@ def is_over(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
         not alignment.missing
         and (_is_taken_back(claim, fact, alignment) or was_so(claim, held, alignment))
     )
+
+
+def _is_under_way(details: Details, reading: Reading) -> bool:
+    """Return whether a verb is in a form for what goes on: "is ending"."""
+    return reading.is_verb and details.tokens[reading.trigger.end - 1].endswith("ing")
 
 
 def may_be_over(claim: Details, held: FactDetails, alignment: Alignment) -> bool:

@@ -23,6 +23,8 @@ from knowledge.answers.exclusions.contents import lacks_content, lacks_value
 from knowledge.answers.exclusions.deeds import (
     ASKING_OF_DEEDS,
     ASKING_OF_PEOPLE,
+    ASKING_OF_STATES,
+    is_deed_for_state,
     is_done_by_another,
     is_of_other_deed,
     is_of_others,
@@ -114,6 +116,7 @@ _LACKS = (
     (_ALL, lacks_measure, Exclusion.AMOUNT),
     (frozenset({Asks.YES_NO, Asks.HOW_MANY, Asks.WHO}), is_wish_alone, Exclusion.WISHED),
     (ASKING_OF_PEOPLE, is_of_others, Exclusion.OTHERS),
+    (ASKING_OF_STATES, is_deed_for_state, Exclusion.DEED),
     (ASKING_OF_STAYS, is_of_departure, Exclusion.GONE),
     (ASKING_OF_OWNERS, is_of_belonging, Exclusion.OWNED),
     (ASKING_AMOUNTS, is_done_by_another, Exclusion.REVERSED),

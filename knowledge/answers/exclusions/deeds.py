@@ -13,7 +13,7 @@ from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
 from knowledge.query.asked_nouns import is_plural
 from knowledge.relations.figures import PEOPLE, persons
-from knowledge.relations.grammar import DETERMINERS, PREPOSITIONS
+from knowledge.relations.grammar import BE, DETERMINERS, PREPOSITIONS
 from knowledge.relations.model import Argument, Asked, Reading
 from knowledge.relations.question_arguments import NO_NAMES
 from knowledge.relations.questions import LIGHT_VERBS
@@ -21,6 +21,7 @@ from knowledge.relations.table import relations
 from knowledge.retrieval.lexicon import lexicon
 
 ASKING_OF_DEEDS = frozenset({Asks.WHEN, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.WHO})
+ASKING_OF_STATES = frozenset({Asks.WHICH, Asks.HOW_MANY, Asks.WHO, Asks.WHAT})
 ASKING_OF_PEOPLE = frozenset({Asks.WHEN, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG, Asks.WHERE})
 
 _OF_DEEDS = frozenset({Argument.COUNT, Argument.AMOUNT, Argument.DATE, Argument.AGENT})
@@ -73,6 +74,24 @@ def _is_again(question: Question, features: FactFeatures) -> bool:
 
 _AGAIN = frozenset(text.tokens("again anew back after since"))
 _SHORTEST = 5  # letters of a verb with "re" from which it may be one of another: "reopen"
+
+
+def is_deed_for_state(question: Question, features: FactFeatures) -> bool:
+    """Return whether a fact has only as an event what is asked to be still so.
+
+    "The pools were first opened in 1998" does not say which pools are still open.
+    """
+    tokens = question.tokens
+    if "still" not in tokens or BE.isdisjoint(tokens) or tokens[-1] not in question.content:
+        return False
+    state = text.stem(tokens[-1])
+    told = text.tokens(features.fact.statement)
+    found = [token for token in told if text.stem(token) == state]
+    is_now = not _OF_NOW.isdisjoint(told)
+    return bool(found) and not is_now and all(t.endswith("ed") and t != tokens[-1] for t in found)
+
+
+_OF_NOW = frozenset(text.tokens("is are still since remain remains"))
 
 
 def _words_of(asked: Asked) -> frozenset[str]:

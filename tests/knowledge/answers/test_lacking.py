@@ -86,6 +86,7 @@ DEPARTED: Facts = (
     ("Ostrians who return from Kelmo camp are first taken to Pela.", ""),
     ("In 2025, 300 families left Sorn camp.", "2025"),
     ("Dorn camp holds 4,100 people, most of them from Velm.", "2026"),
+    ("The baths of Velm were first opened at the height of the boom.", ""),
 )
 MEASURES: Facts = (
     ("Bo Lind was arrested on a farm near Cor on 18 May 2027 after nine years in hiding.", "2027"),
@@ -184,6 +185,7 @@ NOT_SAID = [
     (DEPARTED, "how many people are in Kelmo camp?"),
     (DEPARTED, "how many Ostrians are still in Kelmo camp?"),
     (DEPARTED, "who is in Kelmo camp?"),
+    (DEPARTED, "which baths of Velm are still open?"),
     (DEPARTED, "how many families are in Sorn camp?"),
     (SUCCESSORS, "who will be the next head of the Brenn guild?"),
     (SUCCESSORS, "who will head the Brenn guild next?"),

@@ -45,6 +45,8 @@ SUBJECTS: Facts = (
     ("The Havel mill, which employs 90 people, was sold.", ""),
     ("40 of the miners of Sorn fell ill.", ""),
     ("The depot was built by Holl Works.", ""),
+    ("The places of the closed camps in Doln have become villages.", ""),
+    ("It was the Marn pact that brought piracy off Doln to an end.", ""),
     ("Washington should examine on what its relations with Lund now rest.", ""),
 )
 RATES: Facts = (
@@ -118,6 +120,7 @@ def test_what_a_fact_leaves_open_supports_no_claim(library_of: LibraryOf, claim:
         (SUBJECTS, "Ida Renn praised Otto Grau."),
         (SUBJECTS, "Norland blocked the port."),
         (SUBJECTS, "Washington is leaving."),
+        (SUBJECTS, "The camps are closed."),
     ],
 )
 def test_a_wish_or_what_another_does_supports_no_claim(
@@ -139,6 +142,7 @@ def test_a_wish_or_what_another_does_supports_no_claim(
         (SUBJECTS, "The Havel mill employs 90 people.", "supported"),
         (SUBJECTS, "40 miners fell ill.", "supported"),
         (SUBJECTS, "Holl Works built the depot.", "supported"),
+        (SUBJECTS, "The Marn pact is ending.", "related"),
         (STATED, "Tarn Rovers beat Tarn City in the cup.", "contradicted"),
         (STATED, "Tarn City beat Tarn Rovers in April 2024.", "supported"),
         (STATED, "Tarn Rovers Women were promoted in 2024.", "supported"),

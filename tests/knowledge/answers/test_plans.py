@@ -36,6 +36,11 @@ ROWS = {
         "The Brandt trial was to begin on 3 May 2028; it has been moved to 9 June 2028.",
         "2028-06-09", "2027-06", "Brandt trial",
     ),
+    "havel": (
+        "Havel, the aid mission for Torvia, is to end its work in June 2026.",
+        "2026-06", "2025-01", "Havel;Torvia",
+    ),
+    "havel-name": ("Havel stands for Help and Relief for Torvia.", "", "", "Havel;Torvia"),
     "aren": ("The Aren mill is to close in May 2028.", "2028-05", "2027-03", "Aren mill"),
 }  # fmt: skip
 
@@ -156,3 +161,14 @@ def test_a_plan_that_the_next_statement_puts_off(
     answer = asker(DELAYED)(question)
     assert answer.keys == (key,), answer.lead
     assert answer.lead.startswith(lead)
+
+
+@pytest.mark.parametrize(
+    "question", ["is Havel still in Torvia?", "is Havel still operating in Torvia?"]
+)
+def test_whether_it_is_still_somewhere_is_told_by_when_it_was_to_end(
+    library: Library, question: str
+) -> None:
+    answer = library.ask(question, scope=None, today=TODAY)
+    assert answer.keys == ("havel",), answer.lead
+    assert answer.lead.startswith("It was planned for June 2026; whether it happened is not known")
