@@ -13,7 +13,7 @@ from knowledge.query.kinds import Asks, KindMatch
 from knowledge.relations.clauses import Text, split
 from knowledge.relations.figures import positions
 from knowledge.relations.grammar import DETERMINERS, PREPOSITIONS, SUBORDINATORS
-from knowledge.retrieval.lexicon import function_words
+from knowledge.retrieval.lexicon import function_words, past_forms
 
 NUMBER_WORDS = frozenset(
     text.tokens(
@@ -77,7 +77,8 @@ def _noun_phrase(tokens: Sequence[str]) -> list[str]:
     for token in tokens[begin:]:
         if token in _JOINING and found and not any(map(is_plural, found)):
             continue
-        if token in function_words() or len(found) == _REACH:
+        is_over = token in past_forms() and any(map(is_plural, found))  # "countries sent teams"
+        if is_over or token in function_words() or len(found) == _REACH:
             break
         found.append(token)
     return found

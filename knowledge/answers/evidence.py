@@ -263,6 +263,8 @@ class Weigher:
             clashing += series_of(question, features)
         if other_names and not clashing:
             clashing += _names_of_another(question, features, relation, other_names)
+        if not clashing:
+            clashing += self._things_of_another(relation, missing)
         whole = total + names_total
         coverage = (matched_words + matched_names) / whole if whole else 1.0
         return Evidence(
@@ -311,6 +313,20 @@ class Weigher:
         subject = tokens[begin : begin + len(self._words)]
         is_same = {text.stem(t) for t in subject} == {stem for _, stem, _ in self._words}
         return is_same and not _TELLING.isdisjoint(tokens[begin + len(subject) :][:1])
+
+    def _things_of_another(self, match: RelationMatch, missing: Sequence[str]) -> list[str]:
+        """Return what a question asks a figure of, where the fact has it of another thing.
+
+        That is a thing that other facts name: how many use the bridge is not how many use the
+        ferry.
+        """
+        asked, reading = self._question.asked, match.reading
+        if self._question.asks not in _OF_FIGURES or asked is None or reading is None:
+            return []
+        told = set(reading.words(reading.patient)) - DETERMINERS - function_words()
+        if not told or not reading.is_verb or not told.isdisjoint(self._question.tokens):
+            return []
+        return [t for t in asked.patient[-1:] if t in missing and self._weights.get(t, 1.0) < 1.0]
 
     def _share(
         self, stem: str, weight: float, match: Match | None, features: FactFeatures
@@ -419,6 +435,7 @@ def _names_of_another(
 _MAKING = frozenset(text.tokens("adopted passed issued signed published made enacted dated"))
 """What is asked of a document whose date stands beside its number: "Resolution 662 of 9 August"."""
 
+_OF_FIGURES = frozenset({Asks.HOW_MANY, Asks.HOW_MUCH})
 _OF_SUBJECTS = frozenset({Asks.WHAT, Asks.HOW_MUCH, Asks.KEYWORDS})
 _TELLING = BE | frozenset(
     text.tokens("reached totalled averaged stood stands rose fell costs cost")

@@ -24,6 +24,7 @@ from knowledge.answers.exclusions.deeds import (
     ASKING_OF_DEEDS,
     ASKING_OF_PEOPLE,
     ASKING_OF_STATES,
+    counts_others,
     is_deed_for_state,
     is_done_by_another,
     is_of_other_deed,
@@ -41,7 +42,7 @@ from knowledge.answers.exclusions.holders import (
     was_until,
 )
 from knowledge.answers.exclusions.near_twins import NearTwins
-from knowledge.answers.exclusions.negation import asks_who_did_not, denies
+from knowledge.answers.exclusions.negation import asks_who_did_not, denies, is_set_apart
 from knowledge.answers.exclusions.owners import ASKING_OF_OWNERS, is_of_belonging
 from knowledge.answers.exclusions.qualifiers import (
     asks_extreme,
@@ -104,6 +105,7 @@ LOOKED_AT_FROM = 0.4
 
 _ALL = frozenset(Asks)
 _WHO = frozenset({Asks.WHO})
+_OF_SET_APART = ASKING_AMOUNTS | {Asks.WHEN, Asks.WHERE, Asks.WHY}
 _LACKS = (
     (frozenset({Asks.WHY, Asks.YES_NO, Asks.WHAT}), lacks_cause, Exclusion.CAUSE),
     (_WHO, lacks_agent, Exclusion.AGENT),
@@ -118,6 +120,8 @@ _LACKS = (
     (ASKING_OF_PEOPLE, is_of_others, Exclusion.OTHERS),
     (ASKING_OF_STATES, is_deed_for_state, Exclusion.DEED),
     (ASKING_OF_STAYS, is_of_departure, Exclusion.GONE),
+    (frozenset({Asks.HOW_MANY}), counts_others, Exclusion.DEED),
+    (_OF_SET_APART, is_set_apart, Exclusion.ASIDE),
     (ASKING_OF_OWNERS, is_of_belonging, Exclusion.OWNED),
     (ASKING_AMOUNTS, is_done_by_another, Exclusion.REVERSED),
     (_ALL, is_of_aside, Exclusion.ASIDE),

@@ -13,12 +13,12 @@ from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
 from knowledge.query.asked_nouns import is_plural
 from knowledge.relations.figures import PEOPLE, persons
-from knowledge.relations.grammar import BE, DETERMINERS, PREPOSITIONS
+from knowledge.relations.grammar import BE, DETERMINERS, NUMBER_WORDS, PREPOSITIONS
 from knowledge.relations.model import Argument, Asked, Reading
 from knowledge.relations.question_arguments import NO_NAMES
 from knowledge.relations.questions import LIGHT_VERBS
 from knowledge.relations.table import relations
-from knowledge.retrieval.lexicon import lexicon
+from knowledge.retrieval.lexicon import function_words, lexicon
 
 ASKING_OF_DEEDS = frozenset({Asks.WHEN, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.WHO})
 ASKING_OF_STATES = frozenset({Asks.WHICH, Asks.HOW_MANY, Asks.WHO, Asks.WHAT})
@@ -55,6 +55,26 @@ def is_of_other_deed(question: Question, features: FactFeatures, *, shares_littl
     if shares_little and not any(one.is_near(other) for one, other in pairs):
         return False
     return bool(pairs) and not any(one.tells_same(other) for one, other in pairs)
+
+
+def counts_others(question: Question, features: FactFeatures) -> bool:
+    """Return whether a deed is told of one thing, and the number is of others in the same fact.
+
+    "The driver died and 17 passengers were hurt" does not say how many passengers died.
+    """
+    asked, noun = question.asked, question.asked_noun
+    if asked is None or noun is None or noun in PEOPLE or asked.agent or asked.patient:
+        return False
+    found = [r for r in features.readings if r.relation in asked.relations and r.is_verb]
+    return bool(found) and all(_is_of_none_of(text.stem(noun), each) for each in found)
+
+
+def _is_of_none_of(noun: str, reading: Reading) -> bool:
+    """Return whether a deed has no number or noun of a kind in who did it, or to whom."""
+    around = (*reading.words(reading.agent), *reading.words(reading.patient))
+    nouns = [t for t in around if t not in DETERMINERS and t not in function_words()]
+    is_counting = any(t[0].isdigit() or t in NUMBER_WORDS for t in around)
+    return bool(nouns) and not is_counting and noun not in map(text.stem, nouns)
 
 
 def _is_again(question: Question, features: FactFeatures) -> bool:

@@ -23,6 +23,7 @@ _DAY = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({MONTH})\b|\b({MONTH}) (\d{{1,2}})(?!\d)"
 )
 _SPANNING = frozenset(text.tokens("from between until till since through before after within"))
+_TELLING_APART = frozenset({"of", "from"})
 _JOINING = frozenset(text.tokens("and or"))
 _SIDES = {"for": frozenset({"against"}), "against": frozenset({"for"})}
 _IN_FAVOUR = frozenset(text.tokens("favour favor yes support supported backed"))
@@ -49,9 +50,9 @@ class NearTwins:
             if is_year(year) and noun not in _NO_NAMES
         ]
         self._names = [
-            (text.stem(noun), name)
+            (text.stem(noun), of, name)
             for noun, of, name in zip(tokens, tokens[1:], tokens[2:], strict=False)
-            if of == "of" and name in question.proper and noun in question.content
+            if of in _TELLING_APART and name in question.proper and noun in question.content
         ]
         is_decided = question.asks in _DECIDED_BY
         self._sides = [
@@ -172,13 +173,13 @@ def _years_at(tokens: Sequence[str], at: int) -> Iterator[str]:
         at += 1
 
 
-def _is_of_other_name(wanted: Sequence[tuple[str, str]], whole: Text) -> bool:
+def _is_of_other_name(wanted: Sequence[tuple[str, str, str]], whole: Text) -> bool:
     """Return whether a noun has one name after "of" in a question, and another one here."""
-    for stem, name in wanted:
+    for stem, of, name in wanted:
         others = [
             i + 2
             for i in range(len(whole.tokens) - 2)
-            if text.stem(whole.tokens[i]) == stem and whole.tokens[i + 1] == "of"
+            if text.stem(whole.tokens[i]) == stem and whole.tokens[i + 1] == of
         ]
         if others and all(_is_name(whole, i) and whole.tokens[i] != name for i in others):
             return not any(_is_name_of(whole, i, stem, name) for i in range(len(whole.tokens)))

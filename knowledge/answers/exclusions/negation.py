@@ -118,6 +118,25 @@ _ANYBODY = frozenset(text.tokens("anyone anybody someone somebody anything somet
 _NOBODY = frozenset(text.tokens("nobody none nothing"))
 
 
+def is_set_apart(question: Question, features: FactFeatures) -> bool:
+    """Return whether what is asked about is what a fact excepts: "all schools, except in Mirel"."""
+    statement = features.fact.statement
+    if text.language(statement) != "en" or not _EXCEPTING.isdisjoint(question.tokens):
+        return False
+    found = _EXCEPTION.search(statement)
+    if found is None:
+        return False
+    apart = set(text.tokens(found[1]))
+    rest = set(text.tokens(statement[: found.start()] + statement[found.end() :]))
+    return not (apart - rest - DETERMINERS).isdisjoint(question.content)
+
+
+_EXCEPTION = re.compile(
+    r",? (?:except|excepting|excluding|apart from|but not|other than|save for) ([^,;.]+)"
+)
+_EXCEPTING = frozenset(text.tokens("except excepting excluding apart not other"))
+
+
 def denies(question: Question, features: FactFeatures) -> bool:
     """Return whether a fact says of something that it is not so, in whatever words."""
     if text.language(features.fact.statement) != "en":

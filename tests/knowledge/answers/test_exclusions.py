@@ -93,7 +93,21 @@ AGAIN: Facts = (
     ("The council of Orne voted on 12 May 2026 to close the oven.", "2026-05-12"),
     ("The Kobal pool opened on 7 June 2026.", "2026-06-07"),
 )
+APART: Facts = (
+    ("The schools reopened on 12 May 2026, except those in the town of Mirel.", "2026-05-12"),
+    ("A train hit a lorry near Vig; the driver died and 17 passengers were hurt.", "2026"),
+    ("Three countries sent rescue teams to Sarn.", "2026"),
+    ("About 38,000 vehicles a day used the bridge.", ""),
+    ("A ferry now crosses the river at Sarn.", ""),
+    ("Two trawlers from Sudmark were seized by the coast guard of Norrland.", "2026"),
+    ("The fire brigade in Velm repaired 61 pumps.", "2026"),
+)
 NOT_SAID = [
+    (APART, "when did the schools in Mirel reopen?"),
+    (APART, "how many passengers died?"),
+    (APART, "how many rescuers were sent to Sarn?"),
+    (APART, "how many vehicles a day use the ferry?"),
+    (APART, "how many trawlers from Norrland were seized?"),
     (AGAIN, "when did the rebels recapture Talin?"),
     (AGAIN, "how many soldiers do the rebels in Aren have?"),
     (AGAIN, "when did Kolar become head of Lumetra?"),
@@ -170,6 +184,12 @@ NOT_SAID = [
     (COUNTED, "how many workers does the Orrest shipyard have?"),
 ]
 SAID = [
+    (APART, "when did the schools reopen?", "f1"),
+    (APART, "how many passengers were hurt?", "f2"),
+    (APART, "how many countries sent rescue teams?", "f3"),
+    (APART, "how many vehicles a day used the bridge?", "f4"),
+    (APART, "how many trawlers from Sudmark were seized?", "f6"),
+    (APART, "how many pumps were repaired in Velm?", "f7"),
     (AGAIN, "when did the rebels capture Talin?", "f1"),
     (AGAIN, "when was the Velm school reopened?", "f2"),
     (AGAIN, "how many soldiers do the rebels in Aren hold prisoner?", "f3"),
