@@ -27,6 +27,8 @@ from knowledge.query import Asks, Question
 from knowledge.query.declarative import OF_NOW, as_claim, as_event, is_cleft
 from knowledge.relations.ends import is_end_relation
 from knowledge.relations.grammar import MONTHS, is_year
+from knowledge.relations.questions import LIGHT_VERBS
+from knowledge.relations.table import relations
 
 
 def in_form(
@@ -42,6 +44,7 @@ def in_form(
     is_one = is_one and not asks_of_a_period(question)  # "did anything happen in May?"
     claim = as_claim(question.shown, checker.linker) if is_one else None
     claim = _placing(question, build) or claim
+    claim = None if _asks_of_pronoun(question) else claim
     is_of_clock = not _OF_CLOCK.isdisjoint(question.tokens)
     if is_of_clock or answer.outcome is Outcome.CLARIFY:
         return answer
@@ -79,12 +82,15 @@ def in_form(
         return _with_facts(answer, first, decided, build, candidates)
     if to_come := _end_to_come(question, candidates, build):
         return _from_fact(*to_come, answer, build, candidates)
-    planned = sorted((b for b in bearings if _is_plan(b)), key=lambda b: b.view.clock is None)
+    contrary = {c.key for c in candidates if _tells_contrary(question, c)}
+    planned = [b for b in bearings if _is_plan(b) and b.view.fact.key not in contrary]
+    planned.sort(key=lambda b: b.view.clock is None)
     if planned and (first := _plan(planned[0].view.fact, build)):
         return _with_facts(answer, first, planned[:1], build, candidates)
     if answer.outcome is Outcome.ANSWER:
         view = answer.facts[0]
         is_due = view.clock is not None and (view.passed or _asks_whether_done(question))
+        is_due = is_due and view.fact.key not in contrary
         first = _plan(view.fact, build) if is_due else ""
         return _led_by(first or say("lead_not_known", question.language), answer)
     if answer.outcome is Outcome.ABSTAIN and question.asks is Asks.YES_NO:
@@ -104,6 +110,18 @@ def _as_plan(answer: Answer, build: AnswerBuilder) -> Answer:
     if not view.passed and not _asks_whether_done(build.question):
         return answer
     return _led_by(_plan(view.fact, build), answer)
+
+
+def _asks_of_pronoun(question: Question) -> bool:
+    """Return whether a question has no more than a pronoun behind a verb that says little.
+
+    "Did the mayor get it?": any fact on her would seem to say so.
+    """
+    *_, before, last = ("", "", *question.tokens)
+    return last in _PRONOUNS and (before in LIGHT_VERBS or before not in question.content)
+
+
+_PRONOUNS = frozenset(text.tokens("it that this them these those so"))
 
 
 def _placing(question: Question, build: AnswerBuilder) -> str | None:
@@ -288,6 +306,13 @@ def _verdict_in_words(bearing: Bearing, question: Question, build: AnswerBuilder
     if known is not None and not OF_NOW.isdisjoint(question.tokens):
         return say("lead_yes_as_of", language, date=dates.in_words(known, language))
     return say("lead_yes", language)
+
+
+def _tells_contrary(question: Question, candidate: Candidate) -> bool:
+    """Return whether a fact tells only the contrary of what is asked: a rise, asked is a fall."""
+    wanted = set(question.asked.relations) if question.asked is not None else set()
+    told = {each.relation for each in candidate.features.readings if each.is_verb}
+    return wanted.isdisjoint(told) and any(relations()[r].opposites & wanted for r in told)
 
 
 def _is_plan(bearing: Bearing) -> bool:

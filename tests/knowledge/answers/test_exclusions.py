@@ -105,6 +105,8 @@ APART: Facts = (
 NOT_SAID = [
     (APART, "when did the schools in Mirel reopen?"),
     (APART, "how many passengers died?"),
+    (OWNERS, "did the firm get it?"),
+    (OWNERS, "did the council get that?"),
     (APART, "how many rescuers were sent to Sarn?"),
     (APART, "how many vehicles a day use the ferry?"),
     (APART, "how many trawlers from Norrland were seized?"),

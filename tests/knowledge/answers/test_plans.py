@@ -138,6 +138,7 @@ DELAYED: Facts = (
     ("It was moved to 4 February 2028.", "2028-02-04"),
     ("The Kobal pier was meant to open on 5 June 2027.", "2027-06-05"),
     ("It was moved to Berlin.", ""),
+    ("Bus fares in Dorn will rise to 2.90 euros on 1 January 2028.", "2028-01-01"),
 )
 
 
@@ -152,6 +153,8 @@ DELAYED: Facts = (
         ("does the new radar work?", "f5", "It has been delayed"),
         ("when does the Velm ferry sail?", "f6", "Planned for 3 May 2027"),
         ("when does the trial of Una Ferris begin?", "f9", "Put off to 4 February 2028."),
+        ("did bus fares in Dorn rise?", "f12", "Not yet"),
+        ("did bus fares in Dorn fall?", "f12", "Not known for certain"),
         ("when does the Kobal pier open?", "f10", "Planned for 5 June 2027"),
     ],
 )
