@@ -143,7 +143,11 @@ def _is_on_the_same(answer: Answer, shown: ShownFacts) -> bool:
     if not shown.turn.keys or set(answer.keys) & set(shown.turn.keys):
         return True
     names = {name for view in shown.views for name in view.fact.entities}
-    return not names or any(not names.isdisjoint(view.fact.entities) for view in answer.facts)
+    topics = {view.fact.topic for view in shown.views}
+    return any(
+        not names.isdisjoint(view.fact.entities) if names else view.fact.topic in topics
+        for view in answer.facts
+    )
 
 
 def _in_fact(shown: ShownFacts, wants: Wants) -> Answer | None:
@@ -213,7 +217,9 @@ def _purpose(shown: ShownFacts, wants: Wants) -> Answer | None:
     for words in (shown.turn.question, fact.statement):
         for candidate in shown.answerer.candidates(words, shown.today):
             other = candidate.features.fact
-            is_near = not set(fact.entities).isdisjoint(other.entities) or not fact.entities
+            is_near = not set(fact.entities).isdisjoint(other.entities) or (
+                not fact.entities and other.topic == fact.topic
+            )
             if (
                 other.key != fact.key
                 and is_near

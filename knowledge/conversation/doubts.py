@@ -14,6 +14,7 @@ from knowledge.conversation.wording import PERSONS, mark_in, put
 from knowledge.messages import say
 from knowledge.model import Entity, EntityKind, Snapshot
 from knowledge.query import Question
+from knowledge.retrieval.lexicon import lexicon
 from knowledge.text import language as language_of
 
 
@@ -91,6 +92,8 @@ def may_be_person(entity: Entity | None, snapshot: Snapshot) -> bool:
     if entity.kind is EntityKind.PERSON:
         return True
     words = entity.name.split()
+    if not lexicon().words.isdisjoint(text.tokens(f"{words[0]} {words[-1]}")):
+        return False  # "Lake Senn", "Observer Mission"
     if len(words) < 2 or not all(word.isalpha() and word[0].isupper() for word in words):
         return False
     article = re.compile(rf"\b(?:the|an?) (?:\w+ )?{re.escape(entity.name)}\b", re.IGNORECASE)

@@ -31,6 +31,7 @@ _LINKS = frozenset({"of", "at"})
 _MARKS = '"“”«»()[]?؟!.,;:'
 _LONGEST = 8  # words of a phrase
 _ASKING = DO | MODALS
+_CHOOSING = frozenset({"which"})
 _SUBJECTS = frozenset({"i", "you", "we", "they", "he", "she", "it"})
 _OWNED = re.compile(r"['’]s$")
 
@@ -118,6 +119,8 @@ def _runs(words: str, known: frozenset[str]) -> Iterator[list[str]]:
                 yield from _ended(run)
                 run = []
             run = [*run, word]
+        if token in _CHOOSING and not run:
+            run = ["the"]  # "which film won?"
         led_by = before if len(run) == 1 else led_by
         before = token
         if piece[-1:] in _MARKS:

@@ -12,18 +12,21 @@ from collections.abc import Callable
 
 from knowledge import dates
 from knowledge.answers.dates_ahead import date_of
+from knowledge.answers.evidence import Evidence
 from knowledge.answers.model import Answer, FactView, Outcome
-from knowledge.answers.stated_dates import reports_past
 from knowledge.conversation.doubts import as_closest
 from knowledge.conversation.figures_told import figure_told
 from knowledge.conversation.follow_ups import Wants
+from knowledge.conversation.noun_phrases import noun_phrases
 from knowledge.conversation.passages import Continued, passage, subject_of
 from knowledge.conversation.shown_facts import ShownFacts
-from knowledge.conversation.wording import OWNING
+from knowledge.conversation.wording import OWNING, PERSONS
 from knowledge.messages import say
 from knowledge.model import Fact, FactKind
-from knowledge.query import Asks
+from knowledge.query import Asks, Question
+from knowledge.query.kinds import question_words
 from knowledge.relations import Verdict
+from knowledge.relations.grammar import BE, DO, HAVE, MODALS
 from knowledge.retrieval.lexicon import past_forms
 from knowledge.text import tokens
 
@@ -50,7 +53,7 @@ _REASON = re.compile(r"\b(?:cause|reason)s?\b[^.;]*? (?:is|was|are|were)\b|\bcau
 _HAD = re.compile(r"\b[Hh]ad (?:been |just |not |already )*\w+")
 _OPINION = re.compile(
     r"\b(?:fears?|feared|says?|said|argues?|argued|believes?|complains?|complained|disagrees?|"
-    r"wants?|calls?|called|accuses?|criticises?|criticizes?|warns?|doubts?)\b"
+    r"wants?|demands?|calls?|called|accuses?|criticises?|criticizes?|warns?|doubts?)\b"
 )
 """Verbs of a statement on what somebody thinks, which may be why they act."""
 
@@ -58,6 +61,8 @@ _WITHOUT_WORDS = frozenset({Asks.WHERE, Asks.HOW_MUCH, Asks.HOW_MANY})
 """What may be asked without any word of a statement: "where are they now?"."""
 
 _COMPLETE = 0.99
+_MOST_SHOWN = 3
+"""Facts shown together, of each of which "it" may be said."""
 
 
 def told_beside(shown: ShownFacts, wants: Wants, said: str) -> Answer | None:
@@ -94,7 +99,8 @@ def _told(
     }
     tell = from_statement.get(wants)
     is_of_holder = wants in (Wants.EARLIER, Wants.LATER)
-    if tell is None or (is_of_holder and not _is_of_holder(shown)):
+    is_on_person = not PERSONS.isdisjoint(tokens(said)) or _is_of_holder(shown)
+    if tell is None or (is_of_holder and not is_on_person):
         return None
     return tell()
 
@@ -156,7 +162,7 @@ def _manner(shown: ShownFacts, each: Continued, view: FactView) -> Answer | None
 def _went_before(statement: str, shown: Fact) -> bool:
     """Return whether a statement tells what had gone before an event: "a gate had been open"."""
     found = _HAD.search(statement)
-    if found is None or shown.kind is FactKind.FIGURE or not reports_past(shown.statement):
+    if found is None or shown.kind is FactKind.FIGURE:
         return False
     before = tokens(statement[: found.start()])
     return not any(each in past_forms() or each.endswith("ed") for each in before)
@@ -165,40 +171,88 @@ def _went_before(statement: str, shown: Fact) -> bool:
 def of_passage(
     shown: ShownFacts, said: str, pronoun: str, *, is_beside: bool = False
 ) -> Answer | None:
-    """Answer a question on "it" or "she" from a statement on the same beside the only one shown.
+    """Answer a question on "it" or "she" from a statement on the same beside the one shown.
 
-    Where it only `is_beside` that, it is the closest one. The question of the answer has what the
-    pronoun stands for in its place.
+    Where it only `is_beside` that, or several were shown or none but near ones, it is the closest.
+    The question of the answer has what the pronoun stands for in its place.
     """
-    if len(shown.views) != 1:
-        return None
-    fact, answerer = shown.views[0].fact, shown.answerer
-    near = answerer.within(fact.topic)
+    keys = [view.fact.key for view in shown.views[:_MOST_SHOWN]]
+    is_sure = len(shown.views) == 1 and not is_beside
+    for key in keys or shown.turn.near[:1]:
+        found = _of_passage_of(key, shown, said, pronoun, is_beside=is_beside)
+        if found is not None:
+            return found if is_sure else as_closest(found)
+    return None
+
+
+def _of_passage_of(
+    key: str, shown: ShownFacts, said: str, pronoun: str, *, is_beside: bool
+) -> Answer | None:
+    answerer = shown.answerer
+    near = answerer.within(answerer.snapshot.facts[key].topic)
     whole = near.answer(said, shown.today, shown.language)
-    if whole.keys == (fact.key,):
+    if whole.keys == (key,):
         return None
-    question = answerer.read(said, shown.today)
-    heavy = [token for token in question.content if token not in question.light]
     found = {c.key: c.evidence for c in near.candidates(said, shown.today)}
-    for each in passage(answerer.snapshot, fact.key):
+    for each in passage(answerer.snapshot, key):
         evidence = found.get(each.fact.key)
         is_meant = each.is_beside is is_beside and each.may_be_on(pronoun)
         if evidence is None or not is_meant:
             continue
-        answer: Answer | None = None
         if whole.outcome is Outcome.ANSWER and whole.keys == (each.fact.key,):
-            is_told = evidence.coverage >= _COMPLETE or question.asks is not Asks.YES_NO
-            answer = whole if is_told else None
-        elif question.asks is not Asks.YES_NO and not evidence.is_ruled_out:
-            is_same = evidence.relation.verdict is Verdict.MATCH
-            may_tell = heavy or is_same or question.asks in _WITHOUT_WORDS
-            if may_tell and evidence.coverage >= _COMPLETE:
-                answer = near.answer_from(each.fact.key, said, shown.today, shown.language)
+            is_for_yes = near.read(said, shown.today).asks is Asks.YES_NO
+            answer = None if is_for_yes and evidence.coverage < _COMPLETE else whole
+        else:
+            answer = _in_statement(shown, said, each, evidence, pronoun)
         if answer is not None:
-            of = each.fact.key if each.noun or each.name else fact.key
+            of = each.fact.key if each.noun or each.name else key
             asked = _with_subject(said, pronoun, subject_of(answerer.snapshot, of))
-            answer = dataclasses.replace(answer, question=asked)
-            return as_closest(answer) if each.is_beside else answer
+            return dataclasses.replace(answer, question=asked)
+    return None
+
+
+def _in_statement(
+    shown: ShownFacts, said: str, each: Continued, evidence: Evidence, pronoun: str
+) -> Answer | None:
+    """Answer from a statement that has all words of a question; as the closest if not plainly."""
+    question = shown.answerer.read(said, shown.today)
+    if question.asks is Asks.YES_NO or evidence.is_ruled_out or evidence.coverage < _COMPLETE:
+        return None
+    heavy = [token for token in question.content if token not in question.light]
+    is_same = evidence.relation.verdict is Verdict.MATCH
+    is_worded = bool(heavy) or _has_words(question, pronoun, each.fact.statement)
+    answer: Answer | None = None
+    if is_worded or is_same or question.asks in _WITHOUT_WORDS:
+        answer = shown.answerer.answer_from(each.fact.key, said, shown.today, shown.language)
+    view = shown.answerer.view(each.fact.key, shown.today, shown.language)
+    if answer is not None or view is None or each.pronoun is None or not is_worded:
+        return answer
+    told = shown.with_first(view, "")
+    return told if question.asks is Asks.WHAT else as_closest(told)
+
+
+def _has_words(question: Question, pronoun: str, statement: str) -> bool:
+    """Return whether a statement has the small words of a question: "what is it about?"."""
+    asking = BE | DO | HAVE | MODALS | question_words() | {pronoun}
+    small = [token for token in question.tokens if token not in asking]
+    return bool(small) and set(small) <= set(tokens(statement))
+
+
+def of_period_beside(shown: ShownFacts, question: Question) -> Answer | None:
+    """Answer "and in 2020?" from a statement beside the one shown that is of that time.
+
+    "In 2020 there were 78,000" has no other subject; with one it is the closest.
+    """
+    if len(shown.views) != 1 or not question.periods or question.mentions:
+        return None
+    snapshot, written = shown.answerer.snapshot, question.periods[0].written
+    for each in passage(snapshot, shown.views[0].fact.key):
+        view = shown.answerer.view(each.fact.key, shown.today, shown.language)
+        if view is None or f" {written}" not in f" {' '.join(tokens(each.fact.statement))} ":
+            continue
+        told = shown.with_first(view, "")
+        is_on_it = each.pronoun is not None or not noun_phrases(each.fact.statement)
+        return told if is_on_it else as_closest(told)
     return None
 
 

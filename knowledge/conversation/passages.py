@@ -22,6 +22,7 @@ _NAME = re.compile(r"[A-Z][\w&-]+(?: [A-Z][\w&-]+)*")
 
 _BEGINS = re.compile(
     r"^(?:(?:In|On|By|Since|At|During|Until|From|After|Before) [\w' ]{1,24}, )?"
+    r"(?:(?:Before|After|Since) (?:that|then),? )?"
     r"(?:(?:So far|Now|Today|Then|Later|According to [\w' ]{1,30}),? )?"
     r"(?:(?:One|Two|Three|Some|Many|Most|All|None|Both|Each) of )?"
     r"(?:(?P<pronoun>it|its|they|their|them|he|his|she|her|him)\b"

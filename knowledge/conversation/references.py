@@ -10,6 +10,7 @@ from knowledge.conversation.wording import AUXILIARIES, END, PREPOSITION
 from knowledge.model import Entity
 from knowledge.query import Question
 from knowledge.query.asked_nouns import is_plural
+from knowledge.retrieval.lexicon import past_forms
 
 _THE_ONE = re.compile(r"^(?:the ones?|that|those)\s+(?=\S)", re.IGNORECASE)
 _POINTED = re.compile(
@@ -85,6 +86,8 @@ def whole_name(name: str, before: Question) -> str:
     found = re.search(pattern, before.shown, re.IGNORECASE)
     if found is None or found["noun"].lower() not in before.content:
         return name
+    if found["noun"] in past_forms() or found["noun"].endswith("ed"):
+        return name  # "is the Aren closed to lorries"
     first = re.match(r"^(?:\w+\s+){0,2}?(?:do|does|did)\b", before.shown, re.IGNORECASE)
     if first and PREPOSITION.match(f"{found['next']} "):
         return name  # "when did the Aren open to the public": a verb follows

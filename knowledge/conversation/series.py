@@ -124,13 +124,18 @@ def _names_some(fact: Fact) -> bool:
 
 
 def _near(answerer: Answerer, fact: Fact, question: str, today: datetime.date) -> Iterator[Fact]:
-    """Yield the facts found by the words of the question and of the fact, each once."""
+    """Yield the facts found by the words of the question and of the fact, each once.
+
+    They are of its topic, or on a name of it.
+    """
     seen = {fact.key}
     for words in (question, fact.statement):
         for candidate in answerer.candidates(words, today):
-            if candidate.key not in seen:
+            other = candidate.features.fact
+            is_near = other.topic == fact.topic or not set(fact.entities).isdisjoint(other.entities)
+            if is_near and candidate.key not in seen:
                 seen.add(candidate.key)
-                yield candidate.features.fact
+                yield other
 
 
 def _likeness(

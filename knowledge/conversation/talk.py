@@ -24,7 +24,7 @@ from knowledge.conversation.greetings import reply_in_words
 from knowledge.conversation.items_named import with_item_named
 from knowledge.conversation.model import Conversation, Reply, Turn
 from knowledge.conversation.moments import with_year_named
-from knowledge.conversation.passage_answers import of_passage
+from knowledge.conversation.passage_answers import of_passage, of_period_beside
 from knowledge.conversation.passages import with_subject_told
 from knowledge.conversation.references import with_topic_put_in
 from knowledge.conversation.series import sibling_of
@@ -210,6 +210,13 @@ class _Talker:
         answer = of_passage(shown, said, pronoun, is_beside=is_beside)
         return self.asked(answer, is_sentence=False) if answer is not None else None
 
+    def _of_period_beside(self, said: str) -> Answer | None:
+        last, language = self.conversation.last, self.language or language_of(said)
+        if last is None:
+            return None
+        shown = ShownFacts(self.answerer, last, self.today, language)
+        return of_period_beside(shown, self._read(said))
+
     def _shown(self) -> FollowUps:
         return FollowUps(self.answerer, self.conversation, self.today, self.language)
 
@@ -311,6 +318,8 @@ class _Talker:
             return self.asked(told)
         if (beside := self._of_passage(said, is_beside=True)) is not None:
             return beside
+        if (then := self._of_period_beside(said)) is not None:
+            return self.asked(then)
         topic = topic_of(said, self._read(said), self._read)
         if topic is None:
             return self.asked(first, is_sentence=is_plain)
@@ -399,7 +408,7 @@ def _names(question: Question, turn: Turn) -> bool:
 
 def _asks(question: Question, turn: Turn) -> bool:
     """Return whether words that were not answered asked something, rather than talked."""
-    is_question = question.asks not in NO_KIND or turn.outcome is Outcome.CLARIFY
+    is_question = question.asks not in NO_KIND - {Asks.WHAT} or turn.outcome is Outcome.CLARIFY
     return bool(question.content) and is_question
 
 
