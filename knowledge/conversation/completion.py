@@ -32,7 +32,7 @@ from knowledge.query import Asks, Question
 from knowledge.query.asked_nouns import is_plural
 from knowledge.query.noise import strip_markup
 from knowledge.relations.grammar import BE
-from knowledge.retrieval.lexicon import function_words
+from knowledge.retrieval.lexicon import function_words, lexicon
 
 Read = Callable[[str], Question]
 
@@ -279,12 +279,13 @@ def _with_names(
             phrases = [*reversed(new), *reversed(asked)]  # the place spoken of last
         elif pronoun not in PERSONS:
             phrases += [each for each in told.subjects if each not in phrases]
+    short = [f"the {last}" for each in names if (last := _noun_of(each))]
     things = [whole for each in names if (whole := whole_name(each, before)) != each]
     if names and pronoun in PLURAL and not any(map(_is_of_several, names)):
         asked = [p for p in noun_phrases(before.shown, verbs) if is_of_several(p)]
         things = asked[:1] or ([plural] if (plural := plural_of(before)) else [])
     who_first = told_names if pronoun in PERSONS and before.asks is Asks.WHO else []
-    meant = [*who_first, *things, *(names or phrases or [subject]), *told_names]
+    meant = [*who_first, *things, *(names or phrases or [subject]), *told_names, *short]
     if is_chosen and told_names:
         meant, names = [*told_names], [*told_names]
     for name in dict.fromkeys(meant):
@@ -317,6 +318,13 @@ def _may_stand_for(key: str, pronoun: str, snapshot: Snapshot) -> bool:
     if pronoun in PERSONS and pronoun.isascii():
         return may_be_person(entity, snapshot)
     return entity is None or entity.kind is not EntityKind.PERSON or pronoun not in _OF_THINGS
+
+
+def _noun_of(name: str) -> str:
+    """Return the noun that a name of several words has, by which it is called: "Oste Bridge"."""
+    nouns = [word for word in name.split()[1:] if text.norm(word) in lexicon().words]
+    before = name.split()[:1] if name.split()[-1].isdigit() else []  # "Line 4"
+    return next((w.lower() for w in [*reversed(nouns), *before] if w[:1].isupper()), "")
 
 
 def _is_of_several(name: str) -> bool:

@@ -25,6 +25,14 @@ def as_closest(answer: Answer) -> Answer:
     )
 
 
+def as_nothing(answer: Answer) -> Answer:
+    """Return an answer as one that there is none, since its facts are on something else."""
+    nothing = say("nothing", answer.language)
+    return dataclasses.replace(
+        answer, outcome=Outcome.ABSTAIN, lead=nothing, facts=(), further=(), parts=(), notes=()
+    )
+
+
 def as_read(answer: Answer, question: str) -> Answer:
     """Return an answer with a note above its others that it is one to this `question`."""
     if question[-1:].isalnum():
@@ -49,10 +57,7 @@ def on_name_meant(
         return answer
     if answer.outcome is Outcome.ANSWER:
         return as_closest(answer)
-    nothing = say("nothing", answer.language)
-    return dataclasses.replace(
-        answer, outcome=Outcome.ABSTAIN, lead=nothing, facts=(), further=(), parts=(), notes=()
-    )
+    return as_nothing(answer)
 
 
 def of_either_person(

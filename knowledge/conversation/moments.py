@@ -55,7 +55,10 @@ def answer_of_that_time(shown: ShownFacts, said: str) -> Answer | None:
     if found is None or moment is None or shown.answerer.read(plain, shown.today).is_empty:
         return None
     asked = plain[: found.start()]
-    if _SO_THEN.search(plain):
+    is_past = moment.latest is not None and moment.latest < shown.today
+    if _SO_THEN.search(plain) or (
+        is_past and "will" in shown.answerer.read(plain, shown.today).tokens
+    ):
         return None  # "is it gone, then?" asks what follows
     if shown.answerer.read(asked, shown.today).periods:
         return None  # "people in 2023, then": it has its time

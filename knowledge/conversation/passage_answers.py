@@ -216,11 +216,13 @@ def _in_statement(
 ) -> Answer | None:
     """Answer from a statement that has all words of a question; as the closest if not plainly."""
     question = shown.answerer.read(said, shown.today)
-    if question.asks is Asks.YES_NO or evidence.is_ruled_out or evidence.coverage < _COMPLETE:
-        return None
+    is_in_small = _has_words(question, pronoun, each.fact.statement)
     heavy = [token for token in question.content if token not in question.light]
+    is_ruled_out = evidence.is_ruled_out and (heavy or not is_in_small)
+    if question.asks is Asks.YES_NO or is_ruled_out or evidence.coverage < _COMPLETE:
+        return None
     is_same = evidence.relation.verdict is Verdict.MATCH
-    is_worded = bool(heavy) or _has_words(question, pronoun, each.fact.statement)
+    is_worded = bool(heavy) or is_in_small
     answer: Answer | None = None
     if is_worded or is_same or question.asks in _WITHOUT_WORDS:
         answer = shown.answerer.answer_from(each.fact.key, said, shown.today, shown.language)

@@ -26,7 +26,8 @@ _BEGINS = re.compile(
     r"(?:(?:So far|Now|Today|Then|Later|According to [\w' ]{1,30}),? )?"
     r"(?:(?:One|Two|Three|Some|Many|Most|All|None|Both|Each) of )?"
     r"(?:(?P<pronoun>it|its|they|their|them|he|his|she|her|him)\b"
-    r"|(?:the|this|that|these|those) (?P<noun>(?-i:[a-z])[\w-]{2,}))",
+    r"|(?:the|this|that|these|those) (?P<noun>(?-i:[a-z])[\w-]{2,})"
+    r"(?: of (?:the|this) (?P<of>(?-i:[a-z])[\w-]{2,}))?)",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"\b(?P<pronoun>it|its|they|their|them|he|his|she|her|him)\b", re.IGNORECASE)
@@ -54,13 +55,15 @@ class Continued:
     """A fact of a passage, and how its statement refers to what was told before it.
 
     `pronoun` is the kind of the pronoun it refers with, None for a noun ("the company") or none at
-    all; `noun` is that noun, `name` a name that it begins with and that was told before.
-    `is_beside` is whether it only stands beside the fact shown.
+    all; `noun` is that noun, `of` one that follows it ("the mandate of the mission"), `name` a name
+    that it begins with and that was told before. `is_beside` is whether it only stands beside the
+    fact shown.
     """
 
     fact: Fact
     pronoun: Pronouns | None = None
     noun: str = ""
+    of: str = ""
     name: str = ""
     is_beside: bool = False
 
@@ -114,14 +117,16 @@ def _placed(snapshot: Snapshot, fact: Fact) -> tuple[list[Fact], int]:
 
 
 def _after(facts: Sequence[Fact], at: int) -> Iterator[Continued]:
-    statement = facts[at].statement
+    own = _continued(facts[at])
+    before = facts[at - 1].statement if at and own is not None and own.pronoun else ""
+    statement = f"{before} {facts[at].statement}".strip()
     told = _stems(statement)
     for number, fact in enumerate(facts[at + 1 : at + 1 + _MOST_AFTER]):
         name = _name_told(fact.statement, statement)
         found = _continued(fact) or (Continued(fact, name=name) if name else _owning(fact))
         is_known = found is not None and (
             not found.noun
-            or text.stem(found.noun) in told
+            or not told.isdisjoint((text.stem(found.noun), text.stem(found.of)))
             or (found.noun in ORGANISATIONS and bool(_NAME.match(statement)))
         )
         if found is not None and is_known:
@@ -150,7 +155,7 @@ def _continued(fact: Fact) -> Continued | None:
         return None
     if found["pronoun"]:
         return Continued(fact, _KINDS[found["pronoun"].lower()])
-    return Continued(fact, noun=found["noun"].lower())
+    return Continued(fact, noun=found["noun"].lower(), of=(found["of"] or "").lower())
 
 
 def _owning(fact: Fact) -> Continued | None:

@@ -34,6 +34,13 @@ _BEGINNING = 8
 _LIST = re.compile(r"(?<![^;:])[^,;:]++(?:, [^,;:]+)+?,? (?:and|or) [^,;:.]+")
 """Things that one sentence lists: "for planning, airstrikes and intelligence"."""
 
+_SAID_BY = re.compile(
+    r"\baccording to (?P<after>[^,.;]+)|"
+    r"^(?P<before>(?:[Tt]he |[Aa]n? )?[\w'’&-]+(?: [\w'’&-]+){0,5}) "
+    r"(?:says?|said|announced|reported|claims?) "
+)
+"""Who a statement says that it is from: "according to the agency", "the agency says"."""
+
 _BETWEEN = re.compile(r",? (?:and|or) |, ")
 
 
@@ -67,6 +74,9 @@ class ShownFacts:
         quotes = [view.fact.quote for view in views if view.fact.quote]
         links = list(dict.fromkeys(v.source.url for v in views if v.source and v.source.url))
         lead = say("talk_source", self.language, source="; ".join(cited))
+        if len(views) == 1 and (said := _SAID_BY.search(views[0].fact.statement)) is not None:
+            first = said["after"] or said["before"]
+            lead = f"{first[:1].upper()}{first[1:]}. {lead}"
         notes = [say("talk_quote", self.language, quote=quote) for quote in quotes[:1]]
         return self.tell(lead, views, notes=(*notes, *(links[:1] if len(views) > 1 else ())))
 

@@ -18,7 +18,13 @@ from knowledge.conversation.completion import (
     topic_of,
     with_subject_added,
 )
-from knowledge.conversation.doubts import as_read, of_either_person, on_name_meant
+from knowledge.conversation.doubts import (
+    as_closest,
+    as_nothing,
+    as_read,
+    of_either_person,
+    on_name_meant,
+)
 from knowledge.conversation.follow_up_replies import FollowUps
 from knowledge.conversation.greetings import reply_in_words
 from knowledge.conversation.items_named import with_item_named
@@ -231,6 +237,9 @@ class _Talker:
         if last is None:
             return answer
         answer = self._on_topic(answer, said)
+        is_of_other = answer.facts and not self._is_on_topic(answer)
+        if is_of_other and pronoun_of(self._read(said)) and answer.outcome is not Outcome.LIST:
+            return as_nothing(answer)  # "it" is none of another topic
         question, before = map(self._read, (said, last.question))
         is_of_other = self._is_of_sibling(answer, question, before)
         if answer.outcome.answers and not is_of_other:
@@ -325,7 +334,8 @@ class _Talker:
             return self.asked(first, is_sentence=is_plain)
         alone = self._on_topic(self.answerer.answer(topic, self.today, language), topic)
         if not alone.outcome.answers or not _is_of_topic(alone, self._read(topic)):
-            return self.asked(first, is_sentence=is_plain)
+            closest = self._with_words(first, topic) if first.outcome is Outcome.ABSTAIN else None
+            return self.asked(closest or first, is_sentence=is_plain)
         if first.outcome is Outcome.CLOSEST:
             is_nearer = self._is_on_topic(first) and not self._is_on_topic(alone)
             return self.asked(first if is_nearer else alone)
@@ -347,6 +357,18 @@ class _Talker:
             return None
         stems = set(map(text.stem, text.tokens(fact.statement)))
         return found if all(text.stem(token) in stems for token in heavy) else None
+
+    def _with_words(self, answer: Answer, topic: str) -> Answer | None:
+        """Return the only near fact that has all words of a new topic, as the closest."""
+        stems = {text.stem(token) for token in self._read(topic).content}
+        found = [
+            view
+            for view in answer.related
+            if stems and stems <= set(map(text.stem, text.tokens(view.fact.statement)))
+        ]
+        if len(found) != 1 or not self._is_on_topic(dataclasses.replace(answer, facts=(*found,))):
+            return None
+        return as_closest(dataclasses.replace(answer, facts=(*found,), related=()))
 
     def _asked_before(self) -> Iterator[Question]:
         """Yield the questions of the last turns, the last one first."""

@@ -12,6 +12,8 @@ from knowledge.relations.grammar import (
     ADVERBS,
     BE,
     CONJUNCTIONS,
+    HAVE,
+    MODALS,
     MONEY,
     NUMBER_WORDS,
     PREPOSITIONS,
@@ -22,6 +24,7 @@ from knowledge.relations.grammar import (
 )
 from knowledge.relations.model import Span
 from knowledge.relations.triggers import Trigger
+from knowledge.retrieval.lexicon import past_forms
 
 _LONGEST = 120  # tokens of a statement that are read
 _SIGNS = frozenset("$€£¥₹₺₪₽₩₦₱฿%")
@@ -234,7 +237,20 @@ def is_reduced(whole: Text, trigger: Trigger) -> bool:
     after = whole.tokens[trigger.end] if trigger.end < len(whole.tokens) else ""
     follows = "," in whole.breaks[trigger.group - 1] if trigger.group else False
     is_beside = after in PREPOSITIONS or whole.tokens[trigger.end - 1] in PREPOSITIONS
+    if follows and _is_main(whole, trigger):
+        return False
     return follows and (is_beside or bool(whole.breaks[trigger.end - 1]))
+
+
+def _is_main(whole: Text, trigger: Trigger) -> bool:
+    """Return whether it is the verb of the sentence: "the minister, Jurek Bans, resigned"."""
+    before = range(trigger.group - 1)
+    others = {whole.tokens[at] for at in range(trigger.group)}
+    is_after_verb = not others.isdisjoint(past_forms() | BE | HAVE | MODALS | RELATIVES)
+    is_after_verb = is_after_verb or any(each.endswith("ed") for each in others)
+    is_told_of = any("," in whole.breaks[at] for at in before)
+    goes_on = any("," in each for each in whole.breaks[trigger.end - 1 :])
+    return is_told_of and not is_after_verb and not goes_on
 
 
 def span(start: int, end: int) -> Span | None:

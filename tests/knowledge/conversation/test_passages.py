@@ -27,6 +27,15 @@ FACTS = [
     fact("guard", "The founder of the dairy, Arno Vils, was arrested in Laax on 5 May 2026.",
          "2026-05-05", "vils", "laax"),
     fact("charge", "He is accused of fraud.", None),
+    fact("play", "The play Salt Street opened on 5 September 2026.", "2026-09-05"),
+    fact("about", "It is about two brothers who rob a bank.", None),
+    fact("price", "The play cost 210,000 francs.", None),
+    fact("sheep", "Shepherds counted 4,100 sheep in the valley in 2026.", "2026"),
+    fact("before", "In 2019 there were 6,300.", "2019"),
+    fact("chief", "The head of the road office, Urs Kley, resigned on 6 May 2026.", "2026-05-06"),
+    fact("next", "He was succeeded by Nina Roth.", "2026-06"),
+    fact("line", "France and Austria pay for the line.", None),
+    fact("other", "Bavaria has declined to take part.", None),
 ]  # fmt: skip
 
 
@@ -49,6 +58,10 @@ def speaker() -> Speaker:
             "Yes",
         ),
         (("who was arrested in Laax?", "what is he accused of?"), "charge", ""),
+        (("when did Salt Street open?", "what is it about?"), "about", ""),
+        (("when did Salt Street open?", "what is it about?", "how much did it cost?"), "price", ""),
+        (("how many sheep did shepherds count in 2026?", "and in 2019?"), "before", ""),
+        (("who resigned?", "and after him?"), "next", "He was succeeded by Nina Roth"),
     ],
 )
 def test_the_next_statements_answer_what_is_asked_of_one(
@@ -66,6 +79,7 @@ def test_the_next_statements_answer_what_is_asked_of_one(
     [
         (("when did the cable car stop?", "why?"), "bolt"),
         (("when did the cable car stop?", "how?"), "bolt"),
+        (("who pays for the line?", "and bavaria?"), "other"),
     ],
 )
 def test_what_only_stands_beside_it_is_the_closest(turns: tuple[str, ...], key: str) -> None:

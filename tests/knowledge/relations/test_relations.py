@@ -46,6 +46,8 @@ MATCHES = [
      "TARMIS, the observer mission, was established by the Regional Council on 3 May 2009."),
     ("When does TARMIS wrap up?", "TARMIS is to stop work in May 2027."),
     ("when will TARMIS end", "TARMIS is to cease operating in May 2027."),
+    ("who resigned in 2026?", "The minister, Una Ferris, resigned on 8 November 2026."),
+    ("who warned of the flood?", "Una Ferris, a biologist, warned of the flood in 2009."),
     ("who set up TARMIS", "TARMIS was established by the Regional Council on 3 May 2009."),
     ("who founded the Quill school", "Una Ferris set the Quill school up in 1961."),
     ("who wrote Amberlight?", '"Amberlight" is a song written by the singer Una Ferris.'),
