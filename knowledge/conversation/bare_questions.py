@@ -12,7 +12,7 @@ from knowledge.conversation.doubts import as_read
 from knowledge.conversation.events import active_subject, doer_of, doer_of_event, end_ahead
 from knowledge.conversation.figures_told import OF_FIGURES, figure_told
 from knowledge.conversation.follow_ups import Wants
-from knowledge.conversation.passage_answers import told_beside
+from knowledge.conversation.passage_answers import event_before, told_beside
 from knowledge.conversation.question_words import with_question_word, without_periods
 from knowledge.conversation.series import other_of_series, which_ones
 from knowledge.conversation.shown_facts import ShownFacts
@@ -99,6 +99,7 @@ def of_shown_fact(shown: ShownFacts, wants: Wants, said: str) -> Answer:
         or told_beside(shown, wants, said)
         or _purpose(shown, wants)
         or _by_statement(shown, wants)
+        or (event_before(shown) if wants is Wants.WHY else None)
         or shown.nothing(f"talk_not_held_{wants}")
     )
 

@@ -95,7 +95,7 @@ def _runs(words: str, known: frozenset[str]) -> Iterator[list[str]]:
         is_verb = is_verb and following not in BE | HAVE | MODALS  # "the coal tax is"
         is_verb = is_verb or is_after_pronoun or following in ("me", "us")  # "tell me"
         is_counted = bool(token) and (token[0].isdigit() or text.number_of(token) is not None)
-        is_asked = token in question_words()
+        is_asked = token in question_words() or before == "how"  # "how thick"
         is_owned = bool(run) and bool(_OWNED.search(run[-1]))  # "the mill's second owner"
         is_numbered = bool(run) and run[-1][:1].isupper() and word.isdigit()  # "Line 4"
         begins = piece[:1] in _MARKS or is_counted or (token in DETERMINERS and not is_asked)
@@ -104,7 +104,7 @@ def _runs(words: str, known: frozenset[str]) -> Iterator[list[str]]:
         if begins and not is_linked:
             yield from _ended(run)
             run = []
-        if is_verb or not token or _is_no_noun(token, word):
+        if is_verb or not token or is_asked or _is_no_noun(token, word):
             is_link = token in _LINKS and _has_noun(run) and not is_verb
             ends = is_verb or token in BE | HAVE
             if is_link:

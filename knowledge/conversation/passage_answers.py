@@ -51,6 +51,10 @@ _AFTER = re.compile(
 
 _REASON = re.compile(r"\b(?:cause|reason)s?\b[^.;]*? (?:is|was|are|were)\b|\bcaused by\b", re.I)
 _HAD = re.compile(r"\b[Hh]ad (?:been |just |not |already )*\w+")
+_CAME_AFTER = re.compile(
+    r"\bafter (?:an?|the|his|her|its|their) "
+    r"(?!(?:\w+ )?(?:year|month|week|day|hour|minute|night|while|time|age|end|start)s?\b)[^.,;]+"
+)
 _OPINION = re.compile(
     r"\b(?:fears?|feared|says?|said|argues?|argued|believes?|complains?|complained|disagrees?|"
     r"wants?|demands?|calls?|called|accuses?|criticises?|criticizes?|warns?|doubts?)\b"
@@ -88,10 +92,11 @@ def _told(
     """Answer a bare question from one statement of a passage."""
     from_statement: dict[Wants, Callable[[], Answer | None]] = {
         Wants.SINCE: lambda: _beginning(shown, each, view),
-        Wants.UNTIL: lambda: _end(shown, each),
+        Wants.UNTIL: lambda: _told_first(shown, each, f"until when {each.fact.statement}"),
         Wants.WHERE: lambda: _asked_of(shown, each, f"where {each.fact.statement}"),
         Wants.WHY: lambda: _reason(shown, each, view),
         Wants.HOW: lambda: _manner(shown, each, view),
+        Wants.HOW_LONG: lambda: _told_first(shown, each, f"how long {each.fact.statement}"),
         Wants.HOW_MANY: lambda: figure_told(shown, view, wants, said),
         Wants.HOW_MUCH: lambda: figure_told(shown, view, wants, said, or_count=True),
         Wants.EARLIER: lambda: _holder(shown, each, view, _BEFORE, "who was it before?"),
@@ -111,8 +116,9 @@ def _asked_of(shown: ShownFacts, each: Continued, asked: str) -> Answer | None:
     return answer and dataclasses.replace(answer, question=shown.turn.question)
 
 
-def _end(shown: ShownFacts, each: Continued) -> Answer | None:
-    found = _asked_of(shown, each, f"until when {each.fact.statement}")
+def _told_first(shown: ShownFacts, each: Continued, asked: str) -> Answer | None:
+    """Answer with what a statement has of the kind asked for, if it stands before the statement."""
+    found = _asked_of(shown, each, asked)
     return found if found is not None and found.lead != each.fact.statement else None
 
 
@@ -140,6 +146,12 @@ def _beginning(shown: ShownFacts, each: Continued, view: FactView) -> Answer | N
 
 def _is_reason(each: Continued) -> bool:
     return bool(_REASON.search(each.fact.statement))
+
+
+def event_before(shown: ShownFacts) -> Answer | None:
+    """Answer why the one fact shown is so by what it says it came after: "after a landslide"."""
+    found = _CAME_AFTER.search(shown.views[0].fact.statement) if len(shown.views) == 1 else None
+    return shown.with_first(shown.views[0], f"A{found[0][1:]}") if found else None
 
 
 def _reason(shown: ShownFacts, each: Continued, view: FactView) -> Answer | None:
@@ -230,7 +242,7 @@ def _in_statement(
     if answer is not None or view is None or each.pronoun is None or not is_worded:
         return answer
     told = shown.with_first(view, "")
-    return told if question.asks is Asks.WHAT else as_closest(told)
+    return told if is_in_small or question.asks is Asks.WHAT else as_closest(told)
 
 
 def _has_words(question: Question, pronoun: str, statement: str) -> bool:
@@ -260,7 +272,7 @@ def of_period_beside(shown: ShownFacts, question: Question) -> Answer | None:
 
 def _with_subject(said: str, pronoun: str, subject: str) -> str:
     """Return a question with what a pronoun stands for in its place; as it is without either."""
-    if not subject or not pronoun.isascii():
+    if not subject or not pronoun or not pronoun.isascii():
         return said
     owned = "'s" if pronoun in OWNING else ""
     return re.sub(

@@ -129,6 +129,8 @@ def _after(facts: Sequence[Fact], at: int) -> Iterator[Continued]:
             or not told.isdisjoint((text.stem(found.noun), text.stem(found.of)))
             or (found.noun in ORGANISATIONS and bool(_NAME.match(statement)))
         )
+        if not is_known and (owning := _owning(fact)) is not None:
+            found, is_known = owning, True  # "The council is against it"
         if found is not None and is_known:
             yield found
         elif number == 0:

@@ -105,7 +105,7 @@ class _Talker:
         return (
             self.follow_up(said)
             or self._of_what_was_told(said)
-            or self._of_passage(said)
+            or self._of_passage(said, pronoun_of(self._read(said)))
             or self.completed(said)
             or self._own(said)
         )
@@ -206,9 +206,19 @@ class _Talker:
         answer = self._shown().of_what_was_told(said)
         return self.asked(answer) if answer is not None else None
 
-    def _of_passage(self, said: str, *, is_beside: bool = False) -> Reply | None:
+    def _without_subject(self, said: str) -> Reply | None:
+        """Answer a few words that name nothing, such as "who paid?", from the same statements."""
+        question = self._read(said)
+        is_short = len(question.content) <= _FEW and question.asks not in NO_KIND
+        if question.mentions or question.periods or not is_short:
+            return None
+        return self._of_passage(said, "") or self._of_passage(said, "", is_beside=True)
+
+    def _of_passage(
+        self, said: str, pronoun: str | None, *, is_beside: bool = False
+    ) -> Reply | None:
         """Answer a question on "it" from the statements that go on about the fact just shown."""
-        last, pronoun = self.conversation.last, pronoun_of(self._read(said))
+        last = self.conversation.last
         if last is None or pronoun is None:
             return None
         language = self.language or language_of(said)
@@ -228,6 +238,8 @@ class _Talker:
 
     def _own(self, said: str) -> Reply:
         answer = self.whole(said)
+        if not answer.outcome.answers and (beside := self._without_subject(said)) is not None:
+            return beside
         return self.asked(answer, is_sentence=text.norm(answer.question) == text.norm(said))
 
     def whole(self, said: str) -> Answer:
@@ -261,6 +273,8 @@ class _Talker:
         if topic is None or question.mentions or not is_short or is_for_yes:
             return answer
         is_elsewhere = not self._is_on_topic(answer)
+        if answer.outcome is Outcome.CLARIFY:
+            is_elsewhere = any(view.fact.topic != topic for view in answer.facts)
         if answer.outcome.answers and not is_elsewhere:
             return answer
         near = self.answerer.within(topic).answer(asked, self.today, answer.language)
@@ -325,7 +339,8 @@ class _Talker:
             return self.asked(reason)
         if (told := self._told_in_shown(said)) is not None:
             return self.asked(told)
-        if (beside := self._of_passage(said, is_beside=True)) is not None:
+        pronoun = pronoun_of(self._read(said))
+        if (beside := self._of_passage(said, pronoun, is_beside=True)) is not None:
             return beside
         if (then := self._of_period_beside(said)) is not None:
             return self.asked(then)
