@@ -38,6 +38,7 @@ from knowledge.conversation.several import MOST_PARTS, coordinated, is_cut, join
 from knowledge.conversation.shown_facts import ShownFacts
 from knowledge.conversation.small_talk import SmallTalk
 from knowledge.conversation.spoken_forms import in_plain_form
+from knowledge.conversation.topic_spoken_of import TopicSpokenOf
 from knowledge.conversation.wording import NO_KIND, Completed
 from knowledge.messages import say
 from knowledge.query import Asks, Question
@@ -48,7 +49,7 @@ _MOST_READINGS = 8
 """Questions that a message which leans on others is tried as, likeliest first."""
 
 _FEW = 3
-"""Words of a question that may be on the topic spoken of, though it does not name it."""
+"""Words of a question that may be on what was just told, though it names nothing."""
 
 _TURNS_READ = 3
 """Turns before a message after which it may be read."""
@@ -248,11 +249,14 @@ class _Talker:
         last = self.conversation.last
         if last is None:
             return answer
-        answer = self._on_topic(answer, said)
-        is_of_other = answer.facts and not self._is_on_topic(answer)
-        if is_of_other and pronoun_of(self._read(said)) and answer.outcome is not Outcome.LIST:
-            return as_nothing(answer)  # "it" is none of another topic
         question, before = map(self._read, (said, last.question))
+        leans = (
+            question.language == "en" and pronoun_of(question) is not None and not question.mentions
+        )
+        answer = self._topic.nearer(answer, said, self.today, leans=leans)
+        is_of_other = answer.facts and not self._topic.has(answer)
+        if is_of_other and leans and answer.outcome is not Outcome.LIST:
+            return as_nothing(answer)  # "it" is none of another topic
         is_of_other = self._is_of_sibling(answer, question, before)
         if answer.outcome.answers and not is_of_other:
             return answer
@@ -262,38 +266,9 @@ class _Talker:
         found = self.answerer.answer(more, self.today, self.language or language_of(said))
         return found if is_of_other or found.outcome is Outcome.ANSWER else answer
 
-    def _on_topic(self, answer: Answer, asked: str) -> Answer:
-        """Return an answer from the topic spoken of to words without a name, if that has one.
-
-        It is asked only where all facts together give none, or one of another topic.
-        """
-        question, topic = self._read(asked), self._topic()
-        is_short = 0 < len(question.content) <= _FEW or question.asks not in NO_KIND
-        is_for_yes = question.asks is Asks.YES_NO  # few facts are soon taken for one that says so
-        if topic is None or question.mentions or not is_short or is_for_yes:
-            return answer
-        is_elsewhere = not self._is_on_topic(answer)
-        if answer.outcome is Outcome.CLARIFY:
-            is_elsewhere = any(view.fact.topic != topic for view in answer.facts)
-        if answer.outcome.answers and not is_elsewhere:
-            return answer
-        near = self.answerer.within(topic).answer(asked, self.today, answer.language)
-        is_nearer = near.outcome is Outcome.CLOSEST and is_elsewhere
-        return near if near.outcome.answers or is_nearer else answer
-
-    def _is_on_topic(self, answer: Answer) -> bool:
-        topic = self._topic()
-        return topic is None or any(view.fact.topic == topic for view in answer.facts)
-
-    def _topic(self) -> str | None:
-        """Return the topic of the facts shown last, None where they are of several."""
-        facts = self.answerer.snapshot.facts
-        for turn in self.conversation.turns[: -_TURNS_READ - 1 : -1]:
-            keys = turn.keys or turn.near
-            topics = {facts[key].topic for key in keys if key in facts}
-            if topics:
-                return topics.pop() if len(topics) == 1 else None
-        return None
+    @property
+    def _topic(self) -> TopicSpokenOf:
+        return TopicSpokenOf.of(self.answerer, self.conversation)
 
     def _is_of_sibling(self, answer: Answer, question: Question, before: Question) -> bool:
         """Return whether words without a name are answered of another of a numbered series.
@@ -320,7 +295,8 @@ class _Talker:
         is_plain = False
         for completed in itertools.islice(self._completions(said), _MOST_READINGS):
             answer = self.answerer.answer(completed.question, self.today, language)
-            answer = self._on_topic(answer, completed.question)
+            whole = completed.question
+            answer = self._topic.nearer(answer, whole, self.today, leans=True)
             if completed.is_of_pronoun:
                 answer = on_name_meant(answer, self.answerer, said, completed.question, self.today)
                 asked, before = self._read(completed.question), self._asked_before()
@@ -347,12 +323,13 @@ class _Talker:
         topic = topic_of(said, self._read(said), self._read)
         if topic is None:
             return self.asked(first, is_sentence=is_plain)
-        alone = self._on_topic(self.answerer.answer(topic, self.today, language), topic)
+        alone = self.answerer.answer(topic, self.today, language)
+        alone = self._topic.nearer(alone, topic, self.today, leans=True)
         if not alone.outcome.answers or not _is_of_topic(alone, self._read(topic)):
             closest = self._with_words(first, topic) if first.outcome is Outcome.ABSTAIN else None
             return self.asked(closest or first, is_sentence=is_plain)
         if first.outcome is Outcome.CLOSEST:
-            is_nearer = self._is_on_topic(first) and not self._is_on_topic(alone)
+            is_nearer = self._topic.has(first) and not self._topic.has(alone)
             return self.asked(first if is_nearer else alone)
         note = first.lead
         if is_plain:
@@ -381,7 +358,7 @@ class _Talker:
             for view in answer.related
             if stems and stems <= set(map(text.stem, text.tokens(view.fact.statement)))
         ]
-        if len(found) != 1 or not self._is_on_topic(dataclasses.replace(answer, facts=(*found,))):
+        if len(found) != 1 or not self._topic.has(dataclasses.replace(answer, facts=(*found,))):
             return None
         return as_closest(dataclasses.replace(answer, facts=(*found,), related=()))
 
