@@ -220,7 +220,8 @@ class _Talker:
     ) -> Reply | None:
         """Answer a question on "it" from the statements that go on about the fact just shown."""
         last = self.conversation.last
-        if last is None or pronoun is None:
+        is_asked = self._read(said).asks not in NO_KIND - {Asks.WHAT}
+        if last is None or pronoun is None or not is_asked:
             return None
         language = self.language or language_of(said)
         shown = ShownFacts(self.answerer, last, self.today, language)

@@ -34,7 +34,13 @@ FACTS = [
     fact("before", "In 2019 there were 6,300.", "2019"),
     fact("chief", "The head of the road office, Urs Kley, resigned on 6 May 2026.", "2026-05-06"),
     fact("next", "He was succeeded by Nina Roth.", "2026-06"),
-    fact("line", "France and Austria pay for the line.", None),
+    fact("cost", "The tram line cost 9 million francs.", None),
+    fact("payer", "The insurer has paid for it.", None),
+    fact("council", "The council is against it.", None),
+    fact("mine", "The mine at Brask was closed on 7 March 2026 after a landslide.", "2026-03-07"),
+    fact("miners", "Six miners were buried.", None),
+    fact("age", "They were 19 to 54 years old.", None),
+    fact("line", "France and Austria pay for the ferry line.", None),
     fact("other", "Bavaria has declined to take part.", None),
 ]  # fmt: skip
 
@@ -61,6 +67,10 @@ def speaker() -> Speaker:
         (("when did Salt Street open?", "what is it about?"), "about", ""),
         (("when did Salt Street open?", "what is it about?", "how much did it cost?"), "price", ""),
         (("how many sheep did shepherds count in 2026?", "and in 2019?"), "before", ""),
+        (("how much did the tram line cost?", "who paid?"), "payer", ""),
+        (("how much did the tram line cost?", "who is against it?"), "council", ""),
+        (("when was the mine at Brask closed?", "why?"), "mine", "After a landslide"),
+        (("how many miners were buried?", "how old were they?"), "age", ""),
         (("who resigned?", "and after him?"), "next", "He was succeeded by Nina Roth"),
     ],
 )
@@ -79,7 +89,7 @@ def test_the_next_statements_answer_what_is_asked_of_one(
     [
         (("when did the cable car stop?", "why?"), "bolt"),
         (("when did the cable car stop?", "how?"), "bolt"),
-        (("who pays for the line?", "and bavaria?"), "other"),
+        (("who pays for the ferry line?", "and bavaria?"), "other"),
     ],
 )
 def test_what_only_stands_beside_it_is_the_closest(turns: tuple[str, ...], key: str) -> None:
@@ -96,6 +106,8 @@ def test_what_only_stands_beside_it_is_the_closest(turns: tuple[str, ...], key: 
         ("when did the cable car stop?", "how many cows does it own?"),
         ("how many passengers were injured?", "how much are they worth?"),
         ("when was the bell stolen?", "how?"),
+        ("when did the cable car stop?", "READ THIS NOW"),
+        ("how many miners were buried?", "who is against it?"),
     ],
 )
 def test_statements_on_another_thing_are_no_answer(turns: tuple[str, ...]) -> None:
