@@ -19,9 +19,10 @@ from knowledge.answers.scoring import Candidate
 from knowledge.dates.format import in_words
 from knowledge.meaning import EncodedQuestion, MeaningFeatures, MeaningIndex, Pair
 from knowledge.model import Entity, Fact
-from knowledge.query import Question
+from knowledge.query import Asks, Question
 from knowledge.query.identifiers import ORDINALS
 from knowledge.query.question import everyday_words
+from knowledge.relations.model import Qualifier
 from knowledge.retrieval.query import Query
 
 NEAREST = 10
@@ -183,6 +184,9 @@ class ByMeaning:
             held = [name for name in map(_spaced, names) if name in stated]
             if held and f" {mention.alias} " not in held:
                 asked = asked.replace(f" {mention.alias} ", held[0], 1)
+        is_planned = any(Qualifier.PLANNED in each.qualifiers for each in features.readings)
+        if is_planned and self.question.asks in _OF_TIMES:  # it is what there is on what came of it
+            asked = " ".join(_OF_NOW.get(word, word) for word in asked.split())
         return Pair(asked.strip(), statement)
 
     def _farthest(self, each: _Compared) -> float:
@@ -193,6 +197,11 @@ class ByMeaning:
         missing, names = each.candidate.evidence.missing, self.question.proper
         words = ("" if w in names or _counts(w) else self.spelt.get(w, w) for w in missing)
         return min((each.near.words.get(word, 0.0) for word in words), default=1.0)
+
+
+_OF_TIMES = frozenset({Asks.WHEN, Asks.HOW_LONG})
+_OF_NOW = {"did": "does", "was": "is", "were": "are", "had": "has"}
+"""Verbs in questions on what was to happen, as they are in questions on what is to happen."""
 
 
 def _spaced(words: str) -> str:
