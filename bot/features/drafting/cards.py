@@ -240,8 +240,8 @@ def _figures(fact: Fact) -> Iterator[str]:
         if each.is_marked and each.number is not None:
             number = f"{each.number:,f}"
             number = number.rstrip("0").rstrip(".") if "." in number else number
-            # "internally" of "1.3 million internally displaced people" is no unit, as "family" is.
-            unit = "" if is_adverb(each.unit) else each.unit
+            # An adverb alone is no unit: "internally" of "1.3 million internally".
+            unit = "" if is_adverb(each.unit) else f"{each.unit} {each.noun}"
             words = f"{each.written} {unit}".strip()
             yield words if number == each.written else f"{words} ({number})"
 
