@@ -1,7 +1,8 @@
-"""Delays: a plan whose next statement puts it off is answered by that one.
+"""Delays: a plan whose next statement puts it off, or has another figure, is answered by that one.
 
 "The base was to open in June." is followed by "The opening has been postponed to April.", which
-names no base: by its words alone nobody would find it.
+names no base: by its words alone nobody would find it. So is "It was to cost 31 million euros." by
+"The city now puts the cost at 45 million."
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ from knowledge.answers.plans import MOVED, PLANNED, asks_first_plan, is_plan
 from knowledge.messages import say
 from knowledge.model import Fact, FactStatus
 from knowledge.query import Asks, Question
-from knowledge.relations import Reading
+from knowledge.relations import Qualifier, Reading
 from knowledge.relations.grammar import DETERMINERS
+from knowledge.retrieval.lexicon import function_words
 
-_ASKING = frozenset({Asks.WHEN, Asks.YES_NO, Asks.STATUS})
+_ASKING = frozenset({Asks.WHEN, Asks.YES_NO, Asks.STATUS, Asks.HOW_MUCH})
 _SHOWING = frozenset({Outcome.ANSWER, Outcome.CLOSEST})
 _PRONOUNS = frozenset(text.tokens("it this that"))
 _DELAYING = frozenset({"postpone", "cancel"})
@@ -44,11 +46,16 @@ def put_off_since(answer: Answer, build: AnswerBuilder) -> Answer:
         return answer
     following = _following(plan.fact, index.snapshot.facts.values())
     later = index.features.get(following.key) if following is not None else None
-    if following is None or later is None or not _puts_off(plan, later):
+    if following is None or later is None:
+        return answer
+    if not later.proper - function_words() <= plan.capitals:
+        return answer  # it may be of another thing
+    if not (_has_newer_sum if question.asks is Asks.HOW_MUCH else _puts_off)(plan, later):
         return answer
     end, lead = end_of(following), answer.lead
     if answer.outcome is Outcome.ANSWER:
-        date = dates.in_words(end, question.language) if end is not None else ""
+        is_moved = end is not None and question.asks is not Asks.HOW_MUCH
+        date = dates.in_words(end, question.language) if end and is_moved else ""
         first = say("lead_is_put_off", question.language, date=date) if date else ""
         lead = with_statement(first, following.statement)
     made = build.single(following, [])
@@ -74,12 +81,19 @@ def _following(fact: Fact, facts: Iterable[Fact]) -> Fact | None:
 
 def _puts_off(plan: FactFeatures, later: FactFeatures) -> bool:
     """Return whether a fact tells that a plan was put off: "it", or a thing that the plan names."""
-    if not later.proper <= plan.capitals:
-        return False
     return any(
         _is_delay(each, later.fact) and _is_of(plan, each)
         for each in later.readings
         if each.is_verb
+    )
+
+
+def _has_newer_sum(plan: FactFeatures, later: FactFeatures) -> bool:
+    """Return whether a fact has the sum of what a plan "was to cost", and not as a plan."""
+    expected = {r.relation for r in plan.readings if Qualifier.EXPECTED in r.qualifiers and r.value}
+    return any(
+        r.relation in expected and r.value is not None and not r.qualifiers & PLANNED
+        for r in later.readings
     )
 
 

@@ -138,6 +138,8 @@ DELAYED: Facts = (
     ("It was moved to 4 February 2028.", "2028-02-04"),
     ("The Kobal pier was meant to open on 5 June 2027.", "2027-06-05"),
     ("It was moved to Berlin.", ""),
+    ("The repair of the Arden Bridge was to cost 31 million euros.", ""),
+    ("In July 2027 the city put the cost at 45 million euros.", "2027-07"),
     ("Bus fares in Dorn will rise to 2.90 euros on 1 January 2028.", "2028-01-01"),
 )
 
@@ -153,8 +155,10 @@ DELAYED: Facts = (
         ("does the new radar work?", "f5", "It has been delayed"),
         ("when does the Velm ferry sail?", "f6", "Planned for 3 May 2027"),
         ("when does the trial of Una Ferris begin?", "f9", "Put off to 4 February 2028."),
-        ("did bus fares in Dorn rise?", "f12", "Not yet"),
-        ("did bus fares in Dorn fall?", "f12", "Not known for certain"),
+        ("did bus fares in Dorn rise?", "f14", "Not yet"),
+        ("did bus fares in Dorn fall?", "f14", "Not known for certain"),
+        ("how much does the repair of the Arden Bridge cost?", "f13", "In July 2027"),
+        ("how much was the repair of the Arden Bridge to cost?", "f12", "31 million euros."),
         ("when does the Kobal pier open?", "f10", "Planned for 5 June 2027"),
     ],
 )
