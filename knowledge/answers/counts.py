@@ -92,6 +92,8 @@ def _stands_alone(whole: Text, at: int) -> bool:
         return False
     if not after or whole.breaks[at]:
         return True
+    if after == "in" and (tokens[at + 2 : at + 3] or ("",))[0] in NUMBER_WORDS:
+        return False  # "four in ten bookings"
     if after == "of":
         return not _OF_THEM.isdisjoint(tokens[at + 2 : at + 3])
     return after in PREPOSITIONS or after in _JOINING

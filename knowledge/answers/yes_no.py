@@ -8,6 +8,7 @@ import functools
 import itertools
 
 from knowledge import dates, text
+from knowledge.answers.asked_dates import end_of
 from knowledge.answers.builder import AnswerBuilder
 from knowledge.answers.claims import Bearing, ClaimChecker, ClaimVerdict
 from knowledge.answers.dates_ahead import due_date, planned_for
@@ -302,6 +303,9 @@ def _verdict_in_words(bearing: Bearing, question: Question, build: AnswerBuilder
     due = due_date(fact, build.index.snapshot, build.today)
     if due is not None and not due.is_ahead and (first := _plan(fact, build)):
         return first
+    is_to_come = due is not None and due.is_ahead and not due.date.is_interval
+    if due is not None and is_to_come and _asks_of_now(question) and end_of(fact) is None:
+        return say("lead_not_yet", language, date=dates.in_words(due.part, language))
     known = build.index.snapshot.known_at(fact)
     if known is not None and not OF_NOW.isdisjoint(question.tokens):
         return say("lead_yes_as_of", language, date=dates.in_words(known, language))
@@ -328,6 +332,14 @@ def _asks_whether_done(question: Question) -> bool:
 
 
 _OF_DONE = frozenset({"has", "have", "did"})
+
+
+def _asks_of_now(question: Question) -> bool:
+    """Return whether a question asks whether something is so today: "is the law in force?"."""
+    tokens = question.meant
+    is_coming = "to" in tokens or any(t.endswith("ing") for t in question.content)
+    is_now = not _PRESENT.union(_OF_DONE).isdisjoint(tokens[:1]) and not is_coming
+    return is_now and not question.periods and not question.negated
 
 
 def _plan(fact: Fact, build: AnswerBuilder) -> str:

@@ -116,7 +116,11 @@ _LACKS = (
     (frozenset({Asks.WHAT}), lacks_value, Exclusion.ONE),
     (ASKING_AMOUNTS, is_other_amount, Exclusion.AMOUNT),
     (_ALL, lacks_measure, Exclusion.AMOUNT),
-    (frozenset({Asks.YES_NO, Asks.HOW_MANY, Asks.WHO}), is_wish_alone, Exclusion.WISHED),
+    (
+        frozenset({Asks.YES_NO, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.WHO}),
+        is_wish_alone,
+        Exclusion.WISHED,
+    ),
     (ASKING_OF_PEOPLE, is_of_others, Exclusion.OTHERS),
     (ASKING_OF_STATES, is_deed_for_state, Exclusion.DEED),
     (ASKING_OF_STAYS, is_of_departure, Exclusion.GONE),

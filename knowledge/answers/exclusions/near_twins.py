@@ -64,8 +64,17 @@ class NearTwins:
         is_of_figure = question.asks in _OF_FIGURES and len(years) == 1
         self._of_year = next(iter(years)) if is_of_figure else None
         self._bounds = {} if is_decided else _bounds(tokens)
+        self._is_more = None if is_decided or _BEFORE & set(tokens) else _more_or_less(tokens)
+        self._similar = set() if _BEFORE & set(tokens) else {text.stem(t) for t in question.content}
         self._is_alone = not (
-            self._days or self._years or self._names or self._sides or self._of_year or self._bounds
+            self._similar
+            or self._is_more is not None
+            or self._days
+            or self._years
+            or self._names
+            or self._sides
+            or self._of_year
+            or self._bounds
         )
 
     def are_of_other(self, features: FactFeatures) -> bool:
@@ -80,6 +89,8 @@ class NearTwins:
             or _is_of_other_name(self._names, whole)
             or _is_of_other_side(self._sides, whole)
             or (self._of_year is not None and _is_of_span(self._of_year, whole))
+            or (self._is_more is not None and _more_or_less(whole.tokens) is (not self._is_more))
+            or _is_of_similar(self._similar, whole)
             or (bool(self._bounds) and _is_of_other_bound(self._bounds, whole))
         )
 
@@ -135,6 +146,29 @@ def _is_end_of_span(tokens: Sequence[str], at: int) -> bool:
         and tokens[first + 1] in _SPANS[tokens[first - 1]]
         and is_year(tokens[first + 2])
     )
+
+
+def _more_or_less(tokens: Sequence[str]) -> bool | None:
+    """Return whether a text is of more, and not of less; None where it is of both or neither."""
+    found = {token in _MORE for token in tokens if token in _MORE | _LESS}
+    is_compared = any(pair in _THAN for pair in itertools.pairwise(tokens))
+    return None if is_compared or len(found) != 1 else found.pop()
+
+
+def _is_of_similar(stems: Set[str], whole: Text) -> bool:
+    """Return whether a fact has what is asked about only as another one: "a similar law"."""
+    places = [at for at, token in enumerate(whole.tokens) if text.stem(token) in stems]
+    if not places or _SIMILAR.isdisjoint(whole.tokens):
+        return False
+    of_another = {whole.tokens[at] for at in places if whole.tokens[at - 1] in _SIMILAR and at}
+    plain = {whole.tokens[at] for at in places if whole.tokens[at - 1] not in _SIMILAR or not at}
+    return bool(of_another - plain)
+
+
+_MORE, _LESS = frozenset({"more"}), frozenset({"less", "fewer"})
+_THAN = frozenset({("more", "than"), ("less", "than"), ("fewer", "than")})
+_SIMILAR = frozenset({"similar"})
+_BEFORE = frozenset(text.tokens("similar other another like earlier previous"))
 
 
 def _is_of_other_bound(wanted: Mapping[str, Sequence[bool]], whole: Text) -> bool:

@@ -32,16 +32,18 @@ def is_wish_alone(question: Question, features: FactFeatures) -> bool:
     he would be".
     """
     asked, statement = question.asked, features.fact.statement
-    is_count = question.asks is Asks.HOW_MANY
+    is_count = question.asks in (Asks.HOW_MANY, Asks.HOW_MUCH)
     if question.language != "en" or (asked is None and not is_count):
         return False
     is_ahead = question.tokens[:1] == ("will",)
     opening = question.tokens if is_count else question.tokens[:1]
     is_of_past = is_count or question.asks is Asks.WHO
     is_done = not _DONE.isdisjoint(opening) or (is_of_past and asked is not None and asked.is_past)
+    is_done = is_done and MODALS.isdisjoint(question.tokens)
     if not (is_done or is_ahead) or text.language(statement) != "en":
         return False
-    covered = asked.covered if asked and not is_count else _participles(question.tokens)
+    is_of_number = question.asks is Asks.HOW_MANY
+    covered = asked.covered if asked and not is_of_number else _participles(question.tokens)
     verbs = {text.stem(t) for t in covered if t in question.content}
     asked_for = _ASKED_FOR - (verbs if is_count else set())
     if not verbs or not asked_for.isdisjoint(map(text.stem, question.tokens)):
@@ -94,7 +96,7 @@ def _is_condition(tokens: Sequence[str], breaks: Sequence[str], at: int) -> bool
 
 _CONDITIONS = frozenset(text.tokens("if unless whether"))
 _WISHED = frozenset(text.tokens("should could might"))
-_TO_COME = frozenset(text.tokens("would will shall must should may might"))
+_TO_COME = frozenset(text.tokens("would will shall must should may might can"))
 
 
 def _clause_start(breaks: Sequence[str], at: int) -> int:

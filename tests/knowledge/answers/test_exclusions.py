@@ -102,7 +102,17 @@ APART: Facts = (
     ("Two trawlers from Sudmark were seized by the coast guard of Norrland.", "2026"),
     ("The fire brigade in Velm repaired 61 pumps.", "2026"),
 )
+LAWS: Facts = (
+    ("A similar law was struck down in 2019.", "2019"),
+    ("About 1.7 million households in Velm will pay less.", ""),
+    ("Landlords who charge more can be fined up to 50,000 crowns.", ""),
+    ("The hotels in Kestrin report that four in ten bookings were cancelled.", "2026"),
+)
 NOT_SAID = [
+    (LAWS, "when was the law struck down?"),
+    (LAWS, "how many households in Velm will pay more?"),
+    (LAWS, "how much were landlords fined?"),
+    (LAWS, "how many hotels are there in Kestrin?"),
     (APART, "when did the schools in Mirel reopen?"),
     (APART, "how many passengers died?"),
     (OWNERS, "did the firm get it?"),
@@ -186,6 +196,9 @@ NOT_SAID = [
     (COUNTED, "how many workers does the Orrest shipyard have?"),
 ]
 SAID = [
+    (LAWS, "when was a similar law struck down?", "f1"),
+    (LAWS, "how many households in Velm will pay less?", "f2"),
+    (LAWS, "how much can landlords be fined?", "f3"),
     (APART, "when did the schools reopen?", "f1"),
     (APART, "how many passengers were hurt?", "f2"),
     (APART, "how many countries sent rescue teams?", "f3"),

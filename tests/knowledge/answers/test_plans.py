@@ -140,6 +140,7 @@ DELAYED: Facts = (
     ("It was moved to Berlin.", ""),
     ("The repair of the Arden Bridge was to cost 31 million euros.", ""),
     ("In July 2027 the city put the cost at 45 million euros.", "2027-07"),
+    ("The rent law of Cor enters into force on 1 January 2028.", "2028-01-01"),
     ("Bus fares in Dorn will rise to 2.90 euros on 1 January 2028.", "2028-01-01"),
 )
 
@@ -155,10 +156,11 @@ DELAYED: Facts = (
         ("does the new radar work?", "f5", "It has been delayed"),
         ("when does the Velm ferry sail?", "f6", "Planned for 3 May 2027"),
         ("when does the trial of Una Ferris begin?", "f9", "Put off to 4 February 2028."),
-        ("did bus fares in Dorn rise?", "f14", "Not yet"),
-        ("did bus fares in Dorn fall?", "f14", "Not known for certain"),
+        ("did bus fares in Dorn rise?", "f15", "Not yet"),
+        ("did bus fares in Dorn fall?", "f15", "Not known for certain"),
         ("how much does the repair of the Arden Bridge cost?", "f13", "In July 2027"),
         ("how much was the repair of the Arden Bridge to cost?", "f12", "31 million euros."),
+        ("is the rent law of Cor in force?", "f14", "Not yet: it is planned for 1 January 2028."),
         ("when does the Kobal pier open?", "f10", "Planned for 5 June 2027"),
     ],
 )
