@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 import itertools
+import re
 from collections.abc import Callable
 
 from knowledge import text
@@ -19,6 +20,7 @@ from knowledge.relations import Argument, Reading
 from knowledge.relations.clauses import split
 from knowledge.relations.ends import is_end_relation
 from knowledge.relations.grammar import NEGATIONS
+from knowledge.retrieval.lexicon import past_forms
 
 
 class Boundary(enum.Enum):
@@ -102,6 +104,8 @@ def lacks_next(question: Question, features: FactFeatures) -> bool:
     tokens = frozenset(words)
     is_over = not _PAST.isdisjoint(tokens) or any(r.passive for r in features.readings)
     is_over = is_over or "again" in question.tokens or reports_past(features.fact.statement)
+    is_set = _SET_FOR.search(features.fact.statement) is not None
+    is_over = is_over or (not is_set and any(map(_is_past_form, words)))
     to_figures = {("to", word) for word in words if word[0].isdigit()}
     pairs = set(itertools.pairwise(words))
     ahead = _AHEAD - {"to"} if pairs & to_figures else _AHEAD
@@ -122,6 +126,13 @@ def _is_of_past_alone(question: Question, features: FactFeatures) -> bool:
     verbs = {text.stem(t) for t in asked.covered if t in question.content}
     return bool(verbs) and verbs.isdisjoint(features.own)
 
+
+def _is_past_form(token: str) -> bool:
+    return token.endswith("ed") or token in past_forms()
+
+
+_SET_FOR = re.compile(r"\bfor (?:the )?(?:\d|[A-Z])")
+"""A day that something was set for: "announced another one for 15 December"."""
 
 _PLANNING = frozenset(text.tokens("would plans plan expects expected forecast may could"))
 _SOON = frozenset(

@@ -106,9 +106,14 @@ LAWS: Facts = (
     ("A similar law was struck down in 2019.", "2019"),
     ("About 1.7 million households in Velm will pay less.", ""),
     ("Landlords who charge more can be fined up to 50,000 crowns.", ""),
+    (
+        "A strike of the drivers from 3 to 6 May 2026 stopped nine in ten trains.",
+        "2026-05-03/2026-05-06",
+    ),
     ("The hotels in Kestrin report that four in ten bookings were cancelled.", "2026"),
 )
 NOT_SAID = [
+    (LAWS, "when is the next strike?"),
     (LAWS, "when was the law struck down?"),
     (LAWS, "how many households in Velm will pay more?"),
     (LAWS, "how much were landlords fined?"),
