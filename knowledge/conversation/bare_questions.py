@@ -12,7 +12,7 @@ from knowledge.conversation.doubts import as_read
 from knowledge.conversation.events import active_subject, doer_of, doer_of_event, end_ahead
 from knowledge.conversation.figures_told import OF_FIGURES, figure_told
 from knowledge.conversation.follow_ups import Wants
-from knowledge.conversation.passage_answers import event_before, told_beside
+from knowledge.conversation.passage_answers import FOR_WORK, event_before, told_beside
 from knowledge.conversation.question_words import with_question_word, without_periods
 from knowledge.conversation.series import other_of_series, which_ones
 from knowledge.conversation.shown_facts import ShownFacts
@@ -50,12 +50,6 @@ _PURPOSE = re.compile(
     r"(?:بهدف|من أجل|لغرض|بغية|لكي)",
     re.IGNORECASE,
 )
-_FOR = re.compile(
-    r"\bfor (?:(?:her|his|its|their) (?!first|last)[\w'’ -]+(?:[\"“][^\"”]+[\"”])?|"
-    r"[\"“][^\"”]+[\"”]|[a-z]{2,}ing\b[\w'’ -]*)"
-)
-"""What somebody is honoured or paid for: "for her novel", "for saving the boats"."""
-
 _GOAL = re.compile(
     r"^(?:the )?(?:[\w'-]+ ){1,5}?(?:is|was|are|were) to "
     r"(?!be\b|begin|start|open|end|close|stop|cease|leave|take place|last)\w",
@@ -211,7 +205,7 @@ def _purpose(shown: ShownFacts, wants: Wants) -> Answer | None:
     if wants not in (Wants.PURPOSE, Wants.WHY) or not shown.views:
         return None
     fact = shown.views[0].fact
-    if wants is Wants.PURPOSE and (found := _FOR.search(fact.statement)) is not None:
+    if wants is Wants.PURPOSE and (found := FOR_WORK.search(fact.statement)) is not None:
         return shown.with_first(shown.views[0], f"F{found[0][1:]}")
     if wants is Wants.PURPOSE and _states_purpose(fact.statement):
         return dataclasses.replace(shown.tell(fact.statement, shown.views[:1]), told_before=False)

@@ -275,6 +275,9 @@ def _with_names(
         stated = spoken_of(pronoun, noun_phrases(told.statement))
         new = [each for each in stated if each not in asked]
         phrases = [*new, *asked] if pronoun in PERSONS else [*asked, *new]
+        if pronoun in PERSONS:
+            placed = [p for p in phrases if _is_placed(p, f"{before.shown} {told.statement}")]
+            phrases = [p for p in phrases if p not in placed] or placed
         if pronoun == _THERE:
             phrases = [*reversed(new), *reversed(asked)]  # the place spoken of last
         elif pronoun not in PERSONS:
@@ -318,6 +321,11 @@ def _may_stand_for(key: str, pronoun: str, snapshot: Snapshot) -> bool:
     if pronoun in PERSONS and pronoun.isascii():
         return may_be_person(entity, snapshot)
     return entity is None or entity.kind is not EntityKind.PERSON or pronoun not in _OF_THINGS
+
+
+def _is_placed(name: str, words: str) -> bool:
+    """Return whether a name stands after a preposition of places: "the mayor of Costa Rey"."""
+    return bool(re.search(rf"\b(?:of|in|at|near|from|to) {re.escape(name)}\b", words))
 
 
 def _noun_of(name: str) -> str:

@@ -38,6 +38,12 @@ _BEGAN = re.compile(
 )
 """Words of a statement whose date is the day from which something is so."""
 
+FOR_WORK = re.compile(
+    r"\bfor (?:(?:her|his|its|their) (?!first|last)[\w'’ -]+(?:[\"“][^\"”]+[\"”])?|"
+    r"[\"“][^\"”]+[\"”]|[a-z]{2,}ing\b[\w'’ -]*)"
+)
+"""What somebody is honoured or paid for: "for her novel", "for saving the boats"."""
+
 _BEFORE = re.compile(
     r"\b(?:(?:replac|succeed)(?:ed|s|ing)|took over from|predecessor|before (?:her|him|that)|"
     r"after [\w' ]+ (?:had )?(?:stepped down|resigned|retired|died|left))\b(?! by\b)",
@@ -95,6 +101,7 @@ def _told(
         Wants.UNTIL: lambda: _told_first(shown, each, f"until when {each.fact.statement}"),
         Wants.WHERE: lambda: _asked_of(shown, each, f"where {each.fact.statement}"),
         Wants.WHY: lambda: _reason(shown, each, view),
+        Wants.PURPOSE: lambda: _work(shown, each, view),
         Wants.HOW: lambda: _manner(shown, each, view),
         Wants.HOW_LONG: lambda: _told_first(shown, each, f"how long {each.fact.statement}"),
         Wants.HOW_MANY: lambda: figure_told(shown, view, wants, said),
@@ -146,6 +153,11 @@ def _beginning(shown: ShownFacts, each: Continued, view: FactView) -> Answer | N
 
 def _is_reason(each: Continued) -> bool:
     return bool(_REASON.search(each.fact.statement))
+
+
+def _work(shown: ShownFacts, each: Continued, view: FactView) -> Answer | None:
+    found = FOR_WORK.search(each.fact.statement) if each.pronoun is not None else None
+    return shown.with_first(view, f"F{found[0][1:]}") if found else None
 
 
 def event_before(shown: ShownFacts) -> Answer | None:
@@ -216,10 +228,24 @@ def _of_passage_of(
             answer = None if is_for_yes and evidence.coverage < _COMPLETE else whole
         else:
             answer = _in_statement(shown, said, each, evidence, pronoun)
+            answer = answer and _with_reason(shown, said, each, answer)
         if answer is not None:
             of = each.fact.key if each.noun or each.name else key
             asked = _with_subject(said, pronoun, subject_of(answerer.snapshot, of))
             return dataclasses.replace(answer, question=asked)
+    return None
+
+
+def _with_reason(shown: ShownFacts, said: str, each: Continued, answer: Answer) -> Answer | None:
+    """Return an answer, for "why ...?" the reason in the statements after it; None without one."""
+    is_for_reason = shown.answerer.read(said, shown.today).asks is Asks.WHY
+    if not is_for_reason or answer.lead != each.fact.statement:
+        return answer
+    for more in passage(shown.answerer.snapshot, each.fact.key):
+        view = shown.answerer.view(more.fact.key, shown.today, shown.language)
+        found = _reason(shown, more, view) if view is not None else None
+        if found is not None:
+            return as_closest(found)
     return None
 
 
@@ -239,10 +265,11 @@ def _in_statement(
     if is_worded or is_same or question.asks in _WITHOUT_WORDS:
         answer = shown.answerer.answer_from(each.fact.key, said, shown.today, shown.language)
     view = shown.answerer.view(each.fact.key, shown.today, shown.language)
-    if answer is not None or view is None or each.pronoun is None or not is_worded:
+    if answer is not None or view is None or not is_worded:
         return answer
     told = shown.with_first(view, "")
-    return told if is_in_small or question.asks is Asks.WHAT else as_closest(told)
+    is_plain = each.pronoun is not None and (is_in_small or question.asks is Asks.WHAT)
+    return told if is_plain else as_closest(told)
 
 
 def _has_words(question: Question, pronoun: str, statement: str) -> bool:

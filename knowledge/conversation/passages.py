@@ -18,7 +18,7 @@ from knowledge.conversation.wording import OWNING
 from knowledge.model import Fact, Snapshot
 
 _MOST_AFTER = 3
-_NAME = re.compile(r"[A-Z][\w&-]+(?: [A-Z][\w&-]+)*")
+_NAME = re.compile(r"[A-Z][\w&-]+(?: [A-Z][\w&-]+)*(?: \d[\w.]*)?")
 
 _BEGINS = re.compile(
     r"^(?:(?:In|On|By|Since|At|During|Until|From|After|Before) [\w' ]{1,24}, )?"
@@ -73,7 +73,7 @@ class Continued:
         if self.pronoun is not None:
             return kind is None or kind is self.pronoun
         is_of_person = kind in (Pronouns.MAN, Pronouns.WOMAN)
-        return " " in self.name if is_of_person else bool(self.noun or self.name)
+        return bool(self.name) or (bool(self.noun) and not is_of_person)
 
 
 def passage(snapshot: Snapshot, key: str) -> tuple[Continued, ...]:

@@ -66,7 +66,7 @@ def any_meaning(*values: str) -> str:
 # What stands before or after a number in a folded text.
 CHANGE = re.compile(rf"(?<!\w)(?:{any_of('change')})\w*[^.;]*$")
 SCALE = re.compile(rf"[ -]?({any_of('scale')})(?!\w)")
-MONEY_BEFORE = re.compile(rf"({any_of('currency')}) ?$")
+MONEY_BEFORE = re.compile(rf"(?:(?<!\w)|(?=\W))({any_of('currency')}) ?$")
 MONEY_AFTER = re.compile(rf" ?({any_of('currency')})(?!\w)")
 PERCENT = re.compile(rf" ?(?:of (?:a|one|1) )?(?:{any_of('percent')})(?!\w)")
 WORD = re.compile(r" ?([^\W\d_]+)")
