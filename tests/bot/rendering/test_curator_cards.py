@@ -148,7 +148,10 @@ def test_forms_are_such_as_discord_opens(
     [
         ("The fund feeds 2.4k family farms.", "2.4k family farms (2,400)"),
         ("It sent 1.3k supply trucks.", "1.3k supply trucks (1,300)"),
-        ("It feeds 1.3 million internally displaced people.", "1.3 million displaced people (1,300,000)"),
+        (
+            "It feeds 1.3 million internally displaced people.",
+            "1.3 million displaced people (1,300,000)",
+        ),
     ],
 )
 def test_a_preview_names_what_a_figure_counts(statement: str, read: str) -> None:
