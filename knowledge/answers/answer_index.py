@@ -245,7 +245,17 @@ class AnswerIndex:
         weights = self._index.rarities(dict.fromkeys(question.tokens))
         weigher = Weigher(question, weights, self._lexicon)
         meant = self.named_subjects.antecedents
-        weighed = [(hit, f, weigher.weigh(hit, f, meant.get(hit.fact_id, ""))) for hit, f in near]
+        about = self.named_subjects.subject_words
+        weighed = [
+            (
+                hit,
+                f,
+                weigher.weigh(
+                    hit, f, meant.get(hit.fact_id, ""), about.get(f.fact.topic, frozenset())
+                ),
+            )
+            for hit, f in near
+        ]
         others = compare_candidates(question, [evidence for _, _, evidence in weighed])
         used = decision()
         of_now = asks_of_now(question)

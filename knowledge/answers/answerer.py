@@ -69,6 +69,7 @@ from knowledge.answers.scoring import (
     stated_alike,
     twins_of,
 )
+from knowledge.answers.sequels import told_after
 from knowledge.answers.state_series import find_in_series
 from knowledge.answers.translated_questions import answer_in_either_language
 from knowledge.memory import RecentlyUsed
@@ -298,6 +299,7 @@ class Answerer:
             return build.finished(found, candidates)
         checker = self._checker(today, question.language)
         answer = yes_no.in_form(answer, build, checker, candidates)
+        answer = told_after(answer, build, candidates)
         return build.finished(put_off_since(answer, build), candidates)
 
     def _of_fiscal_year(self, build: AnswerBuilder, asked: FiscalYearAsked) -> Answer | None:

@@ -7,8 +7,10 @@ still have the words of what is meant: they speak for the fact, and are no part 
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from knowledge import text
 from knowledge.model import Fact
@@ -33,7 +35,7 @@ _BEGINNING = re.compile(
 _LATER = re.compile(r"(?<=\w )(?P<word>it|them|this|her|him)(?=[.;]|$| (?:with|by|for|on|in|at)\b)")
 _THERE = re.compile(r"(?<=[a-z] )there(?=[.,;]|$| (?:with|by|for|on|in|at)\b)")
 _THE_NOUN = re.compile(
-    r"(?:The|This|These) (?P<noun>[a-z][a-z-]{2,20})(?= (?P<after>[\w-]+)(?: (?P<next>[\w-]+))?)"
+    r"(?:The|This|These) (?P<noun>[A-Za-z][a-z-]{2,20})(?= (?P<after>[\w-]+)(?: (?P<next>[\w-]+))?)"
 )
 _PLACE = re.compile(r"\b(?:in|at|near|to|from) ((?:[A-Z][\w-]++ ?)++)")
 _NAME = re.compile(
@@ -59,6 +61,33 @@ def antecedents(facts: Iterable[Fact]) -> dict[str, str]:
     for fact in facts:
         topics.setdefault(fact.topic, []).append(fact)
     return dict(each for group in topics.values() for each in _Topic(group))
+
+
+LEAST_TOLD, LEAST_SHARE = 3, 0.2
+"""Statements, and share of those of a topic, that have the word for what all of it is about."""
+
+
+def subject_words(facts: Iterable[Fact], meant: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return the stems of the words for what each topic is about, which a statement may leave out.
+
+    `meant` are the antecedents of the facts. In a briefing on a zoo, "Admission costs 18 euros."
+    is of the zoo.
+    """
+    counted: dict[str, Counter[str]] = {}
+    told: Counter[str] = Counter()
+    for fact in facts:
+        words = f"{fact.statement} {meant.get(fact.key, '')}"
+        named = {text.stem(text.norm(w)) for w in _WORD.findall(words) if _may_name(w)}
+        counted.setdefault(fact.topic, Counter()).update(named)
+        told[fact.topic] += 1
+    return {
+        topic: frozenset(
+            stem
+            for stem, count in each.items()
+            if count >= max(LEAST_TOLD, LEAST_SHARE * told[topic])
+        )
+        for topic, each in counted.items()
+    }
 
 
 class _Topic:
@@ -157,15 +186,15 @@ def _may_name(word: str) -> bool:
 def _with_noun(noun: str, words: Sequence[str]) -> Iterator[str]:
     """Yield the words before a noun that say which one it is, or its number after it."""
     for at, word in enumerate(words):
-        if text.norm(word) != noun:
+        if text.norm(word) != text.norm(noun):
             continue
         start = at
         while start > max(0, at - MOST_BEFORE) and _may_name(words[start - 1]):
             start -= 1
         yield from words[start:at]
-        for after in words[at + 1 : at + 2]:
-            if (word[0].isupper() and after.isdigit()) or (after[0].isupper() and _may_name(after)):
-                yield after
+        if word[0].isupper() and words[at + 1 : at + 2] and words[at + 1].isdigit():
+            yield words[at + 1]
+        yield from itertools.takewhile(lambda w: w[0].isupper() and _may_name(w), words[at + 1 :])
 
 
 def is_verb(word: str | None, following: str | None) -> bool:

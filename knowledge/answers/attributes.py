@@ -32,6 +32,9 @@ HELD = 0.9
 KIND_UNSAID = 0.45
 """Attribute of a fact that names something, for "which districts", without the word "districts"."""
 
+NOT_SAID = 0.6
+"""Attribute of a fact where a question does not say what kind of thing is asked for."""
+
 NOTHING_NEW = 0.15
 """Attribute of a fact that names nothing but what the question does, for "which maker"."""
 
@@ -71,6 +74,9 @@ def with_relation(
     """
     if asked is not None and _only_counts(asked, features):
         return min(attribute, NOTHING_NEW)
+    is_noun_of_it = asked is not None and asked.argument is Argument.ANY
+    if is_noun_of_it and relation.verdict is Verdict.MATCH:
+        attribute = max(attribute, NOT_SAID)  # "owner of the mine": who owns it
     is_placed = features.has_place or attribute > NOTHING_NEW
     if asked is not None and asked.argument is Argument.PLACE and not is_placed:
         return attribute  # the place in it is part of a name

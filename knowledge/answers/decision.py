@@ -42,6 +42,9 @@ FULLY = 0.93
 MOSTLY, LESS = 0.85, 0.75
 """Least coverage of a fact that covers a question alone, and what all others stay below."""
 
+NEARLY, HARDLY = 0.75, 0.45
+"""Least coverage of a fact that covers a question alone where all others stay far below it."""
+
 SAID = 0.7
 """Least coverage of the words that are no names where a fact covers a question alone."""
 
@@ -57,7 +60,17 @@ _OF_ONE_THING = frozenset(
 )
 _OF_PRESENT = frozenset({Asks.STATUS, Asks.YES_NO})
 _TOLD_WITH_ITS_WORDS = frozenset(
-    {Asks.KEYWORDS, Asks.YES_NO, Asks.WHEN, Asks.WHERE, Asks.WHICH, Asks.WHY, Asks.HOW_MANY}
+    {
+        Asks.KEYWORDS,
+        Asks.YES_NO,
+        Asks.WHEN,
+        Asks.WHERE,
+        Asks.WHICH,
+        Asks.WHY,
+        Asks.HOW_MANY,
+        Asks.HOW_MUCH,
+        Asks.HOW_LONG,
+    }
 )
 _PLAIN_CONFLICTS = frozenset({"relation", "count", "agent", "negation", "kind"})
 
@@ -243,7 +256,8 @@ def _covers_alone(question: Question, evidence: Evidence, others: OtherCandidate
     is_odd = evidence.other_names or evidence.other_numbers or evidence.opposites
     if evidence.missing or is_odd or evidence.relation.verdict is Verdict.CONFLICT:
         return False
-    covers = evidence.coverage >= MOSTLY and evidence.word_coverage >= SAID
+    is_alone = evidence.coverage >= NEARLY and others.best_coverage < HARDLY
+    covers = (evidence.coverage >= MOSTLY or is_alone) and evidence.word_coverage >= SAID
     return covers and others.best_coverage < LESS
 
 

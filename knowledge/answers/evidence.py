@@ -162,6 +162,7 @@ class Weigher:
         self._predicates = predicates(question) if self._asks_whether else frozenset()
         self._exclusions = Exclusions(question)
         self._asks_of_subject = question.asks in _OF_SUBJECTS and bool(self._words)
+        self._subjects = _things_alone(question)
         self._tokens = [list(question.tokens), list(question.meant)]
 
     def _name(self, mention: Mention) -> _Name:
@@ -176,10 +177,13 @@ class Weigher:
             has_words=len(alias) > 1,
         )
 
-    def weigh(self, hit: Hit, features: FactFeatures, leans_on: str = "") -> Evidence:
+    def weigh(
+        self, hit: Hit, features: FactFeatures, leans_on: str = "", about: Set[str] = frozenset()
+    ) -> Evidence:
         """Collect the evidence for the fact of `hit`, which has these features.
 
-        `leans_on` are the words of statements before it that "it" or "she" in it stand for.
+        `leans_on` are the words of statements before it that "it" or "she" in it stand for, and
+        `about` the stems of the words for what all of its topic is about.
         """
         question = self._question
         matched = {m.asked: m for m in hit.matched}
@@ -226,7 +230,15 @@ class Weigher:
                 if token not in question.named:
                     names_total += self._weights.get(token, 1.0)
                     matched_names += self._weights.get(token, 1.0)
-        implied, needless = self._light.implied_by(features), self._light.needless_in(features)
+        implied = self._light.implied_by(features)
+        # What leans on another statement must have the verb: "its" people may be other ones.
+        needless = frozenset() if meant else self._light.needless_in(features)
+        asked = question.asked
+        stated = (
+            asked.covered
+            if asked and meant and self._states_what_is_asked(features)
+            else frozenset()
+        )
         is_of_a_kind = lists_the_kind(question, features)
         for token, stem, weight in self._words:
             if token in naming:
@@ -237,9 +249,11 @@ class Weigher:
                 or (token in self._short and token in features.initials)
                 or token in implied
                 or stem in meant
+                or token in stated
             )
             share = 1.0 if is_held else self._share(stem, weight, matched.get(token), features)
-            is_light = token in self._light.always or (share < 0.3 and token in needless)
+            is_needless = token in needless or (token in self._subjects and stem in about)
+            is_light = token in self._light.always or (share < 0.3 and is_needless)
             if is_light or (is_of_a_kind and token == question.asked_noun):
                 weight *= LIGHT
             elif share < 0.3:
@@ -298,11 +312,16 @@ class Weigher:
         """Return the stems that a fact leans on, if it has a word of the question by itself."""
         stems = frozenset(map(text.stem, text.tokens(leans_on))) - features.stems
         words = [t for t in self._question.content if text.stem(t) not in stems]
-        has_own = any(
+        has_own = self._states_what_is_asked(features) or any(
             text.stem(t) in features.stems or (t in matched and _is_own(matched[t], features))
             for t in words
         )
         return stems if has_own else frozenset()
+
+    def _states_what_is_asked(self, features: FactFeatures) -> bool:
+        """Return whether a fact states the relation asked, of whatever: "it belongs to Orlo"."""
+        asked = self._question.asked
+        return asked is not None and any(r.relation in asked.relations for r in features.readings)
 
     def _is_of_subject(self, features: FactFeatures) -> bool:
         """Return whether a statement begins with all that is asked about, and defines it."""
@@ -402,6 +421,21 @@ class Weigher:
             and n not in features.numbers_anywhere
             and (is_of_time or n in naming_ones or n not in features.numbers_of_dates)
         )
+
+
+def _things_alone(question: Question) -> frozenset[str]:
+    """Return the nouns of a question that have an article and nothing else: "of the mine"."""
+    tokens, content = question.tokens, set(question.content)
+    after = (*tokens[1:], "")
+    return frozenset(
+        noun
+        for article, noun, following in zip(("", *tokens), tokens, after, strict=False)
+        if article == "the"
+        and noun in content
+        and following not in content
+        and following != "of"
+        and noun != question.asked_noun
+    )
 
 
 def _is_own(match: Match, features: FactFeatures) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from knowledge import text
-from knowledge.answers.antecedents import antecedents, is_verb
+from knowledge.answers.antecedents import antecedents, is_verb, subject_words
 from knowledge.answers.short_names import MOST_STATEMENTS, ShortNames
 from knowledge.model import Fact, Snapshot
 from knowledge.query.asked_nouns import is_plural
@@ -78,6 +78,7 @@ class NamedSubjects:
     snapshot: Snapshot
     read: Mapping[str, NamedSubject] = field(default_factory=dict)
     antecedents: Mapping[str, str] = field(default_factory=dict)
+    subject_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> NamedSubjects:
@@ -86,9 +87,10 @@ class NamedSubjects:
         if len(facts) > MOST_STATEMENTS:
             return cls(snapshot)
         meant = antecedents(facts.values())
+        common = subject_words(facts.values(), meant)
         referring = [f for f in facts.values() if _REFERENCE.match(f.statement)]
         if not referring:
-            return cls(snapshot, antecedents=meant)
+            return cls(snapshot, antecedents=meant, subject_words=common)
         short = ShortNames(fact.statement for fact in facts.values())
         topics: dict[str, list[Fact]] = {fact.topic: [] for fact in referring}
         for fact in facts.values():
@@ -100,9 +102,11 @@ class NamedSubjects:
             title = snapshot.topics[key].title if key in snapshot.topics else ""
             found.update((each.fact.key, each) for each in _Topic(title, group, short, names))
         if not found:
-            return cls(snapshot, antecedents=meant)
+            return cls(snapshot, antecedents=meant, subject_words=common)
         read = {key: found[key].fact if key in found else f for key, f in facts.items()}
-        return cls(dataclasses.replace(snapshot, facts=MappingProxyType(read)), found, meant)
+        return cls(
+            dataclasses.replace(snapshot, facts=MappingProxyType(read)), found, meant, common
+        )
 
     def as_written(self, words: str, keys: Iterable[str], facts: Mapping[str, Fact]) -> str:
         """Return a text with the statements of facts as they are written."""

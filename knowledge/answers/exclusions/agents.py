@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from knowledge import text
 from knowledge.answers.fact_features import FactFeatures
 from knowledge.query import Asks, Question
+from knowledge.relations import Reading
 from knowledge.relations.clauses import Text, split
 from knowledge.relations.grammar import (
     BE,
@@ -54,7 +55,20 @@ def lacks_agent(question: Question, features: FactFeatures) -> bool:
     in_place = [r.trigger for r in features.readings if r.relation in relations]
     if in_place and all(_is_of_text(whole, each.start) for each in in_place):
         return True
+    if any(_names_agent(whole, r, question) for r in features.readings if r.relation in relations):
+        return False  # "the mill belongs to Orlo"
     return _is_of_thing_alone(whole, stems, things, question)
+
+
+def _names_agent(whole: Text, reading: Reading, question: Question) -> bool:
+    """Return whether who does it is named in a statement, and not in the question."""
+    if reading.agent is None or reading.tokens != whole.tokens:
+        return False
+    return any(
+        whole.capitals[at] and whole.tokens[at] not in question.tokens
+        for at in range(*reading.agent)
+        if whole.tokens[at] not in _NO_NAMES
+    )
 
 
 def lacks_which_one(question: Question, features: FactFeatures) -> bool:

@@ -53,7 +53,10 @@ _BECOMING = frozenset(text.tokens("become became"))
 _OTHER_ENDINGS = frozenset({"sell", "lose", "reject"})
 _OF_ENDING = frozenset(
     text.stem(word)
-    for word in text.tokens("lift expire revoke rescind vacate abandon expel sell quit scrap")
+    for word in text.tokens(
+        "lift expire revoke rescind vacate abandon expel sell quit scrap resignation retirement "
+        "dismissal departure"
+    )
 )
 _OF_LIMITS = _OF_ENDING | frozenset(
     text.stem(word) for word in text.tokens("deadline expiry last final end due limit")

@@ -22,6 +22,14 @@ HARBOUR: Facts = (
     ("The harbour of Lund is run by Hedda Brink, an engineer.", ""),
     ("She took over from Otto Maas in October 2021.", "2021-10"),
 )
+QUARRY: Facts = (
+    ("The barge Torvik Queen sank off Lund on 3 May 2026.", "2026-05-03"),
+    ("The barge belongs to the shipping company Norlane.", ""),
+    ("A wall of the slate quarry caved in on 11 June 2026.", "2026-06-11"),
+    ("The quarry is owned by Castell Slate.", ""),
+    ("Work in the quarry has been suspended since then.", "2026-06-11"),
+    ("Seven people were hurt.", ""),
+)
 ROUNDED: Facts = (
     ("The harbour office fined Sarlo 12 million crowns.", "2026-07"),
     ("Sarlo has appealed against the fine.", "2026-08"),
@@ -40,6 +48,9 @@ ROUNDED: Facts = (
         (TRIBUNAL, "who presides over the fisheries tribunal?", "f4"),
         (TRIBUNAL, "when does the term of Rona Alm end?", "f5"),
         (HARBOUR, "when did Hedda Brink take over?", "f2"),
+        (QUARRY, "who owns the Torvik Queen?", "f2"),
+        (QUARRY, "who owns the quarry?", "f4"),
+        (QUARRY, "how many people were hurt in the quarry?", "f6"),
     ],
 )
 def test_a_question_has_the_words_of_what_a_statement_leans_on(
@@ -82,3 +93,49 @@ def test_one_word_tells_what_the_only_figure_or_place_is_of(
     assert answer.outcome.answers, answer.lead
     assert answer.keys[:1] == (key,), answer.lead
     assert answer.lead.startswith(begins)
+
+
+CELLAR: Facts = (
+    ("A water pipe burst in the cellar of the archive on 5 October 2026.", "2026-10-05"),
+    ("About 9,000 maps got wet.", ""),
+    ("A valve had been fitted the wrong way round.", ""),
+    ("The archive will close on Mondays from 2027.", "2027"),
+    ("The director, Paul Rehn, retired on 31 July 2026.", "2026-07-31"),
+    ("He was succeeded by Sofie Brandt from the city library.", "2026-08-01"),
+    ("The treasurer is Carl Dunn, in office since 2020.", "2020"),
+    ("She will be succeeded in January 2027 by Piet Voss.", "2027-01"),
+    ("The secretary general, Lars Holm, was dismissed in May 2026.", "2026-05"),
+    ("He had worked there since 1999.", "1999"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "key", "begins"),
+    [
+        ("why did the pipe burst?", "f3", "A valve"),
+        ("who is the director now?", "f6", "Sofie Brandt"),
+        ("who is the new director?", "f6", "Sofie Brandt"),
+        ("who is the next treasurer?", "f8", "Piet Voss"),
+    ],
+)
+def test_a_statement_after_the_one_asked_about_tells_why_or_who_came_next(
+    asker: Asker, question: str, key: str, begins: str
+) -> None:
+    answer = asker(CELLAR)(question)
+    assert answer.outcome.answers, answer.lead
+    assert answer.keys == (key,), answer.lead
+    assert answer.lead.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "why will the archive close on Mondays?",
+        "why was the secretary general dismissed?",
+        "who is the secretary general now?",
+        "since when is Lars Holm dismissed from the library?",
+    ],
+)
+def test_what_else_comes_after_is_no_answer(asker: Asker, question: str) -> None:
+    answer = asker(CELLAR)(question)
+    assert not answer.outcome.answers, (answer.keys, answer.lead)
