@@ -1,8 +1,9 @@
 """Sequels: a statement after the one asked about tells why that happened, or who came next.
 
-"A water pipe burst in the cellar." is followed by "A valve had been fitted the wrong way round.",
-and "The director retired in July." by "He was succeeded by Ida Brandt.": by their words alone
-nobody would find them.
+"A water pipe burst in the cellar." is followed by "The cause was a valve fitted the wrong way
+round.", and "The director retired in July." by "He was succeeded by Ida Brandt.": by their words
+alone nobody would find them. What only had been so before ("A valve had been fitted ...") is no
+more than the closest.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from knowledge.answers.exclusions import Exclusion
 from knowledge.answers.leads import with_statement
 from knowledge.answers.model import Answer, Outcome
 from knowledge.answers.scoring import Candidate
+from knowledge.messages import say
 from knowledge.model import Fact, FactStatus
 from knowledge.query import Asks
 from knowledge.relations.clauses import split
@@ -61,7 +63,13 @@ def told_after(answer: Answer, build: AnswerBuilder, candidates: Sequence[Candid
     after = list(_after(asked_about.features.fact, build))
     if question.asks is Asks.WHY and asked_about.evidence.exclusion is Exclusion.CAUSE:
         reason = next((f for f in after[:REASON_WITHIN] if _gives_reason(f.statement)), None)
-        return answer if reason is None else build.single(reason, list(candidates))
+        if reason is None:
+            return answer
+        told = build.single(reason, list(candidates))
+        if _CAUSE.match(reason.statement) and reason is after[0]:
+            return told
+        lead = say("closest", question.language)  # what had been so before may be no reason
+        return dataclasses.replace(told, outcome=Outcome.CLOSEST, lead=lead)
     if question.asks is not Asks.WHO or asked_about.evidence.exclusion is Exclusion.CAUSE:
         return answer
     is_of_next = asked_about.evidence.exclusion is Exclusion.ONE

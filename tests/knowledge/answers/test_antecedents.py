@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge.answers.model import Outcome
 from tests.knowledge.answers.conftest import Asker, Facts
 
 SERUM: Facts = (
@@ -106,13 +107,15 @@ CELLAR: Facts = (
     ("She will be succeeded in January 2027 by Piet Voss.", "2027-01"),
     ("The secretary general, Lars Holm, was dismissed in May 2026.", "2026-05"),
     ("He had worked there since 1999.", "1999"),
+    ("The roof of the annex fell in on 2 March 2025.", "2025-03-02"),
+    ("The cause was a rotten beam.", ""),
 )
 
 
 @pytest.mark.parametrize(
     ("question", "key", "begins"),
     [
-        ("why did the pipe burst?", "f3", "A valve"),
+        ("why did the roof of the annex fall in?", "f12", "The cause was"),
         ("who is the director now?", "f6", "Sofie Brandt"),
         ("who is the new director?", "f6", "Sofie Brandt"),
         ("who is the next treasurer?", "f8", "Piet Voss"),
@@ -125,6 +128,12 @@ def test_a_statement_after_the_one_asked_about_tells_why_or_who_came_next(
     assert answer.outcome.answers, answer.lead
     assert answer.keys == (key,), answer.lead
     assert answer.lead.startswith(begins)
+
+
+def test_what_had_been_so_before_an_event_is_only_the_closest_to_a_reason(asker: Asker) -> None:
+    answer = asker(CELLAR)("why did the pipe burst?")
+    assert answer.outcome is Outcome.CLOSEST
+    assert answer.keys == ("f3",)
 
 
 @pytest.mark.parametrize(

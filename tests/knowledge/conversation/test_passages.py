@@ -83,7 +83,6 @@ def speaker() -> Speaker:
         (("when was the mine at Brask closed?", "why?"), "mine", "After a landslide"),
         (("how many miners were buried?", "how old were they?"), "age", ""),
         (("who resigned?", "and after him?"), "next", "He was succeeded by Nina Roth"),
-        (("when did the cable car stop?", "why?"), "bolt", "A bolt"),
     ],
 )
 def test_the_next_statements_answer_what_is_asked_of_one(
@@ -99,6 +98,7 @@ def test_the_next_statements_answer_what_is_asked_of_one(
 @pytest.mark.parametrize(
     ("turns", "key"),
     [
+        (("when did the cable car stop?", "why?"), "bolt"),
         (("when did the cable car stop?", "how?"), "bolt"),
         (("who pays for the ferry line?", "and bavaria?"), "other"),
     ],
