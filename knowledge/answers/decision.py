@@ -55,9 +55,7 @@ The more facts there are, the likelier one of them covers a question that names 
 """
 
 _OF_NO_ATTRIBUTE = frozenset({Asks.KEYWORDS, Asks.WHAT, Asks.YES_NO, Asks.STATUS, Asks.COMPARE})
-_OF_ONE_THING = frozenset(
-    {Asks.HOW_MANY, Asks.HOW_MUCH, Asks.WHERE, Asks.HOW_LONG, Asks.WHEN, Asks.WHY}
-)
+_OF_ONE_THING = frozenset({Asks.HOW_MUCH, Asks.WHERE, Asks.HOW_LONG, Asks.WHY})
 _OF_PRESENT = frozenset({Asks.STATUS, Asks.YES_NO})
 _TOLD_WITH_ITS_WORDS = frozenset(
     {
