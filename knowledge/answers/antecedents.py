@@ -7,6 +7,7 @@ still have the words of what is meant: they speak for the fact, and are no part 
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections import Counter
@@ -57,11 +58,22 @@ def antecedents(facts: Iterable[Fact]) -> dict[str, str]:
 
     They are what a pronoun stands for, or what was said more fully of a noun before.
     """
+    found: dict[str, str] = {}
+    for group in _by_topic(facts).values():
+        told = _leaning(tuple(fact.statement for fact in group))
+        found.update((fact.key, words) for fact, words in zip(group, told, strict=True) if words)
+    return found
+
+
+def _by_topic(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
     topics: dict[str, list[Fact]] = {}
     for fact in facts:
         topics.setdefault(fact.topic, []).append(fact)
-    return dict(each for group in topics.values() for each in _Topic(group))
+    return topics
 
+
+TOPICS_KEPT = 1_024
+"""Topics whose readings are kept: an edit changes one, and the others need not be read again."""
 
 LEAST_TOLD, LEAST_SHARE = 3, 0.2
 """Statements, and share of those of a topic, that have the word for what all of it is about."""
@@ -73,47 +85,50 @@ def subject_words(facts: Iterable[Fact], meant: Mapping[str, str]) -> dict[str, 
     `meant` are the antecedents of the facts. In a briefing on a zoo, "Admission costs 18 euros."
     is of the zoo.
     """
-    counted: dict[str, Counter[str]] = {}
-    told: Counter[str] = Counter()
-    for fact in facts:
-        words = f"{fact.statement} {meant.get(fact.key, '')}"
-        named = {text.stem(text.norm(w)) for w in _WORD.findall(words) if _may_name(w)}
-        counted.setdefault(fact.topic, Counter()).update(named)
-        told[fact.topic] += 1
     return {
-        topic: frozenset(
-            stem
-            for stem, count in each.items()
-            if count >= max(LEAST_TOLD, LEAST_SHARE * told[topic])
-        )
-        for topic, each in counted.items()
+        topic: _common(tuple(f"{fact.statement} {meant.get(fact.key, '')}" for fact in group))
+        for topic, group in _by_topic(facts).items()
     }
+
+
+@functools.lru_cache(maxsize=TOPICS_KEPT)
+def _common(told: tuple[str, ...]) -> frozenset[str]:
+    """Return the stems of the words that many statements of a topic have."""
+    counted: Counter[str] = Counter()
+    for words in told:
+        counted.update({text.stem(text.norm(w)) for w in _WORD.findall(words) if _may_name(w)})
+    least = max(LEAST_TOLD, LEAST_SHARE * len(told))
+    return frozenset(stem for stem, count in counted.items() if count >= least)
+
+
+@functools.lru_cache(maxsize=TOPICS_KEPT)
+def _leaning(statements: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words that each statement of a topic leans on, "" for none."""
+    return tuple(_Topic(statements))
 
 
 class _Topic:
     """The statements of a topic in their order."""
 
-    def __init__(self, facts: Sequence[Fact]) -> None:
-        self._facts = facts
-        self._statements = [fact.statement for fact in facts]
+    def __init__(self, statements: Sequence[str]) -> None:
+        self._statements = statements
         whole = " ".join(self._statements)
         self._surnames = {
             each["name"].rsplit(" ")[-1] for each in _NAME.finditer(whole) if " " in each["name"]
         }
 
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        """Yield the keys of the facts that lean on others, with the words of those."""
+    def __iter__(self) -> Iterator[str]:
+        """Yield the words that each statement leans on, "" for none."""
         leaning: list[str] = []
-        for at, fact in enumerate(self._facts):
+        for at, statement in enumerate(self._statements):
             before = self._statements[at - 1] if at else ""
             found = [
-                *self._of_pronouns(fact.statement, before, leaning),
-                *self._of_nouns(fact.statement, self._statements[:at]),
+                *self._of_pronouns(statement, before, leaning),
+                *self._of_nouns(statement, self._statements[:at]),
             ]
-            own = set(text.tokens(fact.statement))
+            own = set(text.tokens(statement))
             leaning = [word for word in dict.fromkeys(found) if text.norm(word) not in own]
-            if leaning:
-                yield fact.key, " ".join(leaning)
+            yield " ".join(leaning)
 
     def _of_pronouns(self, statement: str, before: str, leaning: Sequence[str]) -> Iterator[str]:
         """Yield the words that the pronouns of a statement may stand for.
