@@ -51,7 +51,7 @@ class RecentlyUsed(Generic[K, V]):
     """A cache of the values used last, at most `most` of them; threads may share it.
 
     Unlike `functools.lru_cache` on a method it has no reference to the object whose values it
-    keeps. The two would be a cycle, which is collected late, with all that the object holds.
+    keeps. The two would be a cycle, which is collected late, with all that the object refers to.
     """
 
     def __init__(self, most: int) -> None:

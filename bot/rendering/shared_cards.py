@@ -205,7 +205,7 @@ def plain_diff(
 ) -> list[str]:
     """Format how two recorded versions differ, as `diff_lines` does; None is no version.
 
-    `names` are the words for what a version has by key alone, as `names_of` returns them.
+    `names` are the words for the keys that a version refers to, as `names_of` returns them.
     """
     lines = []
     for each in differences(before, after)[:_MOST_PARTS]:

@@ -115,7 +115,7 @@ def sources(held: Sequence[Source], language: str, most: int = 3) -> str:
 
 
 def date(entry: Entry, language: str) -> str:
-    """Format an entry's date; "by" a day for what is known only to have happened before it."""
+    """Format an entry's date; "by" a day for an event known only to have happened before it."""
     _, end = entry.date.ends()
     if entry.earliest is None and end is not None and not entry.fact.lasts_until_date:
         return say("by", language, date=dates.in_words(end, language))

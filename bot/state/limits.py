@@ -98,7 +98,7 @@ class Limits:
     overloaded: Discord takes 50 messages a second from a bot in all, and no server gets more than
     half of that. `overload_notices` is how many messages in all are answered with "busy",
     `muted_hints` how often there is a hint that the bot may not write in a channel,
-    `elsewhere_hints` how often a person is told where a server wants its questions.
+    `elsewhere_hints` how often a person is reminded where a server wants its questions.
     """
 
     person: Rate = (60, 10.0)
@@ -228,5 +228,5 @@ class RateLimits:
         return self._muted.take(channel) is Admission.SERVE
 
     def may_point_elsewhere(self, person: int, server: int) -> bool:
-        """Return whether a person may be told once more where a server wants its questions."""
+        """Return whether a person may be reminded once more where a server wants its questions."""
         return self._elsewhere.take((person, server)) is Admission.SERVE

@@ -55,9 +55,9 @@ class FileQueue:
         return result
 
     async def wait(self, work: Callable[[], T]) -> T:
-        """Do `work` on what was read of a file before, in a thread and in turn, as `do` does.
+        """Do `work` on a file that was read before, in a thread and in turn, as `do` does.
 
-        It is refused to nobody: who corrects something would have to type it again.
+        It is never refused: who corrects something would have to type it again.
         """
         return await asyncio.shield(asyncio.create_task(self._do(work)))
 

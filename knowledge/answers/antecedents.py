@@ -2,7 +2,7 @@
 
 "It was developed by the University of Lenz." is of the vaccine that the statement before is about.
 Where a name is not clear enough to be read in its place (see `named_subjects`), a question may
-still have the words of what is meant: they speak for the fact, and are no part of what it says.
+still have the words of the thing meant: they speak for the fact, and are no part of what it says.
 """
 
 from __future__ import annotations
@@ -104,10 +104,10 @@ def _common(told: tuple[str, ...]) -> frozenset[str]:
 @functools.lru_cache(maxsize=TOPICS_KEPT)
 def _leaning(statements: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words that each statement of a topic leans on, "" for none."""
-    return tuple(_Topic(statements))
+    return tuple(_TopicStatements(statements))
 
 
-class _Topic:
+class _TopicStatements:
     """The statements of a topic in their order."""
 
     def __init__(self, statements: Sequence[str]) -> None:
@@ -163,7 +163,7 @@ class _Topic:
         return whole[0].split() if len(whole) == 1 else ()
 
     def _may_be_person(self, found: re.Match[str]) -> bool:
-        """Return whether words with capitals may name a person, a surname alone if one is told."""
+        """Return whether words with capitals may name a person, a surname alone if there is one."""
         name = found["name"]
         if " " not in name:
             return name in self._surnames
@@ -172,7 +172,7 @@ class _Topic:
     def _of_nouns(self, statement: str, told: Sequence[str]) -> Sequence[str]:
         """Return what statements before say more of "the law" of one: "the press law", "Line 4".
 
-        Nothing where they say different things, or any tells of several laws.
+        Nothing where they say different things, or any is about several laws.
         """
         found = _THE_NOUN.match(statement)
         if found is None or not is_verb(found["after"], found["next"]):
@@ -199,7 +199,7 @@ def _may_name(word: str) -> bool:
 
 
 def _with_noun(noun: str, words: Sequence[str]) -> Iterator[str]:
-    """Yield the words before a noun that say which one it is, or its number after it."""
+    """Yield the words before a noun that single it out, or its number after it."""
     for at, word in enumerate(words):
         if text.norm(word) != text.norm(noun):
             continue

@@ -115,7 +115,7 @@ _SPANNING = re.compile(r"\d (?:to|until|till|through|حتي|الي) ")
 def when_held(question: Question) -> tuple[str, ...]:
     """Return the question when an event takes place, for one that only names it.
 
-    "When was the runoff?" and "when did the runoff take place?" ask when it was held.
+    "When was the runoff?" and "when did the runoff take place?" ask for its day.
     """
     if question.asks is not Asks.WHEN or question.periods or question.language != "en":
         return ()

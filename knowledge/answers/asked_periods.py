@@ -109,7 +109,7 @@ def _is_part_of_year(date: EdtfDate | None) -> TypeGuard[EdtfDate]:
 
 
 def _is_said(period: Period, question: Question, features: FactFeatures) -> bool:
-    """Return whether a fact tells of a period in the words of the question: "by the end of 2023".
+    """Return whether a fact has a period in the words of the question: "by the end of 2023".
 
     Whether something was so before or after a date is also told by what happened on that date, and
     whether it was so in a year by what lasted until a later one.

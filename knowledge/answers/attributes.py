@@ -118,7 +118,7 @@ def with_relation(
 
 
 def _tells_origin(asked: Asked, features: FactFeatures) -> bool:
-    """Return whether a fact dates the birth or making of what the age of is asked: "built in"."""
+    """Return whether a fact dates the birth or making of a thing whose age is asked: "built in"."""
     subject = set(map(text.stem, (*asked.agent, *asked.patient)))
     for reading in features.readings:
         if reading.relation not in ORIGINS:

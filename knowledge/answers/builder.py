@@ -99,7 +99,7 @@ class AnswerBuilder:
         return dataclasses.replace(answer, score=max(answer.score, COMPUTED))
 
     def duties(self, duties: Duties, candidates: list[Candidate]) -> Answer:
-        """Answer with what somebody should do, or with that no fact says so."""
+        """Answer with a duty, or with that no fact states one."""
         language = self.question.language
         if not duties.facts:
             return self.abstention(say("no_duty", language), candidates)
@@ -191,7 +191,7 @@ class AnswerBuilder:
     def fiscal_years(
         self, lead: str | None, asked: tuple[FiscalYearAsked, FiscalYearAsked], facts: list[Fact]
     ) -> Answer:
-        """Answer with facts of two fiscal years below how they differ, or that nothing says so."""
+        """Answer with facts of two fiscal years below how they differ, or that no fact has it."""
         one, other = (each.name for each in asked)
         lead = lead or say("fiscal_both", self.question.language, one=one, other=other)
         return self._list(lead, facts, [], least=LISTED)

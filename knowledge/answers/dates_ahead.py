@@ -3,7 +3,7 @@
 One rule for all faces. A date lay ahead where it comes after the day on which its fact was known,
 whatever the fact's kind and wording, and lies ahead where it comes after today. Of an interval
 each end is such a date. A date that lay ahead when it was known, and all of which is over, has
-passed: no fact states what came of it. A statement that tells what came of its own plan has no
+passed: no fact states what came of it. A statement with the outcome of its own plan has no
 such date.
 """
 
@@ -140,7 +140,7 @@ def due_date(fact: Fact, snapshot: Snapshot, today: datetime.date) -> DueDate | 
 def planned_for(fact: Fact, snapshot: Snapshot, today: datetime.date) -> DueDate | None:
     """Return when what a fact plans is due, None where that is not plain.
 
-    That is by its statement where its own date is only when the plan was told: "the hall is to open
+    That is by its statement where its own date is only that of the plan: "the hall is to open
     in 2028", of May 2026.
     """
     due = due_date(fact, snapshot, today)

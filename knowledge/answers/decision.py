@@ -223,7 +223,7 @@ def _counts_it(question: Question, evidence: Evidence) -> bool:
 
 
 def _is_of_its_size(question: Question, evidence: Evidence) -> bool:
-    """Return whether one word says of what the size, age or cost is asked that a fact has."""
+    """Return whether one word names the thing whose size, age or cost a question asks for."""
     asked = question.asked
     if asked is None or not (asked.agent or asked.patient) or evidence.missing:
         return False
@@ -246,8 +246,8 @@ def _is_of_its_time(
 def _covers_alone(question: Question, evidence: Evidence, others: OtherCandidates) -> bool:
     """Return whether a fact has every word of a question, and no other has nearly as much of it.
 
-    Then it need not be worded like the question, if only the asker's words tell what is asked: a
-    fact with all words of "what did they say" or "who is the chair" may say neither.
+    Then it need not be worded like the question, if only the asker's words show the kind of thing:
+    a fact with all words of "what did they say" or "who is the chair" may say neither.
     """
     if question.asks not in _TOLD_WITH_ITS_WORDS or evidence.attribute < KIND_UNSAID:
         return False

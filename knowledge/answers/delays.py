@@ -1,7 +1,7 @@
 """Delays: a plan whose next statement puts it off, or has another figure, is answered by that one.
 
 "The base was to open in June." is followed by "The opening has been postponed to April.", which
-names no base: by its words alone nobody would find it. So is "It was to cost 31 million euros." by
+names no base: by its words alone it would not be found. So is "It was to cost 31 million euros." by
 "The city now puts the cost at 45 million."
 """
 
@@ -80,7 +80,7 @@ def _following(fact: Fact, facts: Iterable[Fact]) -> Fact | None:
 
 
 def _puts_off(plan: FactFeatures, later: FactFeatures) -> bool:
-    """Return whether a fact tells that a plan was put off: "it", or a thing that the plan names."""
+    """Return whether a fact puts off a plan: "it", or a thing that the plan names."""
     return any(
         _is_delay(each, later.fact) and _is_of(plan, each)
         for each in later.readings
@@ -89,7 +89,7 @@ def _puts_off(plan: FactFeatures, later: FactFeatures) -> bool:
 
 
 def _has_newer_sum(plan: FactFeatures, later: FactFeatures) -> bool:
-    """Return whether a fact has the sum of what a plan "was to cost", and not as a plan."""
+    """Return whether a fact has the final sum where a plan "was to cost", and not as a plan."""
     expected = {r.relation for r in plan.readings if Qualifier.EXPECTED in r.qualifiers and r.value}
     return any(
         r.relation in expected and r.value is not None and not r.qualifiers & PLANNED

@@ -1,4 +1,4 @@
-"""Duties: what facts say that somebody should or must do, for "what should the council do?"."""
+"""Duties: facts on things to be done by a person or body, for "what should the council do?"."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ _REACH = 5
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """The facts on what somebody should do; `who` is who it is, "" where it may be anybody."""
+    """The facts on the duties of a person or body; `who` is "" where it may be anyone."""
 
     who: str
     facts: tuple[Fact, ...]
 
 
 def duties_asked(question: Question, index: AnswerIndex) -> Duties | None:
-    """Return what somebody should do; None where a question asks something else."""
+    """Return the duties that are asked for; None where a question asks something else."""
     tokens = question.meant
     if (doing := _doing(question)) is None or question.periods or question.negated:
         return None
@@ -65,7 +65,7 @@ def duties_asked(question: Question, index: AnswerIndex) -> Duties | None:
 
 
 def asks_duty(question: Question) -> bool:
-    """Return whether a question asks what somebody should do."""
+    """Return whether a question asks for a duty."""
     return _doing(question) is not None
 
 
@@ -88,7 +88,7 @@ def _is_duty(between: Sequence[str]) -> bool:
 def _states_duty(
     statement: str, who: Collection[str], words: Sequence[str], linker: EntityLinker
 ) -> bool:
-    """Return whether a statement says that somebody, or anybody, should do something."""
+    """Return whether a statement has a duty, of a person or body or of anyone."""
     tokens = text.tokens(linker.spell_out(statement))
     spans = [(m.start, m.end) for m in linker.link(tokens) if m.key in who]
     if not who and words:
@@ -125,7 +125,7 @@ def _has_duty(tokens: Sequence[str], start: int, end: int) -> bool:
 
 
 def _begins_duty(tokens: Sequence[str], at: int) -> bool:
-    """Return whether the words from here on say that something ought to be done."""
+    """Return whether the words from here on state a duty."""
     word, after = tokens[at], tokens[at + 1 : at + 3]
     if word in _OUGHT:
         return True

@@ -386,7 +386,7 @@ class Weigher:
     ) -> str | None:
         """Return the word of a question for yes or no that a fact settles without having it.
 
-        Whether something was accepted is told by "was rejected". None where there is none.
+        "Was rejected" settles a question for "accepted". None where there is none.
         """
         if not self._asks_whether or len(missing) > 1:
             return None
@@ -439,7 +439,7 @@ def _things_alone(question: Question) -> frozenset[str]:
 
 
 def _is_own(match: Match, features: FactFeatures) -> bool:
-    """Return whether a fact has a word by itself, not in what it leans on."""
+    """Return whether a fact has a word by itself, not in the words it leans on."""
     return any(text.stem(word) in features.stems for word in match.stored.split())
 
 

@@ -126,7 +126,7 @@ def measures_in(stems: frozenset[str]) -> dict[str, frozenset[str]]:
 
 
 def stating_words() -> frozenset[str]:
-    """Return the stems of words that only say that a value is given: "has", "hosts", "rose"."""
+    """Return the stems of words that only introduce a value: "has", "hosts", "rose"."""
     return _STATING | _changing()
 
 
@@ -248,7 +248,7 @@ def _without_first(words: str, leading: Sequence[str]) -> str:
 
 
 def _patient_side(tokens: list[str]) -> list[str]:
-    """Return the words that say what is changed, without who changes it: "the council raised"."""
+    """Return the words for the thing changed, without who changes it: "the council raised"."""
     for at, token in enumerate(tokens[:-1]):
         is_verb = text.stem(token) in _changing() and token.endswith(("ed", "t", "s"))
         if is_verb and at and tokens[at - 1] not in BE | GET | HAVE:
@@ -287,7 +287,7 @@ def _unit_of(figure: StatedFigure) -> str:
 def span_of(statement: str, date: EdtfDate) -> tuple[datetime.date, datetime.date | None]:
     """Return the first day a value is of, and the last one where the fact has it.
 
-    What changed over a span of time holds from its end.
+    What changed over a span of time counts from its end.
     """
     words, periods = stated_periods(statement)
     named = [(p.relation, p.date) for p in periods]

@@ -34,7 +34,7 @@ _COUNTED = frozenset(map(text.stem, text.tokens("people person persons")))
 
 @dataclass(frozen=True, slots=True)
 class ValuedFact:
-    """A fact with the value it gives of what is asked.
+    """A fact with its value of the quantity asked for.
 
     `more` are the stems of what it says besides the question, the value and its time: without any
     it `is_same`. `is_narrower` is whether it is of a part of what is asked by them.
@@ -186,7 +186,7 @@ _BODIES = frozenset(
 def limits(more: AbstractSet[str], features: FactFeatures, asked: AbstractSet[str]) -> bool:
     """Return whether words say of which part a value is: "a child's ticket", "for those covered".
 
-    They do beside a word of what is asked, and after a preposition. A name may also be that of the
+    They do next to a word of the question, and after a preposition. A name may also be that of the
     whole, which other facts leave out: "a ticket on the Morn ferry".
     """
     tokens = [t for t in text.tokens(features.fact.statement) if t not in DETERMINERS | {"s"}]

@@ -116,7 +116,7 @@ def _as_plan(answer: Answer, build: AnswerBuilder) -> Answer:
 def _asks_of_pronoun(question: Question) -> bool:
     """Return whether a question has no more than a pronoun behind a verb that says little.
 
-    "Did the mayor get it?": any fact on her would seem to say so.
+    "Did the mayor get it?": any fact on her would seem to confirm it.
     """
     *_, before, last = ("", "", *question.tokens)
     return last in _PRONOUNS and (before in LIGHT_VERBS or before not in question.content)
@@ -313,7 +313,7 @@ def _verdict_in_words(bearing: Bearing, question: Question, build: AnswerBuilder
 
 
 def _tells_contrary(question: Question, candidate: Candidate) -> bool:
-    """Return whether a fact tells only the contrary of what is asked: a rise, asked is a fall."""
+    """Return whether a fact has only the contrary of the question: a rise, asked is a fall."""
     wanted = set(question.asked.relations) if question.asked is not None else set()
     told = {each.relation for each in candidate.features.readings if each.is_verb}
     return wanted.isdisjoint(told) and any(relations()[r].opposites & wanted for r in told)

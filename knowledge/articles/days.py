@@ -63,7 +63,7 @@ def read_day(
     statement is about the future. "The next day" counts from the date before it, of the statement
     or else `before`, the last of a statement before, right before it if `is_next`, or else `taken`,
     the date of that statement. `covered` is the
-    period that the article says it covers, `of_section` the year in the heading above, `told` the
+    period that the article claims to cover, `of_section` the year in the heading above, `told` the
     time that an entry of a chronicle is of, and `events` are dated statements before, for "two
     weeks after the vote". Dates of a comparison ("up from
     4,500 in 1990") and of when it was said are not the statement's own.

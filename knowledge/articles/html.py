@@ -130,7 +130,7 @@ def _is_mostly_links(node: LexborNode) -> bool:
 def _read_table(table: LexborNode, outline: Outline) -> None:
     """Add the rows below the headings of a table; of one without them its sentences alone.
 
-    "2025 | 0 tonnes" says nothing where no heading tells what the tonnes are of.
+    "2025 | 0 tonnes" says nothing where no heading names the material.
     """
     rows = [
         [(cell.tag or "", _words_in(cell)) for cell in row.css("th,td")] for row in table.css("tr")

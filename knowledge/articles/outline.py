@@ -156,7 +156,7 @@ class Outline:
         )
 
     def _day_at_foot(self) -> datetime.date | None:
-        """Return the day that one of the last lines says it was published on."""
+        """Return the day of publication that one of the last lines has."""
         for passage in reversed(self._passages[-_FOOT_LINES:]):
             found = _PUBLISHED.search(text.norm(passage.text)) if len(passage.text) < 200 else None
             if found is not None and (day := day_in(found["day"])) is not None:

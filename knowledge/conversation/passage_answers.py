@@ -1,7 +1,7 @@
-"""Answers from the statements beside the one just shown: its reason, its beginning, "it" and "she".
+"""Answers from the statements around the one just shown: its reason, its beginning, "it" and "she".
 
 A statement that refers back to the one shown is on the same. One that only stands beside it may be
-on another thing, so that it is told as the closest there is.
+on another thing, so that it is shown as the closest there is.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ _MOST_SHOWN = 3
 
 
 def told_beside(shown: ShownFacts, wants: Wants, said: str) -> Answer | None:
-    """Answer a bare question from a statement beside the only one shown, None where none has it."""
+    """Answer a bare question from one next to the only statement shown, None where none has it."""
     if len(shown.views) != 1:
         return None
     key = shown.views[0].fact.key
@@ -118,13 +118,13 @@ def _told(
 
 
 def _asked_of(shown: ShownFacts, each: Continued, asked: str) -> Answer | None:
-    """Answer with what a statement has of the kind asked for, before the statement itself."""
+    """Answer with a value of the kind asked for, before the statement itself."""
     answer = shown.answerer.answer_from(each.fact.key, asked, shown.today, shown.language)
     return answer and dataclasses.replace(answer, question=shown.turn.question)
 
 
 def _told_first(shown: ShownFacts, each: Continued, asked: str) -> Answer | None:
-    """Answer with what a statement has of the kind asked for, if it stands before the statement."""
+    """Answer with a value of the kind asked for, if it stands before the statement."""
     found = _asked_of(shown, each, asked)
     return found if found is not None and found.lead != each.fact.statement else None
 
@@ -184,7 +184,7 @@ def _manner(shown: ShownFacts, each: Continued, view: FactView) -> Answer | None
 
 
 def _went_before(statement: str, shown: Fact) -> bool:
-    """Return whether a statement tells what had gone before an event: "a gate had been open"."""
+    """Return whether a statement describes the time before an event: "a gate had been open"."""
     found = _HAD.search(statement)
     if found is None or shown.kind is FactKind.FIGURE:
         return False
@@ -195,7 +195,7 @@ def _went_before(statement: str, shown: Fact) -> bool:
 def of_passage(
     shown: ShownFacts, said: str, pronoun: str, *, is_beside: bool = False
 ) -> Answer | None:
-    """Answer a question on "it" or "she" from a statement on the same beside the one shown.
+    """Answer a question on "it" or "she" from a statement on the same next to the one shown.
 
     Where it only `is_beside` that, or several were shown or none but near ones, it is the closest.
     The question of the answer has what the pronoun stands for in its place.
@@ -280,7 +280,7 @@ def _has_words(question: Question, pronoun: str, statement: str) -> bool:
 
 
 def of_period_beside(shown: ShownFacts, question: Question) -> Answer | None:
-    """Answer "and in 2020?" from a statement beside the one shown that is of that time.
+    """Answer "and in 2020?" from a statement of that time next to the one shown.
 
     "In 2020 there were 78,000" has no other subject; with one it is the closest.
     """
@@ -298,7 +298,7 @@ def of_period_beside(shown: ShownFacts, question: Question) -> Answer | None:
 
 
 def _with_subject(said: str, pronoun: str, subject: str) -> str:
-    """Return a question with what a pronoun stands for in its place; as it is without either."""
+    """Return a question with the noun that its pronoun stands for; as it is without either."""
     if not subject or not pronoun or not pronoun.isascii():
         return said
     owned = "'s" if pronoun in OWNING else ""

@@ -1,4 +1,4 @@
-"""Passages: the statements beside a fact just shown that go on about the same thing.
+"""Passages: the statements around a fact just shown that go on about the same thing.
 
 "The pipeline belongs to Sarmat. It is 310 kilometres long. The company is from Dunmere." In a
 briefing such statements follow one another, and a question on "it" may be answered by any of them.
@@ -52,7 +52,7 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Continued:
-    """A fact of a passage, and how its statement refers to what was told before it.
+    """A fact of a passage, and how its statement refers to those before it.
 
     `pronoun` is the kind of the pronoun it refers with, None for a noun ("the company") or none at
     all; `noun` is that noun, `of` one that follows it ("the mandate of the mission"), `name` a name
@@ -68,7 +68,7 @@ class Continued:
     is_beside: bool = False
 
     def may_be_on(self, pronoun: str) -> bool:
-        """Return whether the statement may be on what a pronoun of a question stands for."""
+        """Return whether the statement may be on the thing that a question's pronoun stands for."""
         kind = _KINDS.get(text.norm(pronoun))
         if self.pronoun is not None:
             return kind is None or kind is self.pronoun
@@ -79,7 +79,7 @@ class Continued:
 def passage(snapshot: Snapshot, key: str) -> tuple[Continued, ...]:
     """Return the statements after and before a fact that refer to it or to the same, nearest first.
 
-    The one right after it is among them in any case, as one that only stands beside it.
+    The one right after it is among them in any case, as one that only stands next to it.
     """
     shown = snapshot.facts.get(key)
     if shown is None:
@@ -99,7 +99,7 @@ def subject_of(snapshot: Snapshot, key: str) -> str:
 
 
 def with_subject_told(snapshot: Snapshot, key: str) -> str:
-    """Return a statement with what it is about in the place of the pronoun that it begins with."""
+    """Return a statement with its subject in the place of the pronoun that it begins with."""
     fact = snapshot.facts[key]
     found = _BEGINS.match(fact.statement)
     subject = subject_of(snapshot, key) if found is not None and found["pronoun"] else ""

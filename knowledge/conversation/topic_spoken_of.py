@@ -72,7 +72,7 @@ class TopicSpokenOf:
 def _may_be_on_it(question: Question) -> bool:
     """Return whether a question may be on a topic it does not name.
 
-    Not one for yes or no: of few facts one is soon taken to say so.
+    Not one for yes or no: of few facts one is soon taken for a proof.
     """
     is_short = 0 < len(question.content) <= _FEW or question.asks not in NO_KIND
     return is_short and not question.mentions and question.asks is not Asks.YES_NO

@@ -1,7 +1,7 @@
 """Kinds of new names, guessed where a name or the statement it stands in shows them plainly.
 
 A wrong kind would let a place answer "who"; so whatever is not plain stays a thing, which answers
-anything, until a curator says what it is.
+anything, until a curator sets its kind.
 """
 
 from __future__ import annotations

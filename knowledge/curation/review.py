@@ -103,7 +103,7 @@ def review(
     """Try a fact on a copy of `answerer`, the scope's present one; return the copy, too.
 
     The fact `instead_of` gives way to it: that its questions are now answered by the new one is
-    what is meant, and is no change to be told of.
+    what is meant, and is no change to report.
     """
     snapshot = answerer.snapshot
     fact = parsed.fact

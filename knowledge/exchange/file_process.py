@@ -104,7 +104,7 @@ def run_apart(
 
     Raises ImportRefused where that takes more than so many seconds of processor time or bytes of
     memory, or more than the other limits, and after `end_running`. With `with_store` it can find
-    the store, and may write what that needs beside it while it is read.
+    the store, and may write the files that it needs next to it while it is read.
     """
     command = [sys.executable, "-P", "-c", _PROGRAM.format(module=module), _ROOT]
     environment = {

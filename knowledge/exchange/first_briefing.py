@@ -55,7 +55,7 @@ def fill(database: Database, curation: CurationService, *, briefing: bool) -> No
 
 
 def _lacking(bundle: Bundle, held: Snapshot) -> Bundle:
-    """Return the topics and facts of a bundle that a store holds with empty fields in them."""
+    """Return the topics and facts of a bundle that a store has with empty fields in them."""
     topics = _fuller((held.topics.get(topic.key), topic) for topic in bundle.topics)
     facts = _fuller(
         (before, fact)

@@ -1,4 +1,4 @@
-"""Clauses of a message: which of them ask, and which say what the others ask about."""
+"""Clauses of a message: which of them ask, and which name the subject of the others."""
 
 from __future__ import annotations
 

@@ -186,7 +186,7 @@ def _telling(norm: str) -> list[str]:
 
 
 def _likeness(typed: list[str], name: list[str], near: Mapping[str, set[str]]) -> float:
-    """Return the share of the letters, 0 to 1, of what was typed or of the name that are near.
+    """Return the share of the letters, 0 to 1, of the text typed or of the name that are near.
 
     The larger one counts, and of two names with the same that of which more is near.
     """

@@ -105,7 +105,7 @@ def _is_in_place(words: str, named: NamedDate) -> bool:
 def _is_once(words: str, named: NamedDate) -> bool:
     """Return whether a day of each week or year is one day: "when does it open on Sunday?" is not.
 
-    It is where the question is of the past or of what is to come, or asks for nothing but a time.
+    It is where the question is of the past or of the future, or asks for nothing but a time.
     """
     return is_asked_ahead(words) is not None or _has_open_words(words, named)
 

@@ -1,4 +1,4 @@
-"""Appositions: who or what a name beside a noun is, as in "the verger, Una Ferris,"."""
+"""Appositions: who or what a name next to a noun is, as in "the verger, Una Ferris,"."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from knowledge.retrieval.lexicon import function_words, lexicon, past_forms
 
 
 class Apposition(NamedTuple):
-    """A name and the phrase beside it that says who or what that is."""
+    """A name and the phrase next to it that explains it."""
 
     role: Span
     name: Span

@@ -44,7 +44,7 @@ def _is_recipient(words: Set[str], tokens: Sequence[str], start: int) -> bool:
 
 
 def counts_some(asked: Asked, reading: Reading, readings: Sequence[Reading]) -> bool:
-    """Return whether a fact only counts those of whom something else is told.
+    """Return whether a fact only counts those who had something else happen to them.
 
     "Three employees were killed" does not tell how many are employed.
     """

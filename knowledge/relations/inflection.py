@@ -72,7 +72,7 @@ def irregular_past_forms() -> frozenset[str]:
 
 @functools.lru_cache(maxsize=2048)
 def verb_forms(base: str) -> dict[str, WordForm]:
-    """Return the forms of a verb, each with what it is: "opened" the past and the participle."""
+    """Return the forms of a verb, each with its name: "opened" the past and the participle."""
     found: dict[str, WordForm] = {}
 
     def add(word: str, form: WordForm) -> None:

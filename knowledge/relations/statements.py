@@ -64,7 +64,7 @@ def read_statement(statement: str) -> tuple[Reading, ...]:
 
 @functools.lru_cache(maxsize=256)
 def read_appositions(statement: str) -> tuple[Reading, ...]:
-    """Return what names beside nouns state: who the verger is, what the name of the ship is."""
+    """Return what names next to nouns say: who the verger is, the name of the ship."""
     whole = split(statement)
     return tuple(_of_appositions(whole, tuple(appositions(whole))))
 

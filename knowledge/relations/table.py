@@ -71,7 +71,7 @@ class Relation:
     words: Mapping[str, tuple[str, ...]]
 
     def tells_same(self, other: Relation) -> bool:
-        """Return whether a text about the other relation may tell of the same event."""
+        """Return whether a text about the other relation may be about the same event."""
         return self.name == other.name or other.name in self.same
 
     def is_near(self, other: Relation) -> bool:

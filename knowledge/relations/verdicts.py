@@ -277,7 +277,7 @@ def _others(wanted: tuple[str, ...], argument: Argument) -> tuple[frozenset[str]
 def _is_held(asked: Asked, reading: Reading, *, dated: bool) -> bool | None:
     """Return whether a fact has the argument asked for, None if this is not clear.
 
-    Of arguments that were not read along with the relation, it cannot be told that one is missing.
+    Of arguments that were not read along with the relation, it is not known that one is missing.
     """
     held = _is_seen(asked, reading, dated=dated)
     return None if held is False and not reading.has_known_arguments else held

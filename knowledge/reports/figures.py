@@ -52,7 +52,7 @@ class Point:
 
     @property
     def is_unlabelled(self) -> bool:
-        """Return whether its label is only what its statement has beside the number."""
+        """Return whether its label is only the rest of its statement, without the number."""
         return self.figure.label == _label(self.fact.statement)
 
     @property

@@ -21,7 +21,7 @@ OTHER = ""
 class Lane:
     """A group of entries: a topic or an entity; `title` is "" for the lane of all others.
 
-    `note` is what a fact says that the entity is, in its own words ("the UN team on ISIS crimes"),
+    `note` is how a fact describes the entity, in its own words ("the UN team on ISIS crimes"),
     `arabic` its title for readers of Arabic.
     """
 

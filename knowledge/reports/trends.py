@@ -98,7 +98,7 @@ def trend_sentence(series: Series, points: Sequence[Point], language: str = "en"
     """Return the change of a series in a sentence: "Boats in the harbour: down 40 % by 2023".
 
     What is counted is left out where its name is long or in another language (`is_named`). Where a
-    statement is all that names it, that tells the last figure: "50 boats lay there in 2023: up 4 %
+    statement is all that names it, that is the last figure: "50 boats lay there in 2023: up 4 %
     since 2014".
     """
     found = trend(points)

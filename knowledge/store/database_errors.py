@@ -83,7 +83,7 @@ def kind_of_copying(error: BaseException | None, source: Path) -> type[StoreErro
     """Return the kind of error that one of SQLite is while a store is copied into a new file.
 
     The new file could be made, so what cannot be opened then, while the store and its folder are
-    open to this program, is a file that SQLite needs beside one of them: on a full disk that
+    open to this program, is a file that SQLite needs next to one of them: on a full disk that
     passes.
     """
     name = getattr(error, "sqlite_errorname", "")

@@ -63,7 +63,7 @@ def part_of(target: Path) -> Path:
 
 
 def unused(file: Path) -> Path:
-    """Return the file, or one beside it with a number in its name where it is there already."""
+    """Return the file, or one next to it with a number in its name where it is there already."""
     numbered = (file.with_stem(f"{file.stem}-{number}") for number in itertools.count(2))
     return next(each for each in itertools.chain((file,), numbered) if not each.exists())
 

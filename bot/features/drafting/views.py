@@ -260,7 +260,7 @@ class AnotherProposedButton(
 ):
     """Opens the form for another fact, with the source and topic that a person proposed one with.
 
-    What they wrote is their own: a button of somebody else's proposal opens nothing.
+    What they wrote is their own: a button of another person's proposal opens nothing.
     """
 
     needs = policy.Capability.PROPOSE

@@ -68,7 +68,7 @@ def _first_day(words: str, today: datetime.date) -> datetime.date:
 
 
 def _names_then(made: Sequence[Operation]) -> dict[tuple[str, str], str]:
-    """Return the words for facts as they were told in a history: some are gone by now."""
+    """Return the words for facts as a history named them: some are gone by now."""
     told = (each for operation in made for each in operation.changes if each.kind == "fact")
     return {("fact", each.key): words for each in told if (words := _words(each))}
 

@@ -290,7 +290,7 @@ class ReminderSender:
         return _Serves.GONE if own and client.is_ready() else _Serves.NOT_NOW
 
     async def _digest_channel(self, scope: Scope, settings: ServerSettings) -> int | None:
-        """Return where a server wants digests, if the bot can write there; tell of one deleted."""
+        """Return where a server wants digests, if the bot can write there; report a deleted one."""
         guild = self._client.get_guild(scope) if scope is not None else None
         number = settings.digest_channel
         if guild is None or number is None:

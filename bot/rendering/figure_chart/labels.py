@@ -52,7 +52,7 @@ class Column:
 
     @property
     def box(self) -> Box:
-        """What it covers."""
+        """Return the box that it covers."""
         return Box(self.x0, min(self.y, self.base), self.x1, max(self.y, self.base))
 
 

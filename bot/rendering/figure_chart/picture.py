@@ -142,7 +142,7 @@ def _name(
 ) -> tuple[float, float]:
     """Write the change and what it is of above a panel; return where both end, down and across.
 
-    What is said of today stands in the first line, beside the change or else above it.
+    What is said of today stands in the first line, next to the change or else above it.
     """
     palette, language = DARK if look.dark else LIGHT, look.language
     change = signed(change_words(trend(figures_text.shown(series)), language, sign=True))

@@ -34,7 +34,7 @@ _MIRRORED = {"start": "right", "center": "center", "end": "left"}
 
 
 class Link(NamedTuple):
-    """A link to the fact of a key, with what it is read as."""
+    """A link to the fact of a key, with the words read out for it."""
 
     to: str
     title: str

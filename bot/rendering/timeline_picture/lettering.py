@@ -62,7 +62,7 @@ def write(
 def _units(line: str, is_rtl: bool) -> list[_Unit]:
     """Split a line into its words, or into several where their order depends on one another.
 
-    By the rules of Unicode these are words of the other direction and the numbers beside them.
+    By the rules of Unicode these are words of the other direction and the numbers next to them.
     """
     mark = _MARKS[is_rtl]
     line = line.removeprefix(mark)

@@ -41,7 +41,7 @@ def svg(
     """Return the SVG of a canvas drawn in a palette, `height` pixels high.
 
     `prefix` keeps its ids apart from those of other pictures on the page; `href` returns the
-    address of the fact of a key, for what is linked.
+    address of the fact of a key, for a linked part.
     """
     made = Element("svg", {"viewBox": f"0 0 {canvas.width} {height:.0f}"})
     defined = SubElement(made, "defs")

@@ -44,7 +44,7 @@ _ASKING = frozenset({Asks.WHICH, Asks.WHAT, Asks.WHO, Asks.KEYWORDS})
 def one_by_figure(request: Request, index: AnswerIndex) -> Computed | None:
     """Return the fact with the highest or lowest figure of a set of facts alike.
 
-    None where the figures have several units, where two are equal, or where a fact tells itself
+    None where the figures have several units, where two are equal, or where a fact states itself
     which one it is.
     """
     question = request.question

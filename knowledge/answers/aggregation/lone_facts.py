@@ -81,7 +81,7 @@ def _is_about_one(question: Question, features: FactFeatures) -> bool:
 
 
 def _states_order(question: Question, features: FactFeatures) -> bool:
-    """Return whether a fact says what is first or last of a name, not of one of its numbers."""
+    """Return whether a fact states the first or last of a name, not of one of its numbers."""
     if ORDER_STEMS.isdisjoint(features.own):
         return False
     tokens = text.tokens(features.fact.statement)

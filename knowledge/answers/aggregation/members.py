@@ -163,7 +163,7 @@ def names_relation(word: str) -> bool:
 
 
 def states_relation_of(word: str, features: FactFeatures) -> bool:
-    """Return whether a fact states what a noun names: "flights" where somebody flew."""
+    """Return whether a fact states what a noun names: "flights" where a crew flew."""
     relations = _relations_of(word)
     return bool(relations) and any(
         reading.relation in relations for reading in readings_of(features)

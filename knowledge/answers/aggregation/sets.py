@@ -58,7 +58,7 @@ _WIDE = 366  # days from which a period holds a series rather than one event
 class Computed:
     """A computed answer: the sentence on how it was found, and the facts it rests on.
 
-    `is_extreme` is whether it is the one with the highest or lowest figure, which need not say so.
+    `is_extreme` is whether it is the one with the highest or lowest figure, often not called so.
     """
 
     lead: str

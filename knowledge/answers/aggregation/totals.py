@@ -34,7 +34,7 @@ _OF_COSTS = frozenset(text.tokens("cost costs"))
 def sum_of(request: Request, index: AnswerIndex) -> Computed | None:
     """Return what things come to together: "what did the two ferries cost together?".
 
-    None where a fact tells the sum itself, or those found do not say the same of things of a kind.
+    None where a fact states the sum itself, or those found do not say the same of things of a kind.
     """
     question = request.question
     if not asks_for_a_sum(request):
@@ -81,7 +81,7 @@ def _are_alike(question: Question, measured: Sequence[Measured]) -> bool:
 def count_of(request: Request, index: AnswerIndex) -> Computed | None:
     """List things that are asked to be counted: "how many grants were paid in 2024?".
 
-    None where the facts found are not of one thing each, or one tells a number of such things.
+    None where the facts found are not of one thing each, or one counts such things.
     """
     question, asked = request.question, request.asked
     if question.asks is not Asks.HOW_MANY or asked is None or len(asked.counted) != 1:

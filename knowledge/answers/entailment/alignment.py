@@ -170,7 +170,7 @@ def _align_relations(claim: Details, fact: Details, shared: dict[int, frozenset[
     """Align words that state the same relation.
 
     A word of the statement is the like of one word of the claim alone: "the president is running"
-    is not told of a leader.
+    is not about a leader.
     """
     for reading in claim.readings:
         if reading.relation in _OF_MANY and not reading.is_verb:

@@ -81,7 +81,7 @@ def _is_elsewhere(
 
 
 def _sets_apart(fact: Details, at: int) -> bool:
-    """Return whether a participle says which of several things are meant: "the closed camps"."""
+    """Return whether a participle singles out some of several things: "the closed camps"."""
     is_at_verb = not BE.isdisjoint(fact.tokens[max(0, at - 2) : at])
     return fact.tokens[at].endswith("ed") and not is_at_verb and is_plural(fact.tokens[at + 1])
 

@@ -250,7 +250,7 @@ def _is_known(
 ) -> bool:
     """Return whether words that a statement lacks are in the questions that it answers.
 
-    A name, or what tells a thing from others of its kind, must be in the statement.
+    A name, or a word that sets a thing apart from others of its kind, must be in the statement.
     """
     if difference.kind == "comparative":
         return difference.said.lower() in ("first", "last") and is_of_one_event(claim)

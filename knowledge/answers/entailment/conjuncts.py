@@ -1,7 +1,7 @@
 """Conjuncts of a sentence: which of its words belong together, and which to different things.
 
-"She won gold in 2006 and silver in 2010" has all words of "she won gold in 2010", and says it of
-nobody.
+"She won gold in 2006 and silver in 2010" has all words of "she won gold in 2010", and is about
+no person.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Conjunct:
 
     `verb` is its own verb, or the one that it leaves out. `leading` are the words of the other that
     it has before its own, `owners` names that follow "of" there and `dates` those it may share.
-    `is_of_pronoun` is whether only a pronoun tells what it is about.
+    `is_of_pronoun` is whether only a pronoun stands for its subject.
     """
 
     own: range

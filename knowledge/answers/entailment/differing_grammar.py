@@ -324,7 +324,7 @@ _JUDGING = frozenset({"called", "calls", "describes", "described", "considers", 
 
 
 def _are_all_of(claim: Details, fact: Details, alignment: Alignment) -> bool:
-    """Return whether a fact is so of all of the things of which a claim says it is so of all.
+    """Return whether a fact covers all of the things, as a claim does.
 
     "Three judges hear each case" is not so of all judges.
     """

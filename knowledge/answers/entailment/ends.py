@@ -161,7 +161,7 @@ def is_begun_again(claim: Details, held: FactDetails, linker: EntityLinker) -> b
 
 
 def is_so_again(claim: Details, held: FactDetails, linker: EntityLinker) -> bool:
-    """Return whether a fact states that all of what a claim has as so was closed and reopened."""
+    """Return whether a fact states that all things of a claim were closed and reopened."""
     fact = held.details
     if counterpart(claim) is not None or not states_present(claim) or claim.figures or claim.dates:
         return False

@@ -135,7 +135,7 @@ def dates_of_other_verbs(
     """Return the dates of a fact that stand with other verbs than that of a date of a claim.
 
     "It was built in 1850 and rebuilt in 1902" does not say that it was rebuilt in 1850. None are
-    returned where the fact tells in other words than verbs what the claim dates.
+    returned where the fact has in other words than verbs the event that the claim dates.
     """
     stated = read_dated(fact.spelt).verbs
     own = _same_verbs(claim, fact, alignment, stated, said)

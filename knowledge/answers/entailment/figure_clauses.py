@@ -170,7 +170,7 @@ def without_parentheses(fact: Details, part: list[int]) -> Iterator[Part]:
 
 
 def of_whole(fact: Details, part: list[int]) -> Iterator[Part]:
-    """Yield a clause, then those that say how much of its figure who did: "of which Dorn paid"."""
+    """Yield a clause, then those with a share of its figure: "of which Dorn paid"."""
     at = next(
         (
             at

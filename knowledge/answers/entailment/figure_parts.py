@@ -34,7 +34,7 @@ class FigurePart:
 
     `before` and `after` are the words and dates around it, `own` those that no other part has;
     `circumstances` are those after it that a preposition or nothing leads in, but for "of".
-    `is_aside` is whether the figure is told for comparison only, `whole` the words that may be
+    `is_aside` is whether the figure is for comparison only, `whole` the words that may be
     said of it at all, where it is that of which another is a part ("8 of the 12 seats").
     """
 

@@ -71,7 +71,7 @@ def was_so(claim: Details, held: FactDetails, alignment: Alignment) -> bool:
 
 
 def is_otherwise_now(claim: Details, fact: Details, alignment: Alignment) -> bool:
-    """Return whether a fact has in the present the opposite of what a claim has: open, closed."""
+    """Return whether a fact has in the present the opposite of a claim's state: open, closed."""
     pairs = [(at, alignment.opposites.get(at)) for at in alignment.missing]
     if not pairs or fact.has("negation"):
         return False

@@ -101,7 +101,7 @@ def _is_at_verb(fact: Details, at: int) -> bool:
 
 
 def _is_clause(fact: Details, places: range) -> bool:
-    """Return whether a word opens a clause with a subject and a verb that says what is so."""
+    """Return whether a word opens a clause with a subject and a verb in the indicative."""
     verb = first_verb(fact, places[1:])
     if verb is None or verb.group <= places[0] + 1:
         return False

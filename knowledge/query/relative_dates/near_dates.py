@@ -24,7 +24,7 @@ class Day(NamedTuple):
 def nearest(candidates: list[EdtfDate], day: Day) -> EdtfDate:
     """Return the last date that had begun by a day, or if it is to come the first not over then.
 
-    Where nothing says which, it is the one less far from the day. In a chronicle it is the one in
+    Where nothing settles that, it is the one less far from the day. In a chronicle it is the one in
     the year of the entry, unless that is of a day and this one is to come.
     """
     if (year := _year_told(day)) is not None and (of_year := _of_year(candidates, year)):
