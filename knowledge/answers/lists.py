@@ -110,9 +110,11 @@ def select(
         left = {stem: t for stem, t in left.items() if stem not in KIND_STEMS}
     if topic is not None and kind is None:
         narrowed = True
+        # Facts of other topics have to name it: what else is of a period is not on it.
         by_topic = [f for f in facts if f.topic == topic]
-        facts = by_topic or facts
-        left = {stem: t for stem, t in left.items() if stem not in title}
+        if by_topic:
+            facts = by_topic
+            left = {stem: t for stem, t in left.items() if stem not in title}
     if left:
         facts = having(left.keys(), facts, index)
         if len(facts) < 2 <= len(left) and question.asks in LIST_ASKS and not named:
