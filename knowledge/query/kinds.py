@@ -226,13 +226,42 @@ def find_kind(tokens: list[str], begin: int = 0) -> KindMatch:
     return KindMatch(asks, start, end, frozenset(seen - {asks}))
 
 
+_DATES = frozenset(text.tokens("date deadline cutoff"))
+_AFTER_DATE = frozenset(text.tokens("for of to by on in at"))
+MOST_BEFORE_DATE = 2
+"""Words that say which date is meant: "the new closing date"."""
+
+
 def read_kind(tokens: list[str], begin: int = 0) -> KindMatch:
-    """Return the kind of a question, of which "what" may stand within: "he got it out of what"."""
+    """Return the kind of a question, of which "what" may stand within: "he got it out of what".
+
+    "What is the deadline for bids?" asks when.
+    """
     kind = find_kind(tokens, begin)
+    if kind.asks is Asks.WHAT and (end := _before_date(tokens, kind.start)):
+        return KindMatch(Asks.WHEN, kind.start, end, kind.also)
     if kind.asks is Asks.KEYWORDS and "what" in tokens[begin:]:
         at = tokens.index("what", begin)
         return KindMatch(Asks.WHAT, at, at + 1)
     return kind
+
+
+def _before_date(tokens: list[str], at: int) -> int:
+    """Return the end of "what is the" before the words for a date; 0 where another is asked."""
+    end = at + 2 if tokens[at : at + 1] == ["whats"] else at + 3
+    if tokens[at:end] not in _WHAT_IS_THE:
+        return 0
+    for noun in range(end, min(end + MOST_BEFORE_DATE + 1, len(tokens))):
+        if tokens[noun] in _DATES:
+            following = tokens[noun + 1 : noun + 2]
+            return end if not following or following[0] in _AFTER_DATE else 0
+    return 0
+
+
+_WHAT_IS_THE = (
+    *([what, be, "the"] for what in ("what", "which") for be in ("is", "was", "s")),
+    ["whats", "the"],
+)
 
 
 _WAS_ARABIC = frozenset(text.tokens("كان كانت يكون تكون اصبح اصبحت صار صارت بلغ بلغت ظل"))

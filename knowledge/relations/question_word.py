@@ -72,7 +72,9 @@ def find_question_word(tokens: Sequence[str], kind: str, verbs: set[int]) -> Que
         if argument is None:
             continue
         if word in ("what", "which"):
-            return _by_noun(tokens, at, verbs)
+            found = _by_noun(tokens, at, verbs)
+            is_time = kind == "when" and found.argument is Argument.PATIENT
+            return QuestionWord(Argument.DATE, at, at + 1) if is_time else found
         return QuestionWord(argument, at, at + 1, by=bool(at and tokens[at - 1] == "by"))
     if "until" in tokens or kind == "when":
         return QuestionWord(Argument.DATE, 0, 0)

@@ -157,7 +157,7 @@ def _trigger(
         if not sense.relation:
             fitting = []
             break
-        if sense.is_asked and not asking:
+        if sense.is_asked and not (asking and _is_stranded(tokens, places)):
             continue
         if sense.is_adjective and not _after_measure(tokens, start, asking=asking):
             continue
@@ -178,6 +178,14 @@ def _trigger(
             if not fitting:
                 return None
     return Trigger(start, end, places[end - start :], tuple(fitting), group, auxiliaries)
+
+
+def _is_stranded(tokens: Sequence[str], places: tuple[int, ...]) -> bool:
+    """Return whether a "for" that ends an expression stands alone: not in "what is it for us"."""
+    last = places[-1]
+    if len(places) < 2 or tokens[last] != "for" or last + 1 == len(tokens):
+        return True
+    return tokens[last + 1] in PREPOSITIONS | ADVERBS
 
 
 def _verb_group(tokens: Sequence[str], start: int) -> tuple[int, frozenset[str]]:
