@@ -205,6 +205,16 @@ def stems_of(words: str) -> frozenset[str]:
     return frozenset(text.stem(token) for token in text.tokens(words))
 
 
+_LISTING = re.compile(r",|;|\b(?:and|or)\b|(?<!\w)و")
+
+
+def _what_all_are_about(topic: Topic | None) -> str:
+    """Return the title of a topic; "" where it lists things, as a fact is on one of those."""
+    if topic is None or _LISTING.search(topic.title):
+        return ""
+    return topic.title
+
+
 def extract_features(
     fact: Fact,
     topic: Topic | None,
@@ -259,7 +269,7 @@ def extract_features(
     labels = " ".join(f.label or "" for f in fact.figures)
     spoken = (*fact.questions, *(each.text for each in fact.translations))
     everything = " ".join(
-        filter(None, (own_text, topic.title if topic else "", units, labels, *spoken))
+        filter(None, (own_text, _what_all_are_about(topic), units, labels, *spoken))
     )
     return FactFeatures(
         fact=fact,
