@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from knowledge.answers.asked_dates import when_held
 from knowledge.answers.builder import AnswerBuilder
+from knowledge.answers.dates_ahead import due_date
 from knowledge.answers.leads import with_statement
 from knowledge.answers.model import Answer, Outcome
 from knowledge.answers.scoring import Candidate
@@ -59,9 +60,23 @@ def answer_rephrased(
         asks_span = asks_time_left(build.question) or asks_time_since(build.question)
         if is_stated or (found and asks_span):
             answer = decide(rephrased, found)
-            if answer.outcome is Outcome.ANSWER and _has_all(rephrased.question, answer, found):
+            if answer.outcome is not Outcome.ANSWER:
+                continue
+            if asks_time_left(build.question) and not _may_end(rephrased, answer, found):
+                continue
+            if _has_all(rephrased.question, answer, found):
                 return answer
     return None
+
+
+def _may_end(build: AnswerBuilder, answer: Answer, found: Sequence[Candidate]) -> bool:
+    """Return whether the fact that answers has the event itself, or a date that was ahead."""
+    best = next((each for each in found if each.key == answer.keys[0]), None)
+    if best is None:
+        return False
+    is_stated = best.evidence.relation.verdict is Verdict.MATCH
+    fact = best.features.fact
+    return is_stated or due_date(fact, build.index.snapshot, build.today) is not None
 
 
 def _has_all(question: Question, answer: Answer, found: Sequence[Candidate]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import re
+from collections.abc import Collection
 
 from knowledge import dates, text
 from knowledge.answers.aggregation.filters import filter_of
@@ -46,7 +48,11 @@ _ARABIC_BODIES = {
 
 _OF_DISTANCE = frozenset(text.tokens("apart two both years months weeks days"))
 _OF_THE_UN = frozenset(text.tokens("أممية الأممية"))
-_LEAVING = frozenset({"leave", "withdraw"})
+_LEAVING = ("leave", "withdraw")
+_ENDS = frozenset({*ENDINGS, *_LEAVING, "rank"})
+"""Relations by which a body ends; "which mission finishes first?" asks for no rank."""
+
+_TEAMS = frozenset(text.tokens("team teams"))
 
 
 def each_by_date(request: Request, index: AnswerIndex, today: datetime.date) -> Computed | None:
@@ -55,20 +61,21 @@ def each_by_date(request: Request, index: AnswerIndex, today: datetime.date) -> 
     Each is an entity that a statement begins with. None where there are not two of them.
     """
     question, asked = request.question, request.asked
-    order = request.order if request.order in ("earliest", "latest") else None
     if asked is None or question.periods or question.identifiers:
-        return None
-    is_apart = question.asks is Asks.HOW_LONG and "apart" in question.tokens
-    is_chosen = order is not None and question.asks in _CHOOSING
-    if not (_asks_for_dates(question, asked) or is_chosen or is_apart):
         return None
     arabic = _ARABIC_BODIES.keys() & set(question.tokens)
     kinds = _BODIES.intersection(question.tokens) | {_ARABIC_BODIES[each] for each in arabic}
+    order = request.order if request.order in _ORDERS.values() else _order_of(kinds, question)
+    is_apart = question.asks is Asks.HOW_LONG and "apart" in question.tokens
+    is_chosen = order is not None and question.asks in _CHOOSING
+    if not (_asks_for_dates(question, asked) or is_chosen or is_apart or _asks_what_ends(request)):
+        return None
     are_several = any(each.endswith(("s", "ات", "ين")) for each in kinds | arabic)
     if not kinds or (not are_several and order is None):
         return None
-    if not _LEAVING.isdisjoint(asked.relations):
-        asked = dataclasses.replace(asked, relations=(*ENDINGS, *asked.relations))
+    ends = _ENDS if _TEAMS.isdisjoint(kinds) else _ENDS - {"rank"}
+    if not ends.isdisjoint(asked.relations):
+        asked = dataclasses.replace(asked, relations=(*ENDINGS, *_LEAVING))
     asked = dataclasses.replace(
         asked, argument=Argument.DATE, agent=(), patient=(), qualifiers=frozenset()
     )
@@ -87,6 +94,7 @@ def each_by_date(request: Request, index: AnswerIndex, today: datetime.date) -> 
     if not named and (chosen.words or order is None):
         return None
     found: dict[str, Member] = {}
+    stems = frozenset(map(text.stem, kinds))
     says_kind = bool(named)
     for member in dataclasses.replace(chosen, names=named).members(index):
         key = _subject(member, index)
@@ -97,7 +105,7 @@ def each_by_date(request: Request, index: AnswerIndex, today: datetime.date) -> 
             continue
         if key not in found or member.is_plan or not found[key].is_plan:
             found.setdefault(key, member)
-            says_kind = says_kind or not kinds.isdisjoint(words)
+            says_kind = says_kind or not stems.isdisjoint(map(text.stem, words))
     if not says_kind or not 2 <= len(found) <= MOST:
         return None
     ordered = sorted(found.items(), key=lambda each: _begins(each[1]))
@@ -150,6 +158,27 @@ _CHOOSING = frozenset({Asks.WHICH, Asks.WHO, Asks.WHAT})
 
 def _asks_for_dates(question: Question, asked: Asked) -> bool:
     return question.asks is Asks.WHEN and asked.argument in (Argument.DATE, Argument.ANY)
+
+
+_ORDERS = {"first": "earliest", "last": "latest"}
+
+
+def _order_of(kinds: Collection[str], question: Question) -> str | None:
+    """Return the order in "the last mission to leave" and "the first of the missions to leave"."""
+    words = " ".join(question.tokens)
+    for kind in kinds:
+        of_kind = re.search(rf"\b(first|last) (?:\w+ ){{0,2}}?{kind} to\b", words)
+        if of_kind is not None:
+            return _ORDERS[of_kind[1]]
+    return None
+
+
+def _asks_what_ends(request: Request) -> bool:
+    """Return whether the bodies are asked for that end: "which missions are closing?"."""
+    question, asked = request.question, request.asked
+    if question.asks is not Asks.WHICH or asked is None or asked.is_past:
+        return False
+    return not (_ENDS - {"rank"}).isdisjoint(asked.relations)
 
 
 def _is_where(mention: Mention, question: Question) -> bool:

@@ -105,6 +105,7 @@ LOOKED_AT_FROM = 0.4
 
 _ALL = frozenset(Asks)
 _WHO = frozenset({Asks.WHO})
+_OF_TIMES_AND_FIGURES = frozenset({Asks.WHEN, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG})
 _OF_SET_APART = ASKING_AMOUNTS | {Asks.WHEN, Asks.WHERE, Asks.WHY}
 _LACKS = (
     (frozenset({Asks.WHY, Asks.YES_NO, Asks.WHAT}), lacks_cause, Exclusion.CAUSE),
@@ -130,7 +131,11 @@ _LACKS = (
     (ASKING_AMOUNTS, is_done_by_another, Exclusion.REVERSED),
     (_ALL, is_of_aside, Exclusion.ASIDE),
     (_ALL, is_of_part, Exclusion.PART),
-    (frozenset({Asks.WHEN, Asks.HOW_MANY, Asks.HOW_MUCH}), lacks_next, Exclusion.PAST),
+    (
+        frozenset({Asks.WHEN, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG}),
+        lacks_next,
+        Exclusion.PAST,
+    ),
     (_WHO, names_no_holder, Exclusion.HOLDER),
     (_WHO, had_before, Exclusion.ENDED),
     (frozenset({Asks.YES_NO, Asks.STATUS}), is_of_event_alone, Exclusion.ENDED),

@@ -93,14 +93,14 @@ def asked_boundary(question: Question) -> Boundary | None:
 def lacks_next(question: Question, features: FactFeatures) -> bool:
     """Return whether a fact is of one that is over, where it is asked when the next is.
 
-    Or it is asked how many there will be.
+    Or it is asked how many there will be, or how much longer it will go on.
     """
     if features.lay_ahead:
         return False
-    if question.asks in (Asks.HOW_MANY, Asks.HOW_MUCH):
+    if question.asks in (Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG):
         told = frozenset(text.tokens(features.fact.statement))
         is_past = not _PAST.isdisjoint(told) and (_AHEAD | _PLANNING).isdisjoint(told)
-        return "will" in question.tokens and is_past
+        return not _TO_COME.isdisjoint(question.tokens) and is_past
     if "next" not in question.tokens and not {"will", "again"} <= set(question.tokens):
         return _is_of_past_alone(question, features)
     words = text.tokens(features.fact.statement)
@@ -137,6 +137,7 @@ def _is_past_form(token: str) -> bool:
 _SET_FOR = re.compile(r"\bfor (?:the )?(?:\d|[A-Z])")
 """A day that something was set for: "announced another one for 15 December"."""
 
+_TO_COME = frozenset(text.tokens("will longer"))
 _PLANNING = frozenset(text.tokens("would plans plan expects expected forecast may could"))
 _SOON = frozenset(
     text.tokens("will next due scheduled every each until shall expected after once soon")
