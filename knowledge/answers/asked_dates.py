@@ -66,7 +66,8 @@ def date_first(
         if since:
             return since, True
     first = _in_words(question, fact, snapshot, today)
-    if told is not None and told.is_deadline and first:
+    is_plain = question.asks is Asks.WHEN and asks_limit(question)  # "the deadline is 3 May"
+    if told is not None and told.is_deadline and first and not is_plain:
         first = say("by", question.language, date=first)
     return first, len(stated.dates) > 1
 

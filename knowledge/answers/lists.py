@@ -163,12 +163,27 @@ def periods_listed(question: Question) -> tuple[Period, ...]:
 def _of_period(
     period: Period, facts: list[Fact], features: Mapping[str, FactFeatures]
 ) -> list[Fact]:
-    """Return the facts dated in a period; where there are none, those that state such a date."""
-    return within(period, facts, lambda f: f.date) or [
+    """Return the facts dated in a period, or lasting since or until then.
+
+    Where there are none, those that state such a date.
+    """
+    found = {f.key for f in within(period, facts, lambda f: f.date)}
+    return [f for f in facts if f.key in found or _turns(f, period)] or [
         f
         for f in facts
         if f.date is None and any(_begins_or_ends(d, period) for d in features[f.key].stated_dates)
     ]
+
+
+def _turns(fact: Fact, period: Period) -> bool:
+    """Return whether a fact's span begins or ends in a period: "since 2014", in 2014.
+
+    One without a beginning is of an event before a day, which need not be in the period.
+    """
+    date = fact.date
+    if date is None or not date.is_interval or date.earliest is None or period.date is None:
+        return False
+    return period.relation is PeriodRelation.IN and _begins_or_ends(date, period)
 
 
 def _begins_or_ends(date: dates.EdtfDate, period: Period) -> bool:

@@ -55,6 +55,11 @@ def test_what_letters_stand_for_comes_first(library: Library) -> None:
     ("asked", "lead"),
     [
         ("which mission ends first?", "UNITAD: planned for September 2024"),
+        ("which mission closes first?", "UNITAD: planned for September 2024"),
+        ("which un mission leaves first?", "UNITAD: planned for September 2024"),
+        ("which of the missions is the first to close?", "UNITAD: planned for September 2024"),
+        ("what's the last un mission to leave?", "UNAMI: planned for December 2025"),
+        ("which un missions are closing?", "UNITAD: planned for September 2024; UNAMI: planned"),
         ("أي بعثة تنتهي أولا؟", "يونيتاد: كان مقررًا في أيلول 2024"),
         ("أي بعثة أممية تنتهي أخيرا؟", "يونامي: كان مقررًا في كانون الأول 2025"),
     ],
@@ -178,3 +183,22 @@ def test_any_text_has_an_answer(library: Library, question: str) -> None:
     assert answer.lead
     assert 0.0 <= answer.score <= 1.0
     assert bool(answer.facts) == (answer.outcome not in (Outcome.ABSTAIN, Outcome.SMALL_TALK))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "what happens to the coalition after september 2025?",
+        "how much longer will the coalition be in iraq?",
+        "what is the deadline for closing camps?",
+        "how many idps live in camps?",
+    ],
+)
+def test_what_shares_only_the_names_is_no_answer(library: Library, asked: str) -> None:
+    assert ask(library, asked).outcome not in (Outcome.ANSWER, Outcome.LIST)
+
+
+def test_what_began_in_a_year_happened_in_it(library: Library) -> None:
+    keys = set(ask(library, "what happened in 2014?").keys)
+    assert {"idps-2014", "presence-in-two-countries"} <= keys
+    assert "camps-already-closed" not in ask(library, "what happened in 2023?").keys  # before it
