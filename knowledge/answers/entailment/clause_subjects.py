@@ -12,6 +12,7 @@ from collections.abc import Set
 from knowledge import text
 from knowledge.answers.dated_clauses import DatedVerb
 from knowledge.answers.entailment.alignment import Alignment
+from knowledge.answers.entailment.conjuncts import plain_verbs
 from knowledge.answers.entailment.details import Details
 from knowledge.answers.entailment.event_dates import clauses_of
 from knowledge.answers.entailment.true_clauses import first_verb, subject_of
@@ -29,6 +30,9 @@ _OF_PARTS = NUMBER_WORDS | frozenset(
 
 _OF_ALL = frozenset({"the", "all", "these", "those"})
 """Words with which a claim is of all the things: "the camps are closed"."""
+
+MOST_ADJECTIVES = 4
+"""Words between a preposition and a noun: "on the formal US-Iraqi talks"."""
 
 _GOVERNING = PREPOSITIONS - frozenset(text.tokens("after before since until till than as per"))
 """Prepositions that open no clause: "after Velm left" has Velm as its subject."""
@@ -52,7 +56,8 @@ def has_other_subject(claim: Details, fact: Details, alignment: Alignment) -> bo
     if predicate and all(_is_elsewhere(fact, clauses, at, subject) for at in predicate):
         return True
     deeds = alignment.shared_at((verb.at,)) if verb.at in claim.content else frozenset[int]()
-    deeds = frozenset(at for at in deeds if fact.stems[at] == claim.stems[verb.at])
+    verbs = {each.at for each in plain_verbs(fact)}
+    deeds = frozenset(at for at in deeds if fact.stems[at] == claim.stems[verb.at] or at in verbs)
     is_of_all = not _OF_ALL.isdisjoint(claim.tokens[: verb.group])
     if is_of_all and deeds and all(at + 1 in subject and _sets_apart(fact, at) for at in deeds):
         return True
@@ -108,22 +113,62 @@ def _is_governed(
 
     It does not so in "the closure of the mill", "the city of Keld" and "was built by Dorn Steel".
     """
-    before = start - 1
-    for _ in range(2):  # adjectives, which stand behind an article
-        if before < 0 or fact.tokens[before] in DETERMINERS | PREPOSITIONS or fact.breaks[before]:
-            break
-        before -= 1
-    else:
-        before = start - 1
-    if before >= 0 and fact.tokens[before] in DETERMINERS:
-        before -= 1
-    if before < 0 or fact.breaks[before] or fact.tokens[before] not in _GOVERNING:
+    is_after = start > min(deeds)
+    at = _governing(fact, start, in_lists=is_after)
+    if at is None:
         return False
-    word, head = fact.tokens[before], fact.tokens[before - 1] if before else ""
-    counted = fact.tokens[before + 1]
+    word, head = fact.tokens[at], fact.tokens[at - 1] if at else ""
+    if word not in _GOVERNING and not (is_after and _opens_no_clause(fact, start)):
+        return False
+    if word in _OF_OTHER_SIDE and all(fact.stems[d] != claim.stems[verb.at] for d in deeds):
+        return False  # who sold it is whom it was bought from
+    counted = fact.tokens[at + 1]
     is_part = head in _OF_PARTS or head[:1].isdigit()
     is_counted = counted[:1].isdigit() or counted in NUMBER_WORDS  # "a convoy of 30 trucks"
-    is_of_whole = word == "of" and (before - 1 in deeds or is_part or is_counted)
+    is_of_whole = word == "of" and (at - 1 in deeds or is_part or is_counted)
     is_passive = not BE.isdisjoint(claim.tokens[verb.group : verb.at])
-    is_after = start > min(deeds)
-    return not is_of_whole and not (is_after and (is_passive or word == "by"))
+    is_doer = word == "by" and (at - 1 in deeds or _is_passive_at(fact, min(deeds)))
+    return not is_of_whole and not (is_after and (is_passive or is_doer))
+
+
+def _governing(fact: Details, start: int, *, in_lists: bool) -> int | None:
+    """Return the preposition that a noun stands after, with its articles and adjectives.
+
+    `in_lists` is whether it may stand there as one of several: "on the talks and the bridge".
+    """
+    at, adjectives, is_listed, is_begun = start - 1, 0, False, False
+    while at >= 0:
+        token, mark = fact.tokens[at], fact.breaks[at]
+        is_other = is_begun and token not in PREPOSITIONS | DETERMINERS | _JOINING
+        if is_other and not is_listed and not mark:
+            return None  # "in Keld the bridge"
+        is_begun = is_begun or token in _ARTICLES
+        if mark and not (in_lists and mark == ","):
+            return None
+        if token in PREPOSITIONS:
+            return at if is_listed or not mark else None
+        is_listed = is_listed or token in _JOINING or bool(mark)
+        if is_listed and (not in_lists or at in fact.in_verbs or token in BE):
+            return None
+        if token not in DETERMINERS:
+            adjectives += 1
+        if adjectives > (MOST_LISTED if is_listed else MOST_ADJECTIVES):
+            return None
+        at -= 1
+    return None
+
+
+_ARTICLES = frozenset(text.tokens("the a an this that these those its his her their our"))
+_OF_OTHER_SIDE = frozenset({"from", "to", "by", "of"})
+_JOINING = frozenset({"and", "or"})
+MOST_LISTED = 8
+"""Words of a list from its preposition on, without articles."""
+
+
+def _opens_no_clause(fact: Details, start: int) -> bool:
+    """Return whether no verb follows a noun: it is not the subject in "left after the summit"."""
+    return all(each.at < start for each in plain_verbs(fact))
+
+
+def _is_passive_at(fact: Details, at: int) -> bool:
+    return not BE.isdisjoint(fact.tokens[max(0, at - 3) : at])

@@ -48,6 +48,7 @@ from knowledge.answers.entailment.reversals import is_called_off, is_undone, was
 from knowledge.answers.entailment.set_apart import contrasts, exceptions, is_set_apart
 from knowledge.answers.entailment.tense import states_no_time
 from knowledge.answers.entailment.trends import follows_trend, is_of_same
+from knowledge.answers.entailment.unasserted import is_named_alone
 from knowledge.answers.entailment.word_order import (
     is_distributed_otherwise,
     is_governed_otherwise,
@@ -302,6 +303,7 @@ def differences(
     found += of_places(claim, held, alignment, lacks_figure=lacks_figure)
     if not found and (
         is_undone(claim, held.details, alignment)
+        or is_named_alone(claim, held.details, alignment)
         or was_before(claim, held.details, alignment)
         or may_be_over(claim, held, alignment)
         or (claim.dates and is_of_predecessor(claim, held.details, alignment))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
+from knowledge import text
 from knowledge.answers.entailment.alignment import WHERE, Alignment
 from knowledge.answers.entailment.details import Details, FactDetails, is_within
 from knowledge.answers.entailment.difference import ClaimDifference
@@ -30,6 +31,7 @@ def of_words(claim: Details, held: FactDetails, alignment: Alignment) -> Iterato
             missing.discard(at)
             excludes = _is_of_one_time(claim, held, at, place)
             excludes = excludes and not _is_of_subject(claim, at)
+            excludes = excludes and not _is_other_side(claim, held.details, alignment, at, place)
             said, told = claim.tokens[at], held.details.tokens[place]
             # It may be in the north and in the south.
             is_sure = not said.endswith("ern") and said not in _SIDES
@@ -78,6 +80,25 @@ def _is_of_subject(claim: Details, at: int) -> bool:
     verbs = claim.in_verbs | {i for i, token in enumerate(claim.tokens) if token in BE | HAVE}
     return at not in verbs and bool(verbs) and at < min(verbs)
 
+
+def _is_other_side(
+    claim: Details, fact: Details, alignment: Alignment, at: int, place: int
+) -> bool:
+    """Return whether a claim may tell of the other side of one deal: what A lost, B won."""
+    if frozenset({claim.stems[at], fact.stems[place]}) not in _TWO_SIDES:
+        return False
+    subject = alignment.shared_at(each for each in claim.content if each < at)
+    return not subject or any(each > place for each in subject)
+
+
+_TWO_SIDES = frozenset(
+    frozenset(map(text.stem, pair.split()))
+    for pair in (
+        *("win lose", "beat lose", "buy sell", "lend borrow", "import export", "give receive"),
+        *("give get", "pay receive", "teach learn", "send receive"),
+    )
+)
+"""Stems of verbs for the two sides of one deal or contest."""
 
 _SIDES = frozenset({"north", "south", "east", "west", "inside", "outside"})
 

@@ -6,6 +6,7 @@ from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment, align
 from knowledge.answers.entailment.conjuncts import plain_verbs
 from knowledge.answers.entailment.details import Details, FactDetails
+from knowledge.answers.entailment.unasserted import leaves_open
 from knowledge.answers.entailment.words import turning
 from knowledge.query.entities import EntityLinker
 from knowledge.relations.ends import is_done, is_end_relation
@@ -57,8 +58,7 @@ def is_called_off(claim: Details, fact: Details, alignment: Alignment) -> bool |
         is_deed = bool(verbs) and verbs.isdisjoint(
             fact.in_verbs | {v.at for v in plain_verbs(fact)}
         )
-        asked = (at for at, stem in stems.items() if stem in _NEED_NOT_BE)
-        return None if is_deed and any(at < min(verbs) for at in asked) else False
+        return None if is_deed and leaves_open(fact, min(verbs), alignment.covered) else False
     if not alignment.shared_at(told).isdisjoint(fact.in_verbs):
         return False
     for reading in fact.readings:
@@ -67,11 +67,11 @@ def is_called_off(claim: Details, fact: Details, alignment: Alignment) -> bool |
         thing = reading.patient or reading.agent
         if thing is not None and alignment.shared_at(told) <= set(range(*thing)):
             return True if is_done(reading) and not fact.has("negation") else None
-    return False if _NEED_NOT_BE.isdisjoint(stems.values()) else None
+    return False if _NOT_HELD.isdisjoint(stems.values()) else None
 
 
 _OFF = frozenset({"cancel"})
-_NEED_NOT_BE = frozenset(
+_NOT_HELD = frozenset(
     map(
         text.stem,
         text.tokens(

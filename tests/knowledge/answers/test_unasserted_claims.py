@@ -1,0 +1,81 @@
+"""Claims of deeds that a fact names and does not assert, or asserts of something else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.knowledge.answers.test_claims_of_others import verdict
+
+REPORT = "The report ends with four chapters, on the harbour talks and the new bridge."
+OF_ANOTHER = [
+    (REPORT, "The harbour talks have finished."),
+    (REPORT, "The talks ended."),
+    (REPORT, "The bridge ended."),
+    ("The museum opened with a show on the old railway.", "The railway opened."),
+    ("The minister left after the summit with Norland.", "The summit left."),
+    ("Farmers protested against the new water tax.", "The water tax protested."),
+    ("The choir sang before the mayor.", "The mayor sang."),
+    ("The coach resigned after a defeat by Velm.", "Velm resigned."),
+]
+NOT_ASSERTED = [
+    ("The union discussed ending the strike.", "The strike ended."),
+    ("The council voted on the closure of the mill.", "The mill was closed."),
+    ("Residents protested against the felling of the oaks.", "The oaks were felled."),
+    ("Experts warned of a collapse of the dam.", "The dam collapsed."),
+    ("The parties negotiated over a release of the hostages.", "The hostages were released."),
+    ("Talks on a merger of the two clubs were held in May.", "The two clubs merged."),
+    ("The army threatens an attack on Orda.", "The army attacked Orda."),
+    ("The band plans a tour of Norland.", "The band toured Norland."),
+    ("She nearly won the race.", "She won the race."),
+    ("The ferry almost sank off Keld in 2019.", "The ferry sank off Keld in 2019."),
+    ("The club is said to owe 3 million euros.", "The club owes 3 million euros."),
+    ("Ida Brenn is believed to have fled to Norland.", "Ida Brenn fled to Norland."),
+    ("Ida Brenn is accused of stealing 40,000 euros.", "Ida Brenn stole 40,000 euros."),
+    ("The mayor allegedly took bribes.", "The mayor took bribes."),
+    ("Rumours of a takeover of the bank spread in May.", "The bank was taken over."),
+]
+ASSERTED = [
+    ("Following the dismissal of the mayor, 3,000 people protested.", "The mayor was dismissed."),
+    ("After the closure of the mill 90 people lost their jobs.", "The mill was closed."),
+    ("Ida Brenn was convicted of taking bribes.", "Ida Brenn took bribes."),
+    ("The sale of the ferry brought in 3 million euros.", "The ferry was sold."),
+    ("The mayor opened the museum in May.", "The museum opened in May."),
+    ("The union ended the strike on 3 May.", "The strike ended on 3 May."),
+    ("In Keld the bridge was built and opened.", "The bridge was opened."),
+    ("A group of nurses founded the clinic in 1990.", "Nurses founded the clinic."),
+    ("The committee recommended closing the school.", "The committee advised closing the school."),
+]
+
+
+@pytest.mark.parametrize(("stated", "claim"), [*OF_ANOTHER, *NOT_ASSERTED])
+def test_a_deed_of_another_or_of_no_one_supports_no_claim(
+    tmp_path: Path, stated: str, claim: str
+) -> None:
+    assert verdict(tmp_path, stated, claim) != "supported"
+
+
+@pytest.mark.parametrize(("stated", "claim"), ASSERTED)
+def test_a_deed_that_was_done_supports_a_claim(tmp_path: Path, stated: str, claim: str) -> None:
+    assert verdict(tmp_path, stated, claim) == "supported"
+
+
+@pytest.mark.parametrize(
+    ("stated", "claim", "expected"),
+    [
+        ("Velm lost the final to Tarn.", "Tarn won the final.", "nothing"),
+        ("Velm lost the final to Tarn.", "Velm won the final.", "contradicted"),
+        (
+            "Keld borrowed 4 tonnes of salt from Orda.",
+            "Orda lent Keld 4 tonnes of salt.",
+            "related",
+        ),
+        ("Norland exported wool to Ostria.", "Ostria imported wool from Norland.", "related"),
+        ("Norland exported wool to Ostria.", "Norland imported wool.", "contradicted"),
+    ],
+)
+def test_the_other_side_of_a_deal_is_not_contradicted(
+    tmp_path: Path, stated: str, claim: str, expected: str
+) -> None:
+    assert verdict(tmp_path, stated, claim) == expected
