@@ -135,6 +135,8 @@ def _places(question: Question, details: Details, wanted: frozenset[str]) -> lis
             n.start < at < n.end for n in details.names
         ):
             continue
+        if at and details.tokens[at - 1 : at + 1] in _TO_NO_PLACE:
+            continue
         begin = at + 1
         if details.tokens[begin] == "the":
             begin += 1
@@ -161,6 +163,16 @@ def _places(question: Question, details: Details, wanted: frozenset[str]) -> lis
         elif not is_of_name and not words <= {*question.tokens, *question.names}:
             found.append(Span(at, end))
     return found
+
+
+_TO_NO_PLACE = frozenset(
+    (before, "to")
+    for before in text.tokens(
+        "vulnerable open exposed prone subject close loyal hostile opposed similar equal due "
+        "thanks according linked tied related attached devoted dedicated superior next as"
+    )
+)
+"""Words after which "to" leads to no place: "vulnerable to Norrland"."""
 
 
 def _is_of_place(details: Details, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from knowledge import text
@@ -210,6 +211,14 @@ def lacks_predecessor(question: Question, features: FactFeatures) -> bool:
     return not following or bool(is_own)  # "Ada Renn, a former head" was that herself
 
 
+def lacks_follower(question: Question, features: FactFeatures) -> bool:
+    """Return whether a question asks what comes after a name, and a fact has nothing that does."""
+    if _COMES_AFTER.isdisjoint(itertools.pairwise(question.tokens)):
+        return False
+    told = text.tokens(features.fact.statement)
+    return "after" not in told and _TAKING_OVER.isdisjoint(map(text.stem, told))
+
+
 def lacks_successor(question: Question, features: FactFeatures) -> bool:
     """Return whether a question asks who is next, and a fact only has who is so now or was."""
     of_time = (text.tokens(period.written) for period in question.periods)
@@ -219,6 +228,7 @@ def lacks_successor(question: Question, features: FactFeatures) -> bool:
     return _TO_COME.isdisjoint(told) and _TAKING_OVER.isdisjoint(map(text.stem, told))
 
 
+_COMES_AFTER = frozenset((verb, "after") for verb in ("comes", "come", "came"))
 _TO_COME = frozenset(
     text.tokens(
         "next will shall would successor incoming designate elect elected nominated appointed "

@@ -192,6 +192,7 @@ def test_any_text_has_an_answer(library: Library, question: str) -> None:
         "how much longer will the coalition be in iraq?",
         "what is the deadline for closing camps?",
         "how many idps live in camps?",
+        "what comes after unami?",
     ],
 )
 def test_what_shares_only_the_names_is_no_answer(library: Library, asked: str) -> None:
@@ -202,3 +203,7 @@ def test_what_began_in_a_year_happened_in_it(library: Library) -> None:
     keys = set(ask(library, "what happened in 2014?").keys)
     assert {"idps-2014", "presence-in-two-countries"} <= keys
     assert "camps-already-closed" not in ask(library, "what happened in 2023?").keys  # before it
+
+
+def test_what_is_open_to_somebody_is_not_where_they_are(library: Library) -> None:
+    assert not ask(library, "which areas are disputed?").lead.startswith("To ISIS")
