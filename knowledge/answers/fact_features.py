@@ -205,7 +205,7 @@ def stems_of(words: str) -> frozenset[str]:
     return frozenset(text.stem(token) for token in text.tokens(words))
 
 
-_LISTING = re.compile(r",|;|\b(?:and|or)\b|(?<!\w)و")
+_LISTING = re.compile(r",|;|\b(?:and|or)\b")
 
 
 def _what_all_are_about(topic: Topic | None) -> str:

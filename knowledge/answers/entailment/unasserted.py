@@ -1,6 +1,6 @@
 """Deeds that a statement names and does not assert: "discussed ending the strike", "nearly won".
 
-What is planned, feared, debated or refused may not have come to be, and what somebody is said to
+What is planned, feared, debated or refused may not have come to be, and what a person is said to
 have done need not be so. A deed after "after" or "because of" did happen: "protested after the
 closure of the mill".
 """
@@ -52,7 +52,7 @@ _NEARLY = frozenset(
 _SAYING = frozenset(
     text.tokens(
         "said believed thought reported alleged rumoured rumored claimed understood feared "
-        "suspected accused assumed considered likely rumoured supposed"
+        "suspected accused assumed considered likely supposed"
     )
 )
 _NO_DEEDS = frozenset({"worth"})
@@ -65,11 +65,14 @@ def leaves_open(fact: Details, at: int, covered: Set[int]) -> bool:
 
     `covered` are the words that a claim has as well: of those it says no less than the fact.
     """
+    verbs = {each.at for each in plain_verbs(fact)}
     for before in range(at - 1, max(-1, at - _FAR), -1):
         if fact.tokens[before] in _ASSERTING or ";" in fact.breaks[before]:
             break
         if fact.stems[before] in NEED_NOT_BE:
             return before not in covered
+        if before in verbs:
+            break  # "the plan led to the closure"
     following = fact.stems[at + 1 : at + 2]
     is_joined = bool(following) and not fact.breaks[at] and following[0] in _OF_DEEDS
     return is_joined and at + 1 not in covered

@@ -133,11 +133,7 @@ _LACKS = (
     (ASKING_AMOUNTS, is_done_by_another, Exclusion.REVERSED),
     (_ALL, is_of_aside, Exclusion.ASIDE),
     (_ALL, is_of_part, Exclusion.PART),
-    (
-        frozenset({Asks.WHEN, Asks.HOW_MANY, Asks.HOW_MUCH, Asks.HOW_LONG}),
-        lacks_next,
-        Exclusion.PAST,
-    ),
+    (_OF_TIMES_AND_FIGURES, lacks_next, Exclusion.PAST),
     (_WHO, names_no_holder, Exclusion.HOLDER),
     (_WHO, had_before, Exclusion.ENDED),
     (frozenset({Asks.YES_NO, Asks.STATUS}), is_of_event_alone, Exclusion.ENDED),

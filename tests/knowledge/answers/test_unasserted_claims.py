@@ -39,6 +39,7 @@ NOT_ASSERTED = [
 ASSERTED = [
     ("Following the dismissal of the mayor, 3,000 people protested.", "The mayor was dismissed."),
     ("After the closure of the mill 90 people lost their jobs.", "The mill was closed."),
+    ("The plan led to the closure of the mill.", "The mill was closed."),
     ("Ida Brenn was convicted of taking bribes.", "Ida Brenn took bribes."),
     ("The sale of the ferry brought in 3 million euros.", "The ferry was sold."),
     ("The mayor opened the museum in May.", "The museum opened in May."),
