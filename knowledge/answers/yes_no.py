@@ -14,6 +14,7 @@ from knowledge.answers.claims import Bearing, ClaimChecker, ClaimVerdict
 from knowledge.answers.dates_ahead import due_date, planned_for
 from knowledge.answers.denials import Denial, denial, extension
 from knowledge.answers.endings import plans_end
+from knowledge.answers.entailment.details import Details
 from knowledge.answers.exclusions import Exclusion
 from knowledge.answers.leads import plan_in_words, with_statement
 from knowledge.answers.lists import asks_of_a_period
@@ -78,7 +79,8 @@ def in_form(
     ended = None if is_denied else _planned_end(question, candidates, build)
     if ended is not None:
         return _from_fact(ended, _plan(ended, build), answer, build, candidates)
-    if decided and verdict in (ClaimVerdict.SUPPORTED, ClaimVerdict.CONTRADICTED):
+    is_bare = verdict is ClaimVerdict.SUPPORTED and _has_no_predicate(details)
+    if decided and verdict in (ClaimVerdict.SUPPORTED, ClaimVerdict.CONTRADICTED) and not is_bare:
         first = _verdict_in_words(decided[0], question, build)
         return _with_facts(answer, first, decided, build, candidates)
     if to_come := _end_to_come(question, candidates, build):
@@ -111,6 +113,13 @@ def _as_plan(answer: Answer, build: AnswerBuilder) -> Answer:
     if not view.passed and not _asks_whether_done(build.question):
         return answer
     return _led_by(_plan(view.fact, build), answer)
+
+
+def _has_no_predicate(claim: Details) -> bool:
+    """Return whether a claim says nothing of the one name it has: "the mission is doing well"."""
+    if len(claim.names) != 1 or "there" in claim.tokens:
+        return False
+    return all(at in claim.in_names or at in claim.light for at in claim.content)
 
 
 def _asks_of_pronoun(question: Question) -> bool:
