@@ -118,7 +118,8 @@ def _is_governed(
     if at is None:
         return False
     word, head = fact.tokens[at], fact.tokens[at - 1] if at else ""
-    if word not in _GOVERNING and not (is_after and _opens_no_clause(fact, start)):
+    is_governing = word in _GOVERNING | _BESIDES or _is_participle(fact, at)
+    if not is_governing and not (is_after and _opens_no_clause(fact, start)):
         return False
     if word in _OF_OTHER_SIDE and all(fact.stems[d] != claim.stems[verb.at] for d in deeds):
         return False  # who sold it is whom it was bought from
@@ -139,13 +140,14 @@ def _governing(fact: Details, start: int, *, in_lists: bool) -> int | None:
     at, adjectives, is_listed, is_begun = start - 1, 0, False, False
     while at >= 0:
         token, mark = fact.tokens[at], fact.breaks[at]
-        is_other = is_begun and token not in PREPOSITIONS | DETERMINERS | _JOINING
+        is_other = is_begun and token not in PREPOSITIONS | DETERMINERS | _JOINING | _BESIDES
+        is_other = is_other and not _is_participle(fact, at)
         if is_other and not is_listed and not mark:
             return None  # "in Keld the bridge"
         is_begun = is_begun or token in _ARTICLES
         if mark and not (in_lists and mark == ","):
             return None
-        if token in PREPOSITIONS:
+        if token in PREPOSITIONS | _BESIDES or _is_participle(fact, at):
             return at if is_listed or not mark else None
         is_listed = is_listed or token in _JOINING or bool(mark)
         if is_listed and (not in_lists or at in fact.in_verbs or token in BE):
@@ -156,6 +158,18 @@ def _governing(fact: Details, start: int, *, in_lists: bool) -> int | None:
             return None
         at -= 1
     return None
+
+
+_BESIDES = frozenset(
+    text.tokens("behind beside below above beyond opposite outside inside beneath")
+)
+
+
+def _is_participle(fact: Details, at: int) -> bool:
+    """Return whether a word is a participle with an object: "a bus carrying 12 pupils"."""
+    before = fact.tokens[at - 1] if at else ""
+    is_form = fact.tokens[at].endswith("ing") and at not in fact.capitals
+    return is_form and bool(before) and before not in BE | DETERMINERS | PREPOSITIONS
 
 
 _ARTICLES = frozenset(text.tokens("the a an this that these those its his her their our"))

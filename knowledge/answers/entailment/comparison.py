@@ -39,6 +39,7 @@ from knowledge.answers.entailment.majorities import (
 )
 from knowledge.answers.entailment.matter import FIGURES, MEASURED, is_on_the_matter
 from knowledge.answers.entailment.mixtures import is_mixed, read_conjuncts, read_plain_sentences
+from knowledge.answers.entailment.near_words import says_otherwise
 from knowledge.answers.entailment.open_parts import of_open_parts
 from knowledge.answers.entailment.past_states import has_past, states_present
 from knowledge.answers.entailment.predicates import has_matter_alone
@@ -321,7 +322,9 @@ def differences(
     ):
         found.append(ClaimDifference("roles"))
     if not found and (
-        is_restricted(claim, held.details, alignment) or is_of_a_part(held.details, alignment)
+        is_restricted(claim, held.details, alignment)
+        or is_of_a_part(held.details, alignment)
+        or says_otherwise(claim, held.details, alignment)
     ):
         found.append(ClaimDifference("restricted"))
     if not found and (

@@ -15,6 +15,7 @@ from knowledge.answers.entailment.details import (
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.figure_fit import is_of_one_listed, is_said_of
 from knowledge.answers.entailment.figures import BoundedNumber
+from knowledge.answers.entailment.near_words import has_share_of
 from knowledge.answers.entailment.past_states import is_past_form
 from knowledge.answers.entailment.words import places_of
 from knowledge.relations.grammar import DETERMINERS, SURE_MONTHS
@@ -65,6 +66,8 @@ def of_figures(
         if same and figure.unit and any(e.unit and e.unit != figure.unit for e in same):
             other = next(e for e in same if e.unit and e.unit != figure.unit)
             yield ClaimDifference("unit", True, _shown(claim, figure), _shown(fact, other))
+        elif any(has_share_of(fact, each) for each in alike):
+            yield ClaimDifference("figure", said=_shown(claim, figure))
         elif alike and not loose and not bare and all(e.excludes(figure) for e in alike):
             kind = "number" if alike[0].number != figure.number else "bound"
             yield ClaimDifference(kind, True, _shown(claim, figure), _shown(fact, alike[0]))
@@ -149,7 +152,8 @@ def _change(claim: Details, figure: BoundedNumber, fact: Details) -> Decimal | N
     first, second = fact.figures
     if first.bound or second.bound or first.upper or second.upper or figure.unit == "percent":
         return None
-    return abs(first.number - second.number) if first.unit == second.unit else None
+    is_of_one_unit = first.unit in ("", second.unit)
+    return abs(first.number - second.number) if is_of_one_unit else None
 
 
 def _is_of_none(claim: Details, fact: Details, alignment: Alignment) -> bool:

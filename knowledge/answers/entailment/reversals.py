@@ -76,7 +76,7 @@ _NOT_HELD = frozenset(
         text.stem,
         text.tokens(
             "announce propose suggest demand request reject refuse ban prevent avert avoid cancel "
-            "postpone abandon scrap oppose deny rule"
+            "postpone abandon scrap oppose deny rule promise pledge plan offer seek"
         ),
     )
 )

@@ -36,6 +36,22 @@ NOT_ASSERTED = [
     ("The mayor allegedly took bribes.", "The mayor took bribes."),
     ("Rumours of a takeover of the bank spread in May.", "The bank was taken over."),
 ]
+OF_OTHER_WORDS = [
+    ("The school moved from Keld to Tarn in 2018.", "The school is in Keld."),
+    ("The school moved from Keld to Tarn in 2018.", "The school moved to Keld."),
+    ("Ida Brenn, sister of the mayor Ola Brenn, runs the bakery.", "Ida Brenn is the mayor."),
+    ("Brenn is the second largest city of Norland.", "Brenn is the largest city of Norland."),
+    ("Half of the 60 wells are dry.", "60 wells are dry."),
+    ("Olin's brother Per opened a shop in Keld.", "Olin opened a shop in Keld."),
+    ("A former minister of Norland was arrested.", "A minister of Norland was arrested."),
+    ("Doctors advised against the use of the drug.", "Doctors advised the use of the drug."),
+    ("A bus carrying 12 pupils from Keld overturned.", "12 pupils overturned."),
+    ("The company behind the dam went bankrupt.", "The dam went bankrupt."),
+    ("No one but the director may open the safe.", "Anyone may open the safe."),
+    ("The airline dropped its flights to Keld in 2022.", "The airline flies to Keld."),
+    ("The minister promised 300 new flats by 2027.", "There are 300 new flats."),
+    ("Two thirds of the 90 rooms are empty.", "90 rooms are empty."),
+]
 ASSERTED = [
     ("Following the dismissal of the mayor, 3,000 people protested.", "The mayor was dismissed."),
     ("After the closure of the mill 90 people lost their jobs.", "The mill was closed."),
@@ -44,13 +60,18 @@ ASSERTED = [
     ("The sale of the ferry brought in 3 million euros.", "The ferry was sold."),
     ("The mayor opened the museum in May.", "The museum opened in May."),
     ("The union ended the strike on 3 May.", "The strike ended on 3 May."),
+    ("The school moved from Keld to Tarn in 2018.", "The school is in Tarn."),
+    ("Ida Brenn, sister of the mayor Ola Brenn, runs the bakery.", "Ola Brenn is the mayor."),
+    ("The rent rose from 400 to 520 euros.", "The rent rose by 120 euros."),
+    ("The coalition against the Orda group ended its mission.", "The coalition ended its mission."),
+    ("The team trained by Ola Renn won the cup.", "The team won the cup."),
     ("In Keld the bridge was built and opened.", "The bridge was opened."),
     ("A group of nurses founded the clinic in 1990.", "Nurses founded the clinic."),
     ("The committee recommended closing the school.", "The committee advised closing the school."),
 ]
 
 
-@pytest.mark.parametrize(("stated", "claim"), [*OF_ANOTHER, *NOT_ASSERTED])
+@pytest.mark.parametrize(("stated", "claim"), [*OF_ANOTHER, *NOT_ASSERTED, *OF_OTHER_WORDS])
 def test_a_deed_of_another_or_of_no_one_supports_no_claim(
     tmp_path: Path, stated: str, claim: str
 ) -> None:
@@ -74,6 +95,7 @@ def test_a_deed_that_was_done_supports_a_claim(tmp_path: Path, stated: str, clai
         ),
         ("Norland exported wool to Ostria.", "Ostria imported wool from Norland.", "related"),
         ("Norland exported wool to Ostria.", "Norland imported wool.", "contradicted"),
+        ("Half of the 60 wells are dry.", "30 wells are dry.", "related"),
     ],
 )
 def test_the_other_side_of_a_deal_is_not_contradicted(
