@@ -58,12 +58,29 @@ def has_other_subject(claim: Details, fact: Details, alignment: Alignment) -> bo
     deeds = alignment.shared_at((verb.at,)) if verb.at in claim.content else frozenset[int]()
     verbs = {each.at for each in plain_verbs(fact)}
     deeds = frozenset(at for at in deeds if fact.stems[at] == claim.stems[verb.at] or at in verbs)
+    if deeds and all(_is_of_relative(fact, at, subject) for at in deeds):
+        return True
     is_of_all = not _OF_ALL.isdisjoint(claim.tokens[: verb.group])
     if is_of_all and deeds and all(at + 1 in subject and _sets_apart(fact, at) for at in deeds):
         return True
     return bool(deeds) and all(
         _is_governed(claim, fact, verb, start, deeds) for start in _starts(fact, subject)
     )
+
+
+def _is_of_relative(fact: Details, at: int, subject: Set[int]) -> bool:
+    """Return whether a verb is of "who" or "which", and that of another than a claim's subject.
+
+    "Mara Olin replaced Per Renn, who resigned" does not say that Mara Olin did.
+    """
+    verbs = {each.at for each in plain_verbs(fact)}
+    start = next((n for n in range(at - 1, -1, -1) if fact.tokens[n] in _RELATIVE or n in verbs), 0)
+    if fact.tokens[start] not in _RELATIVE or start == 0:
+        return False
+    return all(each > at or any(each < verb < start for verb in verbs) for each in subject)
+
+
+_RELATIVE = frozenset({"who", "which"})
 
 
 def _clauses(fact: Details) -> list[tuple[int, int]]:
@@ -129,7 +146,8 @@ def _is_governed(
     is_of_whole = word == "of" and (at - 1 in deeds or is_part or is_counted)
     is_passive = not BE.isdisjoint(claim.tokens[verb.group : verb.at])
     is_doer = word == "by" and (at - 1 in deeds or _is_passive_at(fact, min(deeds)))
-    return not is_of_whole and not (is_after and (is_passive or is_doer))
+    is_object = is_passive and not _is_passive_at(fact, min(deeds))
+    return not is_of_whole and not (is_after and (is_object or is_doer))
 
 
 def _governing(fact: Details, start: int, *, in_lists: bool) -> int | None:

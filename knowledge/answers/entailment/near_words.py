@@ -46,6 +46,7 @@ def says_otherwise(claim: Details, fact: Details, alignment: Alignment) -> bool:
         or _lacks_a_word_before(claim, fact, alignment)
         or _is_against(claim, fact, alignment)
         or _is_of_no_one(claim, fact)
+        or _compares_the_other_way(claim, fact, alignment)
     )
 
 
@@ -184,3 +185,18 @@ def _is_of_no_one(claim: Details, fact: Details) -> bool:
 
 
 _ALL = frozenset(text.tokens("anyone anybody everyone everybody all people someone somebody"))
+
+
+def _compares_the_other_way(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a claim has as compared with that of which a fact tells: "twice as many as".
+
+    Which of two has twice as many is told by its place before the first "as".
+    """
+    if "as" not in claim.tokens or fact.tokens.count("as") < _PAIR:
+        return False
+    limit = claim.tokens.index("as")
+    named = alignment.shared_at(at for at in claim.capitals if at < limit)
+    return bool(named) and min(named) > fact.tokens.index("as")
+
+
+_PAIR = 2

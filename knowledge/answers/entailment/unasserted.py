@@ -30,7 +30,7 @@ NEED_NOT_BE = frozenset(
             "attempt try fail forecast predict risk danger chance possibility idea proposal motion "
             "bill decide decision agree agreement intend intention investigate probe query "
             "question doubt accuse charge suspect imagine contemplate envisage contest resist stop "
-            "halt thwart foil rehearse practise simulate advertise drop axe cease"
+            "halt thwart foil rehearse practise simulate advertise drop axe cease blame"
         ),
     )
 )
