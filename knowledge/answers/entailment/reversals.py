@@ -6,7 +6,6 @@ from knowledge import text
 from knowledge.answers.entailment.alignment import Alignment, align
 from knowledge.answers.entailment.conjuncts import plain_verbs
 from knowledge.answers.entailment.details import Details, FactDetails
-from knowledge.answers.entailment.unasserted import leaves_open
 from knowledge.answers.entailment.words import turning
 from knowledge.query.entities import EntityLinker
 from knowledge.relations.ends import is_done, is_end_relation
@@ -58,7 +57,8 @@ def is_called_off(claim: Details, fact: Details, alignment: Alignment) -> bool |
         is_deed = bool(verbs) and verbs.isdisjoint(
             fact.in_verbs | {v.at for v in plain_verbs(fact)}
         )
-        return None if is_deed and leaves_open(fact, min(verbs), alignment.covered) else False
+        asked = (at for at, stem in stems.items() if stem in _NEED_NOT_BE)
+        return None if is_deed and any(at < min(verbs) for at in asked) else False
     if not alignment.shared_at(told).isdisjoint(fact.in_verbs):
         return False
     for reading in fact.readings:
@@ -71,16 +71,19 @@ def is_called_off(claim: Details, fact: Details, alignment: Alignment) -> bool |
 
 
 _OFF = frozenset({"cancel"})
-_NOT_HELD = frozenset(
+_NEED_NOT_BE = frozenset(
     map(
         text.stem,
         text.tokens(
             "announce propose suggest demand request reject refuse ban prevent avert avoid cancel "
-            "postpone abandon scrap oppose deny rule promise pledge plan offer seek"
+            "postpone abandon scrap oppose deny rule"
         ),
     )
 )
 """Stems of verbs of which the object need not have been: a round that was announced."""
+
+_NOT_HELD = _NEED_NOT_BE | frozenset(map(text.stem, text.tokens("promise pledge plan offer seek")))
+"""Those of which a claim that there is such a thing says more: "promised 300 flats"."""
 
 
 def _is_deed(claim: Details, fact: Details, alignment: Alignment, undone: Reading) -> bool:

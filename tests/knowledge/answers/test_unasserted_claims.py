@@ -23,6 +23,12 @@ NOT_ASSERTED = [
     ("The union discussed ending the strike.", "The strike ended."),
     ("The council voted on the closure of the mill.", "The mill was closed."),
     ("Residents protested against the felling of the oaks.", "The oaks were felled."),
+    (
+        "The board announced in a letter of 3 May to all of the staff and their families the "
+        "closure of the mill.",
+        "The mill was closed.",
+    ),
+    ("The board rejected, as the mayor said, the closure of the mill.", "The mill was closed."),
     ("Experts warned of a collapse of the dam.", "The dam collapsed."),
     ("The parties negotiated over a release of the hostages.", "The hostages were released."),
     ("Talks on a merger of the two clubs were held in May.", "The two clubs merged."),
