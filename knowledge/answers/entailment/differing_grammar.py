@@ -12,7 +12,7 @@ from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.event_dates import clauses_of
 from knowledge.answers.entailment.set_apart import contrasts, exceptions, is_set_apart
 from knowledge.answers.entailment.tense import is_left_open, states_a_schedule, states_as_happened
-from knowledge.answers.entailment.words import needing
+from knowledge.answers.entailment.words import stems_in
 from knowledge.relations.grammar import BE
 from knowledge.relations.model import Qualifier
 
@@ -196,7 +196,7 @@ def _of_lacking(claim: Details, fact: Details, alignment: Alignment) -> Iterator
                 for step in range(max(0, place - _NEAR), place)
             }
             is_with = one is fact and _WITH in {other.tokens[p - 1] for p in places[noun] if p}
-            if is_with or not {text.stem(word) for word in before}.isdisjoint(needing()):
+            if is_with or not {text.stem(word) for word in before}.isdisjoint(stems_in("needing")):
                 yield ClaimDifference("negation", True)
             elif one is claim and before.isdisjoint((_WITHOUT, "no", "not")):
                 yield ClaimDifference("condition", said="without")

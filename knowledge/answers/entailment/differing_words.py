@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from knowledge import text
 from knowledge.answers.entailment.alignment import WHERE, Alignment
 from knowledge.answers.entailment.details import Details, FactDetails, is_within
 from knowledge.answers.entailment.difference import ClaimDifference
@@ -16,7 +15,7 @@ from knowledge.answers.entailment.places import (
     is_not_stated,
     other_country,
 )
-from knowledge.answers.entailment.words import needing, units
+from knowledge.answers.entailment.words import stems_in, two_sides, units
 from knowledge.relations.days_of_week import is_of_weekday, weekday_of
 from knowledge.relations.grammar import BE, HAVE
 from knowledge.relations.model import Reading, Span
@@ -46,7 +45,7 @@ def of_words(claim: Details, held: FactDetails, alignment: Alignment) -> Iterato
         if claim.tokens[at : at + 1] and claim.tokens[at] in units()
     }
     if "without" in held.details.tokens:  # judged by what is needed
-        missing = {at for at in missing if claim.stems[at] not in needing()}
+        missing = {at for at in missing if claim.stems[at] not in stems_in("needing")}
     if not _NOBODY.isdisjoint(held.details.tokens):
         missing = {at for at in missing if claim.tokens[at] not in _ANYBODY}
     missing -= {
@@ -85,20 +84,11 @@ def _is_other_side(
     claim: Details, fact: Details, alignment: Alignment, at: int, place: int
 ) -> bool:
     """Return whether a claim may tell of the other side of one deal: what A lost, B won."""
-    if frozenset({claim.stems[at], fact.stems[place]}) not in _TWO_SIDES:
+    if frozenset({claim.stems[at], fact.stems[place]}) not in two_sides():
         return False
     subject = alignment.shared_at(each for each in claim.content if each < at)
     return not subject or any(each > place for each in subject)
 
-
-_TWO_SIDES = frozenset(
-    frozenset(map(text.stem, pair.split()))
-    for pair in (
-        *("win lose", "beat lose", "buy sell", "lend borrow", "import export", "give receive"),
-        *("give get", "pay receive", "teach learn", "send receive"),
-    )
-)
-"""Stems of verbs for the two sides of one deal or contest."""
 
 _SIDES = frozenset({"north", "south", "east", "west", "inside", "outside"})
 

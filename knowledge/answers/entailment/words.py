@@ -92,9 +92,22 @@ def narrower() -> Mapping[str, frozenset[str]]:
 
 
 @functools.cache
-def needing() -> frozenset[str]:
-    """Return the stems of the verbs of which "without" is the opposite."""
-    return frozenset(text.stem(t) for line in _sections()["needing"] for t in text.tokens(line))
+def words_in(section: str) -> frozenset[str]:
+    """Return the single words of a section."""
+    return frozenset(token for line in _sections()[section] for token in text.tokens(line))
+
+
+@functools.cache
+def stems_in(section: str) -> frozenset[str]:
+    """Return the stems of the single words of a section."""
+    return frozenset(map(text.stem, words_in(section)))
+
+
+@functools.cache
+def two_sides() -> frozenset[frozenset[str]]:
+    """Return pairs of stems of verbs for the two sides of one deal or contest."""
+    pairs = (line.split(",") for line in _sections()["two sides"])
+    return frozenset(frozenset(text.stem(each.strip()) for each in pair) for pair in pairs)
 
 
 @functools.cache
