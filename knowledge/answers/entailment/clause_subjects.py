@@ -7,6 +7,7 @@ Bank crashed" not that the bank did.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Set
 
 from knowledge import text
@@ -40,6 +41,8 @@ _GOVERNING = PREPOSITIONS - frozenset(text.tokens("after before since until till
 
 def has_other_subject(claim: Details, fact: Details, alignment: Alignment) -> bool:
     """Return whether a fact says of something else what a claim says of its subject."""
+    if _is_of_possessor(claim, fact, alignment) or _is_title_of_another(claim, fact, alignment):
+        return True
     whole = range(len(claim.tokens))
     verb = first_verb(claim, whole)
     if verb is None or claim.has("said"):
@@ -204,3 +207,46 @@ def _opens_no_clause(fact: Details, start: int) -> bool:
 
 def _is_passive_at(fact: Details, at: int) -> bool:
     return not BE.isdisjoint(fact.tokens[max(0, at - 3) : at])
+
+
+def _is_of_possessor(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a claim's first name only owns what a fact is about: "Olin's brother Per"."""
+    first = min(claim.capitals & {*claim.content}, default=None)
+    if first is None or first > 1:
+        return False
+    end = first
+    while end + 1 in claim.capitals and not claim.breaks[end]:
+        end += 1
+    places = alignment.shared.get(end, frozenset())
+    if not places or _owned(claim, end):
+        return False
+    return all(_owned(fact, at) and at + 1 not in alignment.covered for at in places)
+
+
+def _owned(details: Details, at: int) -> bool:
+    """Return whether a name stands only with an apostrophe: "Olin's"."""
+    name = re.escape(details.written[at])
+    with_mark = len(re.findall(rf"\b{name}(?:['’]s|s?['’])(?!\w)", details.spelt))
+    return 0 < with_mark == len(re.findall(rf"\b{name}\b", details.spelt))
+
+
+def _is_title_of_another(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a claim has as a person's title a noun that stands before another's name."""
+    if BE.isdisjoint(claim.tokens) or not claim.capitals:
+        return False
+    last = len(claim.tokens) - 1
+    places = alignment.shared.get(last, frozenset())
+    if last in claim.capitals or not places:
+        return False
+    named = alignment.shared_at(claim.capitals)
+    return bool(named) and all(
+        (name := _name_after(fact, place)) and name.isdisjoint(named) for place in places
+    )
+
+
+def _name_after(fact: Details, at: int) -> frozenset[int]:
+    """Return where the name right after a noun stands: "the mayor Ola Brenn"."""
+    end = at
+    while at not in fact.capitals and not fact.breaks[end] and end + 1 in fact.capitals:
+        end += 1
+    return frozenset(range(at + 1, end + 1))

@@ -28,6 +28,7 @@ from knowledge.answers.entailment.ends import (
 )
 from knowledge.answers.entailment.exchange import (
     are_exchanged,
+    compares_the_other_way,
     is_in_other_order,
     swapped_roles,
     turned_comparison,
@@ -39,9 +40,9 @@ from knowledge.answers.entailment.majorities import (
 )
 from knowledge.answers.entailment.matter import FIGURES, MEASURED, is_on_the_matter
 from knowledge.answers.entailment.mixtures import is_mixed, read_conjuncts, read_plain_sentences
-from knowledge.answers.entailment.near_words import says_otherwise
 from knowledge.answers.entailment.open_parts import of_open_parts
 from knowledge.answers.entailment.past_states import has_past, states_present
+from knowledge.answers.entailment.places import has_left
 from knowledge.answers.entailment.predicates import has_matter_alone
 from knowledge.answers.entailment.put_off import held_then
 from knowledge.answers.entailment.restrictions import is_restricted
@@ -316,6 +317,7 @@ def differences(
         stands_otherwise(claim, held.details, alignment)
         or has_other_subject(claim, held.details, alignment)
         or are_exchanged(claim, held.details, alignment)
+        or compares_the_other_way(claim, held.details, alignment)
         or is_turned_round(claim, held, alignment)
         or is_in_other_order(claim, held.details, alignment)
         or is_loose(claim, held.details, alignment)
@@ -324,7 +326,7 @@ def differences(
     if not found and (
         is_restricted(claim, held.details, alignment)
         or is_of_a_part(held.details, alignment)
-        or says_otherwise(claim, held.details, alignment)
+        or has_left(claim, held.details, alignment)
     ):
         found.append(ClaimDifference("restricted"))
     if not found and (

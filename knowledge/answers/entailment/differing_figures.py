@@ -14,8 +14,8 @@ from knowledge.answers.entailment.details import (
 )
 from knowledge.answers.entailment.difference import ClaimDifference
 from knowledge.answers.entailment.figure_fit import is_of_one_listed, is_said_of
+from knowledge.answers.entailment.figure_parts import SHARES, has_share_of
 from knowledge.answers.entailment.figures import BoundedNumber
-from knowledge.answers.entailment.near_words import has_share_of
 from knowledge.answers.entailment.past_states import is_past_form
 from knowledge.answers.entailment.words import places_of
 from knowledge.relations.grammar import DETERMINERS, SURE_MONTHS
@@ -55,6 +55,9 @@ def of_figures(
             for each in fact.figures
             if each not in others and _count_the_same(claim, figure, fact, each, alignment)
         ]
+        if SHARES.isdisjoint(claim.tokens) and any(has_share_of(fact, each) for each in alike):
+            yield ClaimDifference("figure", said=_shown(claim, figure))
+            continue
         if any(
             each.entails(figure, counts_alike=_counts_all(claim, figure, fact, each, alignment))
             for each in alike
@@ -66,8 +69,6 @@ def of_figures(
         if same and figure.unit and any(e.unit and e.unit != figure.unit for e in same):
             other = next(e for e in same if e.unit and e.unit != figure.unit)
             yield ClaimDifference("unit", True, _shown(claim, figure), _shown(fact, other))
-        elif any(has_share_of(fact, each) for each in alike):
-            yield ClaimDifference("figure", said=_shown(claim, figure))
         elif alike and not loose and not bare and all(e.excludes(figure) for e in alike):
             kind = "number" if alike[0].number != figure.number else "bound"
             yield ClaimDifference(kind, True, _shown(claim, figure), _shown(fact, alike[0]))

@@ -68,6 +68,18 @@ def turned_comparison(
     return ClaimDifference("relation", True, said, told)
 
 
+def compares_the_other_way(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether two names of "twice as many as" have changed sides.
+
+    The one that has as many stands before the first "as".
+    """
+    if "as" not in claim.tokens or fact.tokens.count("as") < 2:
+        return False
+    limit = claim.tokens.index("as")
+    named = alignment.shared_at(at for at in claim.capitals if at < limit)
+    return bool(named) and min(named) > fact.tokens.index("as")
+
+
 def swapped_roles(claim: Details, fact: Details, alignment: Alignment) -> ClaimDifference | None:
     """Return how a claim differs where it has done by B to A what a fact has done by A to B.
 

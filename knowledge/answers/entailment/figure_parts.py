@@ -23,6 +23,14 @@ _JOINING = frozenset(text.tokens("and but or while whereas then"))
 _SETTING_APART = frozenset(text.tokens("instead rather compared against versus not up down"))
 """Words before a figure given for comparison: "30 instead of the planned 22"."""
 
+SHARES = frozenset(
+    text.tokens(
+        "half halves third thirds quarter quarters fifth fifths tenth tenths most some few many "
+        "part percent majority minority none"
+    )
+)
+"""Words for a share of those that a figure counts: "half of the 60 wells"."""
+
 _PARTITIVE = frozenset(text.tokens("of the its all their these those"))
 _RESPECTIVELY = "respectively"
 _NEAR = 4  # tokens from a word that sets a figure apart to that figure
@@ -110,6 +118,13 @@ def _part(details: Details, figure: BoundedNumber, span: range) -> FigurePart:
         circumstances=frozenset(_circumstances(details, after)),
         is_aside=lead,
     )
+
+
+def has_share_of(fact: Details, figure: BoundedNumber) -> bool:
+    """Return whether a fact is of a share of those that a figure counts: "half of the 60 wells"."""
+    before = fact.tokens[max(0, figure.begin - 2) : figure.begin]
+    is_of = before in (("of", "the"), ("of", "its"))
+    return is_of and not SHARES.isdisjoint(fact.tokens[max(0, figure.begin - 4) : figure.begin])
 
 
 def unit_places(details: Details, figure: BoundedNumber) -> Iterator[int]:

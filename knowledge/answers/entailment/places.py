@@ -14,7 +14,7 @@ from knowledge.answers.entailment.alignment import WHERE, Alignment
 from knowledge.answers.entailment.details import Details
 from knowledge.answers.entailment.words import countries
 from knowledge.relations.days_of_week import weekday_of
-from knowledge.relations.grammar import BE
+from knowledge.relations.grammar import BE, PREPOSITIONS
 from knowledge.relations.model import Span
 
 _DIRECTIONS = frozenset({"from", "to", "into", "against", "by", "for"})
@@ -72,6 +72,28 @@ def goes_otherwise(claim: Details, fact: Details, alignment: Alignment) -> bool:
         if told and before not in told:
             return True
     return False
+
+
+def has_left(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a claim has something in a place, or go there, that it left in a fact."""
+    return any(
+        bool(places)
+        and _preposition(claim, at) in _TOWARDS
+        and {_preposition(fact, place) for place in places} == {"from"}
+        for at, places in alignment.shared.items()
+    )
+
+
+_TOWARDS = (WHERE | {"to"}) - {"outside"}
+
+
+def _preposition(details: Details, at: int) -> str:
+    """Return the preposition before a name or noun, with an article between; "" for none."""
+    start = at
+    while start and {start - 1, start} <= details.capitals:
+        start -= 1
+    before = [t for t in details.tokens[max(0, start - 2) : start] if t != "the"]
+    return before[-1] if before and before[-1] in PREPOSITIONS else ""
 
 
 def is_not_stated(claim: Details, fact: Details, alignment: Alignment) -> bool:

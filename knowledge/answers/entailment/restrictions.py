@@ -16,14 +16,17 @@ from knowledge.answers.entailment.past_states import states_present
 from knowledge.relations.grammar import BE, BELOW_OFFICE, DETERMINERS, FORMER, HAVE, MODALS
 from knowledge.retrieval.lexicon import lexicon, past_forms
 
-_RANKS = frozenset(
+_SUPERLATIVES = frozenset(
     text.tokens(
-        "first second third fourth fifth sixth seventh eighth ninth tenth last only sole "
         "largest biggest greatest smallest longest shortest highest lowest tallest deepest "
         "oldest youngest newest latest earliest fastest slowest heaviest richest poorest "
         "best worst busiest deadliest costliest cheapest"
     )
 )
+_ORDINALS = frozenset(
+    text.tokens("second third fourth fifth sixth seventh eighth ninth tenth 2nd 3rd 4th 5th")
+)
+_RANKS = _SUPERLATIVES | _ORDINALS | {"first", "last", "only", "sole"}
 """Words that rank a thing among its kind: of a kind with fewer members it is ranked by itself."""
 
 
@@ -31,11 +34,13 @@ def is_restricted(claim: Details, fact: Details, alignment: Alignment) -> bool:
     """Return whether a fact is so of fewer cases than a claim."""
     return (
         _ranks_among_fewer(claim, fact, alignment)
+        or _ranks_higher(claim, fact, alignment)
         or _is_for_other(claim, fact, alignment)
         or _is_below(claim, fact, alignment)
         or _is_of_longer_name(claim, fact, alignment)
         or _is_of_part_of_name(claim, fact, alignment)
         or _is_so_at_times(claim, fact, alignment)
+        or _is_of_no_one(claim, fact)
     )
 
 
@@ -115,6 +120,15 @@ _TIMES = frozenset(
 )
 
 
+def _is_of_no_one(claim: Details, fact: Details) -> bool:
+    """Return whether a claim is of anyone, and a fact of no one but some: "no one but Ann may"."""
+    is_of_none = fact.tokens[:2] == ("no", "one") or fact.tokens[:1] in (("nobody",), ("none",))
+    return is_of_none and not claim.has("negation") and not _ANYONE.isdisjoint(claim.tokens[:2])
+
+
+_ANYONE = frozenset(text.tokens("anyone anybody everyone everybody all people someone somebody"))
+
+
 def _ranks_among_fewer(claim: Details, fact: Details, alignment: Alignment) -> bool:
     """Return whether what a claim ranks is ranked among fewer by a fact."""
     for rank in _RANKS.intersection(claim.tokens):
@@ -127,6 +141,21 @@ def _ranks_among_fewer(claim: Details, fact: Details, alignment: Alignment) -> b
         if places and all(_is_narrowed(fact, at, alignment.covered) for at in places):
             return True
     return False
+
+
+def _ranks_higher(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether a claim leaves out the place of a superlative: "the second largest city"."""
+    return any(
+        claim.tokens[at] in _SUPERLATIVES | _OTHER_SUPERLATIVES
+        and claim.tokens[at - 1] not in _ORDINALS
+        and all(place and fact.tokens[place - 1] in _ORDINALS for place in places)
+        for at, places in alignment.shared.items()
+        if at and places
+    )
+
+
+_OTHER_SUPERLATIVES = frozenset(text.tokens("widest strongest most least"))
+"""Superlatives that need not rank a thing among its kind: "most of them"."""
 
 
 def _is_narrowed(fact: Details, rank: int, covered: frozenset[int]) -> bool:
@@ -171,7 +200,18 @@ def _is_below(claim: Details, fact: Details, alignment: Alignment) -> bool:
             and at - 1 not in alignment.covered
         ):
             return True
-    return False
+    return any(
+        bool(places)
+        and claim.tokens[at - 1 : at] not in _FORMER
+        and _WAS.isdisjoint(claim.tokens[:at])  # who "was a minister" may be a former one
+        and all(fact.tokens[place - 1 : place] in _FORMER for place in places)
+        for at, places in alignment.shared.items()
+        if not claim.has("negation")
+    )
+
+
+_FORMER = frozenset((word,) for word in FORMER)
+_WAS = frozenset({"was", "were", "had"})
 
 
 _OF_NOW = frozenset({"is", "are"})

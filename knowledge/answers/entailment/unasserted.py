@@ -22,6 +22,8 @@ _FAR = 10
 
 def is_named_alone(claim: Details, fact: Details, alignment: Alignment) -> bool:
     """Return whether a fact has what a claim states only as a deed that need not have been."""
+    if _is_against(claim, fact, alignment):
+        return True
     if any(claim.has(kind) for kind in ("planned", "possible", "advised", "said", "negation")):
         return False
     finite = {each.at for each in plain_verbs(claim)}
@@ -39,6 +41,18 @@ def is_named_alone(claim: Details, fact: Details, alignment: Alignment) -> bool:
         ):
             return False
     return bool(told)
+
+
+def _is_against(claim: Details, fact: Details, alignment: Alignment) -> bool:
+    """Return whether "against" follows the verb of a fact alone: "advised against"."""
+    if "against" in claim.tokens:
+        return False
+    verbs = {each.at for each in plain_verbs(claim)}
+    return any(
+        bool(places) and all(fact.tokens[place + 1 : place + 2] == ("against",) for place in places)
+        for at, places in alignment.shared.items()
+        if at in verbs
+    )
 
 
 def _leaves_open(fact: Details, at: int, covered: Set[int]) -> bool:
