@@ -158,13 +158,14 @@ def _governing(fact: Details, start: int, *, in_lists: bool) -> int | None:
 
     `in_lists` is whether it may stand there as one of several: "on the talks and the bridge".
     """
+    dated = {each for date in fact.dates for each in range(date.start, date.end)}
     at, adjectives, is_listed, is_begun = start - 1, 0, False, False
     while at >= 0:
         token, mark = fact.tokens[at], fact.breaks[at]
         is_other = is_begun and token not in PREPOSITIONS | DETERMINERS | _JOINING | _BESIDES
         is_other = is_other and not _is_participle(fact, at)
-        if is_other and not is_listed and not mark:
-            return None  # "in Keld the bridge"
+        if at in dated or (is_other and not is_listed and not mark):
+            return None  # "in 2024 Keld", "in Keld the bridge"
         is_begun = is_begun or token in _ARTICLES
         if mark and not (in_lists and mark == ","):
             return None

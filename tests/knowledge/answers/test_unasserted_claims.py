@@ -78,6 +78,8 @@ ASSERTED = [
     ("The mill, which employs 90 people, belongs to Dorn.", "The mill employs 90 people."),
     ("Orda has twice as many schools as Keld.", "Orda has twice as many schools as Keld."),
     ("The storm destroyed Keld.", "Keld was destroyed."),
+    ("As of June 2024 Norland is deeply involved in fighting Orda.", "Norland is fighting Orda."),
+    ("In May 2024 Keld opened a second school.", "Keld opened a second school."),
     ("In Keld the bridge was built and opened.", "The bridge was opened."),
     ("A group of nurses founded the clinic in 1990.", "Nurses founded the clinic."),
     ("The committee recommended closing the school.", "The committee advised closing the school."),
