@@ -62,29 +62,26 @@ def answer_rephrased(
             answer = decide(rephrased, found)
             if answer.outcome is not Outcome.ANSWER:
                 continue
-            if asks_time_left(build.question) and not _may_end(rephrased, answer, found):
+            best = next((each for each in found if each.key == answer.keys[0]), None)
+            if best is None or not _has_all(rephrased.question, best):
                 continue
-            if _has_all(rephrased.question, answer, found):
+            if not asks_time_left(build.question) or _has_end(best, build):
                 return answer
     return None
 
 
-def _may_end(build: AnswerBuilder, answer: Answer, found: Sequence[Candidate]) -> bool:
-    """Return whether the fact that answers has the event itself, or a date that was ahead."""
-    best = next((each for each in found if each.key == answer.keys[0]), None)
-    if best is None:
-        return False
-    is_stated = best.evidence.relation.verdict is Verdict.MATCH
-    fact = best.features.fact
-    return is_stated or due_date(fact, build.index.snapshot, build.today) is not None
+def _has_end(candidate: Candidate, build: AnswerBuilder) -> bool:
+    """Return whether a fact states the event asked about, or has a date that was ahead."""
+    if candidate.evidence.relation.verdict is Verdict.MATCH:
+        return True
+    return due_date(candidate.features.fact, build.index.snapshot, build.today) is not None
 
 
-def _has_all(question: Question, answer: Answer, found: Sequence[Candidate]) -> bool:
-    """Return whether the fact that answers has all words of the question, in a like form."""
+def _has_all(question: Question, candidate: Candidate) -> bool:
+    """Return whether a fact has all words of the question, in a like form."""
     covered = question.asked.covered if question.asked is not None else frozenset()
     words = [t for t in question.content if t not in question.named | covered | question.light]
-    features = next((each.features for each in found if each.key == answer.keys[0]), None)
-    return features is not None and has_words(words, features)
+    return has_words(words, candidate.features)
 
 
 def answer_last_day(build: AnswerBuilder, candidates: Sequence[Candidate]) -> Answer | None:

@@ -35,7 +35,8 @@ _HAS_LEFT = re.compile(
     rf"{_HOW_LONG} (?:does|do|has|have|will) (?P<thing>.+?) (?:still )?(?:have |got )?left$"
 )
 _GOES_ON = re.compile(
-    r"\bhow (?:long|much (?:longer|more time)|many more (?:days|weeks|months|years)) "
+    r"\bhow (?:much (?:longer|more time)|many more (?:days|weeks|months|years)"
+    r"|long(?=.* (?:longer|more|still)\b)) "
     r"(?:will|does|do|is|are|can) (?P<thing>.+?) (?:still )?"
     r"(?:be|stay|remain|run|last|work|operate|continue|go on|keep|staying|remaining|running|"
     r"working|operating|continuing|going on)\b"
@@ -47,14 +48,13 @@ _ARABIC = re.compile(
 _AGO = re.compile(rf"{_HOW_LONG} ago (?P<then>.+)$")
 _SINCE = re.compile(rf"{_HOW_LONG} (?:(?:has it been|is it|have passed|ago) )?since (?P<then>.+)$")
 _AGE = re.compile(r"\bhow old (?:is|are)\b")
-_ASKING = (_UNTIL, _LEFT_FOR, _LEFT_TO, _HAS_LEFT, _HOW_SOON, _FAR_OFF, _ARABIC)
+_ASKING = (_UNTIL, _LEFT_FOR, _LEFT_TO, _HAS_LEFT, _GOES_ON, _HOW_SOON, _FAR_OFF, _ARABIC)
 
 
 def asks_time_left(question: Question) -> bool:
     """Return whether a question asks how long it is from now until something."""
     asked = _plain(question)
-    goes_on = _GOES_ON.search(asked) is not None and _is_of_rest(asked)
-    return goes_on or any(pattern.search(asked) for pattern in _ASKING)
+    return any(pattern.search(asked) for pattern in _ASKING)
 
 
 def asks_time_since(question: Question) -> bool:
@@ -75,11 +75,9 @@ def when_over(question: Question) -> tuple[str, ...]:
     first; there are none for a question that asks for something else.
     """
     asked = _plain(question)
-    for pattern in (_HAS_LEFT, _LEFT_FOR):
+    for pattern in (_HAS_LEFT, _LEFT_FOR, _GOES_ON):
         if (found := pattern.search(asked)) is not None:
             return (f"when does {found['thing']} end?",)
-    if (found := _GOES_ON.search(asked)) is not None and _is_of_rest(asked):
-        return (f"when does {found['thing']} end?",)
     if (found := _LEFT_TO.search(asked)) is not None:
         return (f"until when can {found['who'] or 'one'} {found['act']}?",)
     if (found := _FAR_OFF.search(asked)) is not None:
@@ -91,11 +89,6 @@ def when_over(question: Question) -> tuple[str, ...]:
     if (found := _SINCE.search(asked) or _AGO.search(asked)) is not None:
         return (f"when {found['then']}?",)
     return ()
-
-
-def _is_of_rest(asked: str) -> bool:
-    """Return whether a length of time is that from now on: "how much longer", "still"."""
-    return not {"longer", "more", "still"}.isdisjoint(asked.split())
 
 
 def _whens(event: str) -> tuple[str, ...]:
