@@ -48,10 +48,9 @@ _ARABIC_BODIES = {
 
 _OF_DISTANCE = frozenset(text.tokens("apart two both years months weeks days"))
 _OF_THE_UN = frozenset(text.tokens("أممية الأممية"))
-_LEAVING = ("leave", "withdraw")
-_ENDS = frozenset({*ENDINGS, *_LEAVING, "rank"})
-"""Relations by which a body ends; "which mission finishes first?" asks for no rank."""
-
+_LEAVING = frozenset({"leave", "withdraw"})
+_ENDS = _LEAVING | frozenset(ENDINGS)
+_FINISHING = frozenset(text.tokens("finish finishes finished finishing"))
 _TEAMS = frozenset(text.tokens("team teams"))
 
 
@@ -68,16 +67,19 @@ def each_by_date(request: Request, index: AnswerIndex, today: datetime.date) -> 
     order = request.order if request.order in _ORDERS.values() else _order_of(kinds, question)
     is_apart = question.asks is Asks.HOW_LONG and "apart" in question.tokens
     is_chosen = order is not None and question.asks in _CHOOSING
-    if not (_asks_for_dates(question, asked) or is_chosen or is_apart or _asks_what_ends(request)):
+    asks_what_ends = _asks_what_ends(question, asked)
+    if not (_asks_for_dates(question, asked) or is_chosen or is_apart or asks_what_ends):
         return None
     are_several = any(each.endswith(("s", "ات", "ين")) for each in kinds | arabic)
     if not kinds or (not are_several and order is None):
         return None
-    ends = _ENDS if _TEAMS.isdisjoint(kinds) else _ENDS - {"rank"}
-    if not ends.isdisjoint(asked.relations):
-        asked = dataclasses.replace(asked, relations=(*ENDINGS, *_LEAVING))
     asked = dataclasses.replace(
-        asked, argument=Argument.DATE, agent=(), patient=(), qualifiers=frozenset()
+        asked,
+        relations=_relations(asked, kinds, question),
+        argument=Argument.DATE,
+        agent=(),
+        patient=(),
+        qualifiers=frozenset(),
     )
     dropped = {
         *kinds,
@@ -91,11 +93,11 @@ def each_by_date(request: Request, index: AnswerIndex, today: datetime.date) -> 
     chosen = filter_of(question, asked, dropped)
     groups = (tuple(m for m in group if not _is_where(m, question)) for group in chosen.names)
     named = tuple(group for group in groups if group)
-    if not named and (chosen.words or order is None):
+    if not named and (chosen.words or (order is None and not asks_what_ends)):
         return None
     found: dict[str, Member] = {}
     stems = frozenset(map(text.stem, kinds))
-    says_kind = bool(named)
+    of_kind: set[str] = set()
     for member in dataclasses.replace(chosen, names=named).members(index):
         key = _subject(member, index)
         words = frozenset(text.tokens(member.fact.statement))
@@ -105,8 +107,11 @@ def each_by_date(request: Request, index: AnswerIndex, today: datetime.date) -> 
             continue
         if key not in found or member.is_plan or not found[key].is_plan:
             found.setdefault(key, member)
-            says_kind = says_kind or not stems.isdisjoint(map(text.stem, words))
-    if not says_kind or not 2 <= len(found) <= MOST:
+            if not stems.isdisjoint(map(text.stem, words)):
+                of_kind.add(key)
+    if not named and len(of_kind) >= _PAIR:  # no office among missions
+        found = {key: member for key, member in found.items() if key in of_kind}
+    if not (named or of_kind) or not _PAIR <= len(found) <= MOST:
         return None
     ordered = sorted(found.items(), key=lambda each: _begins(each[1]))
     if order is not None:
@@ -173,12 +178,23 @@ def _order_of(kinds: Collection[str], question: Question) -> str | None:
     return None
 
 
-def _asks_what_ends(request: Request) -> bool:
+def _asks_what_ends(question: Question, asked: Asked) -> bool:
     """Return whether the bodies are asked for that end: "which missions are closing?"."""
-    question, asked = request.question, request.asked
-    if question.asks is not Asks.WHICH or asked is None or asked.is_past:
-        return False
-    return not (_ENDS - {"rank"}).isdisjoint(asked.relations)
+    is_to_come = question.asks is Asks.WHICH and not asked.is_past
+    return is_to_come and not _ENDS.isdisjoint(asked.relations)
+
+
+def _relations(asked: Asked, kinds: Collection[str], question: Question) -> tuple[str, ...]:
+    """Return the relations by which bodies end: a mission that leaves, closes or finishes.
+
+    Of teams, "which finishes first?" asks for a rank.
+    """
+    finishes = not _FINISHING.isdisjoint(question.tokens) and _TEAMS.isdisjoint(kinds)
+    if asked.relations == ("rank",) and finishes:
+        return ENDINGS
+    if not _LEAVING.isdisjoint(asked.relations):
+        return (*ENDINGS, *asked.relations)
+    return asked.relations if _ENDS.isdisjoint(asked.relations) else ENDINGS
 
 
 def _is_where(mention: Mention, question: Question) -> bool:

@@ -18,6 +18,8 @@ ROWS = {
     "line": ("The Keld line is to end its work in March 2027.", "2027-03", "Keld line"),
     "mission": ("The Orrest mission is to stop work in May 2028.", "2028-05", "Orrest mission"),
     "office": ("The Tarn office is to close in June 2027.", "2027-06", "Tarn office"),
+    "other": ("The Odda mission is to stop work in June 2029.", "2029-06", "Odda mission"),
+    "moved": ("The Odda mission withdrew from Keld in 2020.", "2020", "Odda mission"),
     "people": ("In 2025 there were 4,100 dockers in Varn.", "2025", ""),
     "union": ("For two years before 2024 the dock union had been cutting its staff.", "2024", ""),
     "sheds": ("The closed sheds have become markets where dockers go on selling fish.", "", ""),
@@ -53,6 +55,8 @@ def ask(library: Library, question: str) -> Answer:
         "what is the deadline for closing sheds?",
         "what's the closing date for the sheds?",
         "what happened to the sheds in October 2026?",
+        "which mission ranked first?",
+        "which mission ranks last?",
     ],
 )
 def test_another_thing_of_the_topic_is_no_answer(library: Library, question: str) -> None:
@@ -75,6 +79,20 @@ def test_what_it_asks_of_is_answered(library: Library, question: str, key: str, 
     answer = ask(library, question)
     assert answer.keys[:1] == (key,), answer.lead
     assert answer.lead.startswith(lead), answer.lead
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("which mission ends first?", "Orrest mission: May 2028."),
+        ("which mission finishes last?", "Odda mission: June 2029."),
+        ("which missions are closing?", "Orrest mission: May 2028; Odda mission: June 2029."),
+    ],
+)
+def test_bodies_of_the_kind_asked_for_are_compared(
+    library: Library, question: str, lead: str
+) -> None:
+    assert ask(library, question).lead == lead
 
 
 def test_a_month_has_what_began_in_it(library: Library) -> None:
