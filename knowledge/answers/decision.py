@@ -223,7 +223,7 @@ def _counts_it(question: Question, evidence: Evidence) -> bool:
 
 
 def _is_of_its_size(question: Question, evidence: Evidence) -> bool:
-    """Return whether one word names the thing whose size, age or cost a question asks for."""
+    """Return whether a fact has the size, age or cost asked of a thing named in one word."""
     asked = question.asked
     if asked is None or not (asked.agent or asked.patient) or evidence.missing:
         return False

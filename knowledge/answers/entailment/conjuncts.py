@@ -1,7 +1,7 @@
 """Conjuncts of a sentence: which of its words belong together, and which to different things.
 
-"She won gold in 2006 and silver in 2010" has all words of "she won gold in 2010", and is about
-no person.
+"She won gold in 2006 and silver in 2010" has all words of "she won gold in 2010", which it
+does not say.
 """
 
 from __future__ import annotations
